@@ -1,0 +1,71 @@
+/**
+ * Names of the failures that a run can end with. They are part of the contract: the Temporal UI shows them,
+ * `docs/troubleshooting.md` has an entry for each, and scripts branch on them.
+ */
+export const failureNames = [
+  /** The input of a workflow, or the configuration, does not fit its schema. */
+  'InvalidInput',
+  /** A source can be read, and what it holds cannot be used: wrong sheet, column, encoding, format. */
+  'InvalidSource',
+  /** A source cannot be reached just now; tried again. */
+  'SourceUnavailable',
+  /** The data crossed a limit that the configuration sets. */
+  'DataQualityGate',
+  /** Figures that must agree do not: a fault of memberflow, never of the data. */
+  'ReconciliationFailed',
+  /** An artifact of the store is missing or its bytes differ from its reference. */
+  'ArtifactDamaged',
+  /** The output database is held by another process; tried again. */
+  'DatabaseLocked',
+  /** No space is left for what has to be written; tried again. */
+  'DiskFull',
+  /** A run of the same business, job and as-of is under way with another configuration. */
+  'AlreadyRunning',
+] as const;
+
+export type FailureName = (typeof failureNames)[number];
+
+/** Failures that waiting can cure: Temporal tries the step again. All others end the run. */
+export const retryableFailures = [
+  'SourceUnavailable',
+  'DatabaseLocked',
+  'DiskFull',
+] as const satisfies readonly FailureName[];
+
+export const nonRetryableFailures: FailureName[] = failureNames.filter(
+  (name) => !(retryableFailures as readonly FailureName[]).includes(name),
+);
+
+/** Where a fault stands in the input, as far as it is known. */
+export interface FaultPlace {
+  readonly file?: string;
+  readonly sheet?: string;
+  /** Row as the source's own program numbers it; the header is row 1. */
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+}
+
+/** What every failure carries beside its message; small enough for workflow history. */
+export interface FailureDetails {
+  /** The next thing the reader should do. */
+  readonly remedy: string;
+  readonly places?: readonly FaultPlace[];
+  readonly figures?: Readonly<Record<string, number | string>>;
+}
+
+/**
+ * A failure that the reader can act on. Rooms below `activities/` throw it; activities translate it into
+ * Temporal's `ApplicationFailure` with the same name, so that these rooms need not know Temporal.
+ */
+export class MemberflowError extends Error {
+  readonly failure: FailureName;
+  readonly details: FailureDetails;
+
+  constructor(failure: FailureName, message: string, details: FailureDetails, options?: ErrorOptions) {
+    super(message, options);
+    this.name = failure;
+    this.failure = failure;
+    this.details = details;
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { documentRefSchema, tableRefSchema } from './references.js';
+
+/** Version of the object that `--json` prints. */
+export const runOutcomeSchemaVersion = 1;
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What every job is started with: one object, a few kilobytes, no secret (`${env:…}` stays unresolved). */
+export const jobInputSchema = z.strictObject({
+  business: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  /** The first instant of this local day is the as-of instant. */
+  asOf: z.string().regex(dayPattern),
+  timeZone: z.string(),
+  /** The configuration as written, parsed but with secrets unresolved. */
+  configuration: z.record(z.string(), z.unknown()),
+  configurationHash: z.hash('sha256'),
+  /** Folder that relative paths of the configuration start from. */
+  baseFolder: z.string(),
+});
+export type JobInput = z.infer<typeof jobInputSchema>;
+
+const lineCountsSchema = z.strictObject({
+  read: z.int().nonnegative(),
+  kept: z.int().nonnegative(),
+  quarantined: z.int().nonnegative(),
+  excluded: z.int().nonnegative(),
+});
+
+/** Figures of a run: `read = kept + quarantined + excluded` holds for the order source's rows. */
+export const runCountsSchema = z.strictObject({
+  lines: lineCountsSchema,
+  orders: z.int().nonnegative(),
+  members: z.int().nonnegative(),
+});
+export type RunCounts = z.infer<typeof runCountsSchema>;
+
+/** What a workflow returns: references and a summary. */
+export const jobResultSchema = z.strictObject({
+  runId: z.string(),
+  counts: runCountsSchema,
+  tables: z.record(z.string(), tableRefSchema),
+  documents: z.array(documentRefSchema),
+  warnings: z.array(z.string()),
+});
+export type JobResult = z.infer<typeof jobResultSchema>;
+
+export const runStatuses = ['completed', 'failed', 'cancelled', 'started', 'waiting'] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** The one object that `memberflow run --json` prints on its last line. */
+export interface RunOutcome extends Omit<JobResult, 'counts'> {
+  readonly schema: typeof runOutcomeSchemaVersion;
+  readonly job: string;
+  readonly workflowId: string;
+  /** Of the latest execution, after retries and resets. */
+  readonly temporalRunId: string;
+  readonly asOf: string;
+  readonly timeZone: string;
+  readonly status: RunStatus;
+  readonly counts: RunCounts | null;
+  readonly models: readonly string[];
+  readonly error: { readonly type: string; readonly message: string; readonly details: unknown } | null;
+  readonly children: readonly string[];
+}

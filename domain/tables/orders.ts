@@ -1,0 +1,32 @@
+import { column, required, type TableContract } from './contract.js';
+
+export const orders: TableContract = {
+  name: 'orders',
+  description: 'Orders, or the lines that are folded to orders.',
+  columns: [
+    column('order_id', 'id', 'Number of the order in the source.', required),
+    column('member_id', 'id', 'Who ordered.', required),
+    column('ordered_at', 'timestamp', 'When the order was placed.', required),
+    column('amount', 'money', 'What the member pays, in the currency of the order.', required),
+    column('product_id', 'id', 'Product of an order line; links a cancelled line to the line it cancels.'),
+    column('category', 'text', 'Product category of an order line.'),
+    column('quantity', 'number', 'Pieces of an order line.'),
+    column('status', 'text', 'State of the order in the source.'),
+    column('cost', 'money', 'Cost of goods sold.'),
+    column('margin', 'money', 'Gross margin, where the source has no cost.'),
+    column('tax', 'money', 'Tax within or on top of the amount, see `less` and `plus`.'),
+    column('shipping', 'money', 'Shipping within or on top of the amount, see `less` and `plus`.'),
+    column('currency', 'text', 'ISO 4217 code; absent: the reporting currency.'),
+    column('channel', 'text', 'Where the order was placed.'),
+    column('coupon_code', 'text', 'Coupon used.'),
+    column('coupon_amount', 'money', 'Value of the coupon used.'),
+    column('points_spent', 'number', 'Loyalty points spent.'),
+    column('points_issued', 'number', 'Loyalty points earned.'),
+    column('address', 'text', 'Delivery address.'),
+    column('device', 'text', 'Device that ordered.'),
+  ],
+  key: ['order_id'],
+  knownAt: 'ordered_at',
+  money: 'amount',
+  openColumns: false,
+};
