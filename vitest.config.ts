@@ -1,11 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of these rooms talk to a Temporal server; all others run without waiting for one. */
+const durable = ['activities', 'acceptance', 'client', 'faults', 'worker', 'workflows'].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+);
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'pure', include: ['tests/**/*.test.ts'], exclude: durable } },
+      {
+        extends: true,
+        test: { name: 'durable', include: durable, globalSetup: ['tests/global-setup.ts'] },
+      },
+    ],
   },
 });

@@ -38,7 +38,8 @@ export type RunCounts = z.infer<typeof runCountsSchema>;
 /** What a workflow returns: references and a summary. */
 export const jobResultSchema = z.strictObject({
   runId: z.string(),
-  counts: runCountsSchema,
+  /** Null: the job does not clean. */
+  counts: runCountsSchema.nullable(),
   tables: z.record(z.string(), tableRefSchema),
   documents: z.array(documentRefSchema),
   warnings: z.array(z.string()),

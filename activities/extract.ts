@@ -1,0 +1,78 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MemberflowError } from '../contracts/failures.js';
+import type { ExtractResult, InputFile, RunContext, StagedTable } from '../contracts/steps.js';
+import { tableNames } from '../domain/tables/index.js';
+import { readFailure, type Relation } from '../sources/index.js';
+import { stagedSelect } from '../sql/steps/staged_select.js';
+import { planTable } from '../sql/steps/table_plan.js';
+import type { Dependencies } from './dependencies.js';
+import { configurationOf, scratchOf, writeTable } from './run_folder.js';
+import { openRelation, type TableToOpen } from './open_relation.js';
+import { durably } from './step.js';
+
+/** Reads every configured table from its source into the run's folder, as it is. */
+export const extract =
+  ({ store, engine }: Dependencies) =>
+  (run: RunContext): Promise<ExtractResult> =>
+    durably(async (step) => {
+      const config = await configurationOf(store, run);
+      const spoolFolder = scratchOf(store, run, 'extract-spool');
+      await mkdir(spoolFolder, { recursive: true });
+      try {
+        return await engine.withSession(
+          { temporaryFolder: scratchOf(store, run, 'extract'), signal: step.signal },
+          async (session) => {
+            const staged: { readonly table: StagedTable; readonly files: readonly InputFile[] }[] = [];
+            for (const name of tableNames.filter((one) => config.tables[one] !== undefined)) {
+              const folder = join(spoolFolder, name);
+              await mkdir(folder, { recursive: true });
+              staged.push(await stage({ store, run, config, session, step, name, folder }));
+              await rm(folder, { recursive: true, force: true });
+            }
+            return { tables: staged.map(({ table }) => table), files: staged.flatMap(({ files }) => files) };
+          },
+        );
+      } finally {
+        await rm(spoolFolder, { recursive: true, force: true });
+      }
+    });
+
+interface Staging extends TableToOpen {
+  readonly store: Dependencies['store'];
+}
+
+async function stage(
+  staging: Staging,
+): Promise<{ readonly table: StagedTable; readonly files: readonly InputFile[] }> {
+  const { store, run, config, session, name } = staging;
+  const relation = await openRelation(staging);
+  const columns = relation.columns.map(({ heading, type }) => ({ heading, type }));
+  planTable(config, run.asOf, name, columns);
+  const ref = await writeTable(store, session, run, `${name}_staged`, stagedSelect(relation), {
+    hashed: false,
+  }).catch((error: unknown) => {
+    throw readFailure(error, relation.files);
+  });
+  if (ref.rows === 0 && name === 'orders') throw noRows(relation);
+  const files = relation.files.map(({ path, bytes, sha256, sheets }) => ({
+    table: name,
+    path,
+    bytes,
+    sha256,
+    ...(sheets === undefined ? {} : { sheets }),
+  }));
+  return { table: { name, ref, columns }, files };
+}
+
+function noRows({ files }: Relation): MemberflowError {
+  const names = files.map(({ path }) => path);
+  return new MemberflowError(
+    'InvalidSource',
+    `The order source has headings and no rows: ${names.join(', ')}`,
+    {
+      remedy: 'Check that the export is whole, and that path and sheets name the right file.',
+      places: names.map((file) => ({ file })),
+    },
+  );
+}

@@ -1,0 +1,83 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MemberflowError } from '../contracts/failures.js';
+import type { SourcesReport, TriedTable } from '../contracts/sources_report.js';
+import type { RunContext } from '../contracts/steps.js';
+import { tableNames } from '../domain/tables/index.js';
+import type { Session } from '../engine/session.js';
+import { headingsOf } from '../sql/columns/mapping.js';
+import type { Relation } from '../sources/index.js';
+import type { Dependencies } from './dependencies.js';
+import { openRelation, type TableToOpen } from './open_relation.js';
+import { configurationOf, runUri, scratchOf } from './run_folder.js';
+import { durably } from './step.js';
+
+/** Rows of each source that are read to try it. */
+const sample = 1_000;
+
+/** Tries every configured table where the worker runs; faults of sources are reported, not thrown. */
+export const inspectSources =
+  ({ store, engine }: Dependencies) =>
+  (run: RunContext): Promise<SourcesReport> =>
+    durably(async (step) => {
+      const config = await configurationOf(store, run);
+      const spoolFolder = scratchOf(store, run, 'inspect-spool');
+      try {
+        return await engine.withSession(
+          { temporaryFolder: scratchOf(store, run, 'inspect'), signal: step.signal },
+          async (session) => {
+            const tables: TriedTable[] = [];
+            for (const name of tableNames.filter((one) => config.tables[one] !== undefined)) {
+              const folder = join(spoolFolder, name);
+              await mkdir(folder, { recursive: true });
+              tables.push(await tryTable({ run, config, session, step, name, folder }));
+            }
+            return { tables };
+          },
+        );
+      } finally {
+        await rm(spoolFolder, { recursive: true, force: true });
+        // Trying the sources makes no run that anybody would look for.
+        await rm(store.scratch(runUri(run)), { recursive: true, force: true });
+      }
+    });
+
+async function tryTable(trial: TableToOpen): Promise<TriedTable> {
+  const { config, session, name } = trial;
+  const columnsOf = (present: readonly string[]) =>
+    Object.entries(config.tables[name]?.columns ?? {}).map(([column, mapping]) => {
+      const headings = [...headingsOf(mapping)];
+      return { column, headings, found: headings.every((heading) => present.includes(heading)) };
+    });
+  try {
+    const relation = await openRelation(trial);
+    return {
+      table: name,
+      files: relation.files.map(({ path, bytes, sheets }) => ({
+        path,
+        bytes,
+        ...(sheets === undefined ? {} : { sheets: [...sheets] }),
+      })),
+      sampledRows: await sampledRows(session, relation),
+      columns: columnsOf(relation.columns.map(({ heading }) => heading)),
+      failure: null,
+    };
+  } catch (error) {
+    if (!(error instanceof MemberflowError)) throw error;
+    const { failure: type, message, details } = error;
+    return {
+      table: name,
+      files: [],
+      sampledRows: 0,
+      columns: columnsOf([]),
+      failure: { type, message, details },
+    };
+  }
+}
+
+async function sampledRows(session: Session, { sql }: Relation): Promise<number> {
+  const [row] = await session.rows(
+    `select count(*) as row_count from (select * from (${sql}) as source limit ${sample}) as sampled`,
+  );
+  return Number(row?.['row_count'] ?? 0);
+}

@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import type { Config } from '../config/schema.js';
+import { manifestVersion, type Manifest } from '../contracts/manifest.js';
+import type { DocumentRef } from '../contracts/references.js';
+import type {
+  CheckResult,
+  CleanResult,
+  ExtractResult,
+  PublishResult,
+  RunContext,
+  ScoreResult,
+  TableRefs,
+} from '../contracts/steps.js';
+import type { AuditResult } from '../contracts/steps.js';
+import { tableNames } from '../domain/tables/index.js';
+import type { Dependencies } from './dependencies.js';
+import { publishDatabase } from './publish_database.js';
+import { publishWorkbook } from './publish_workbook.js';
+import { configurationOf, writeDocument } from './run_folder.js';
+import { durably, type Step } from './step.js';
+
+export interface Publication {
+  readonly run: RunContext;
+  /** By the workflow's clock, so that a publication that is tried again writes the same. */
+  readonly publishedAt: string;
+  readonly extracted: ExtractResult;
+  readonly audited: AuditResult;
+  readonly cleaned: CleanResult;
+  readonly checked: CheckResult;
+  readonly scored: ScoreResult;
+}
+
+/** Everything that one publication is made with. */
+export interface Publishing extends Publication, Dependencies {
+  readonly config: Config;
+  readonly tables: TableRefs;
+  readonly manifest: Manifest;
+  readonly step: Step;
+}
+
+/** Writes the results where people find them: database, workbook, and last the manifest, which makes the run count. */
+export const publish =
+  (dependencies: Dependencies) =>
+  (publication: Publication): Promise<PublishResult> =>
+    durably(async (step) => {
+      const { store } = dependencies;
+      const { run } = publication;
+      const config = await configurationOf(store, run);
+      const tables = publishedTables(publication);
+      const manifest = manifestOf(dependencies.codeVersion, config, publication, tables);
+      const publishing: Publishing = { ...publication, ...dependencies, config, tables, manifest, step };
+      const documents: DocumentRef[] = [];
+      if (config.publish.database !== false)
+        documents.push(await publishDatabase(publishing, config.publish.database));
+      if (config.publish.workbook) documents.push(await publishWorkbook(publishing));
+      const complete: Manifest = { ...manifest, documents: [...manifest.documents, ...documents] };
+      const written = await writeDocument(
+        store,
+        run,
+        'manifest.json',
+        { kind: 'manifest', stage: 'publish' },
+        (path) => writeFile(path, `${JSON.stringify(complete, null, 2)}\n`),
+      );
+      return { documents: [...documents, written] };
+    });
+
+/** Tables that people and other programs find under their name. */
+function publishedTables({ audited, cleaned, scored }: Publication): TableRefs {
+  const results = Object.entries(cleaned.tables).filter(
+    ([name]) =>
+      name === 'orders_clean' ||
+      name === 'order_adjustments' ||
+      name === 'reconciliation' ||
+      name.endsWith('_quarantine'),
+  );
+  return {
+    ...Object.fromEntries(results),
+    audit: audited.audit,
+    rfm_scores: scored.scores,
+    rfm_groups: scored.groups,
+  };
+}
+
+function manifestOf(
+  codeVersion: string,
+  config: Config,
+  { run, publishedAt, extracted, cleaned, checked, scored }: Publication,
+  tables: TableRefs,
+): Manifest {
+  const { figures } = cleaned;
+  return {
+    manifestVersion,
+    business: run.business,
+    job: run.job,
+    runId: run.runId,
+    asOf: run.asOf,
+    timeZone: run.timeZone,
+    codeVersion,
+    configurationHash: run.configurationHash,
+    publishedAt,
+    inputs: extracted.files.map(({ sheets, ...file }) => ({
+      ...file,
+      ...(sheets === undefined ? {} : { sheets: [...sheets] }),
+    })),
+    counts: { lines: figures.lines, orders: figures.orders, members: scored.members },
+    periods: scored.periods.map(({ edges, ...period }) => ({
+      ...period,
+      edges: { recency: [...edges.recency], frequency: [...edges.frequency], monetary: [...edges.monetary] },
+    })),
+    weights: scored.weights,
+    consistencyRatio: scored.consistencyRatio,
+    namesVersion: scored.namesVersion,
+    gates: checked.findings.map((finding) => ({ ...finding })),
+    drift:
+      checked.drift === null
+        ? null
+        : { runId: checked.drift.runId, changes: checked.drift.changes.map((change) => ({ ...change })) },
+    tables: { ...tables },
+    documents: [run.configuration],
+    notAvailable: tableNames
+      .filter((name) => config.tables[name] === undefined && usedByRfm.has(name))
+      .map((name) => `needs ${name}`),
+    warnings: [...checked.warnings, ...scored.warnings],
+  };
+}
+
+/** Tables that this job would use if they were configured. */
+const usedByRfm = new Set<string>(['members', 'member_links', 'exclusions', 'exchange_rates', 'refunds']);

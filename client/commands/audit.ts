@@ -1,0 +1,26 @@
+import { auditLines } from '../render/audit.js';
+import { readAudit } from '../results/audit.js';
+import { homeOf, type Surroundings } from '../surroundings.js';
+import { runJob, type JobOptions } from './job.js';
+
+/** `memberflow audit`: looks at the sources and prints what is in them, table by table. */
+export function runAudit(options: JobOptions, around: Surroundings): Promise<number> {
+  const { terminal } = around;
+  const home = homeOf(options.config, around);
+  return runJob(
+    'audit',
+    options,
+    {
+      nextAfter: ({ status, workflowId }) =>
+        status === 'completed'
+          ? `memberflow run rfm --config ${options.config}`
+          : `memberflow runs show ${workflowId}`,
+      findings: async ({ tables }) => {
+        const columns = await readAudit(tables, home);
+        const style = options.json ? terminal.talkStyle : terminal.outStyle;
+        (options.json ? terminal.talk : terminal.out)(auditLines(columns, style).join('\n'));
+      },
+    },
+    around,
+  );
+}

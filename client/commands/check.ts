@@ -1,0 +1,96 @@
+import type { Client } from '@temporalio/client';
+import { loadConfig, type LoadedConfig } from '../../config/load.js';
+import { explainProblem, problemKinds } from '../../config/problems.js';
+import { MemberflowError } from '../../contracts/failures.js';
+import type { JobInput } from '../../contracts/run.js';
+import { sourcesReportSchema } from '../../contracts/sources_report.js';
+import { connect } from '../embedded/connect.js';
+import { exitCodeOfFailure, exitCodes } from '../exit_codes.js';
+import { followRun, wayBack } from '../follow.js';
+import { isReadable, sourcesLines } from '../render/sources.js';
+import { resultOf } from '../runs/result.js';
+import { startRun } from '../runs/start.js';
+import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { jobInputOf } from './job_input.js';
+
+export interface CheckOptions {
+  readonly config: string;
+  readonly explain?: string;
+}
+
+/** `memberflow check`: the configuration, then its sources, tried where the worker runs. Returns the exit code. */
+export async function runCheck(options: CheckOptions, around: Surroundings): Promise<number> {
+  if (options.explain !== undefined) return explain(options.explain, around);
+  const { terminal, env } = around;
+  const loaded = await loadConfig(options.config);
+  const home = homeOf(options.config, around);
+  terminal.out(usedLines(loaded, home, around).join('\n'));
+  const connection = await connect({ home, env, log: terminal.talk });
+  try {
+    const input = jobInputOf(loaded, undefined, around.now());
+    return await trySources(connection.client, input, options, around);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function trySources(
+  client: Client,
+  input: JobInput,
+  options: CheckOptions,
+  around: Surroundings,
+): Promise<number> {
+  const { terminal } = around;
+  const run = await startRun(client, 'check', input);
+  const last = await followRun(client, run, terminal, around.interruptions());
+  if (last === null || last.closedAt === null) {
+    terminal.talk(`Stopped waiting; the check goes on: ${wayBack(run)}`);
+    return exitCodes.stoppedWatching;
+  }
+  const { tables } = sourcesReportSchema.parse(await resultOf(client, run));
+  const pathOf = (path: string) => pathFrom(around.folder, path);
+  terminal.out(sourcesLines(tables, pathOf, terminal.outStyle).join('\n'));
+  const unreadable = tables.filter((table) => !isReadable(table));
+  if (unreadable.length === 0) {
+    terminal.out(`Every table can be read. Next: memberflow run rfm --config ${options.config}`);
+    return exitCodes.completed;
+  }
+  terminal.out(`${unreadable.length} of ${tables.length} tables cannot be read; nothing was computed.`);
+  // A heading that is not there is a fault of the configuration; a file that cannot be read is not.
+  const failure = unreadable.find((table) => table.failure !== null)?.failure;
+  return failure ? exitCodeOfFailure(failure.type) : exitCodes.badUsage;
+}
+
+/** Which files and values a run would use; secrets stand by the name of their variable. */
+function usedLines(
+  { config, hash, file, baseFolder }: LoadedConfig,
+  home: string,
+  { folder, terminal }: Surroundings,
+): readonly string[] {
+  const { business, time_zone, currency, locale, sources, publish } = config;
+  const entry = (name: string, value: string) => `  ${name.padEnd(14)}  ${value}`;
+  return [
+    terminal.outStyle.strong(`${pathFrom(folder, file)} is a valid configuration`),
+    entry('business', business),
+    entry('time zone', time_zone),
+    entry('currency', currency),
+    entry('locale', locale),
+    ...Object.entries(sources).map(([name, { kind, path }]) => entry(`source ${name}`, `${kind} ${path}`)),
+    entry('relative to', pathFrom(folder, baseFolder)),
+    entry('outputs', publish.folder),
+    entry('state folder', pathFrom(folder, home)),
+    entry('configuration', hash.slice(0, 12)),
+  ];
+}
+
+function explain(code: string, { terminal }: Surroundings): number {
+  const explanation = explainProblem(code);
+  if (explanation === undefined) {
+    const codes = Object.keys(problemKinds);
+    throw new MemberflowError('InvalidInput', `there is no problem code "${code}"`, {
+      remedy: `Codes run from ${codes[0] ?? ''} to ${codes.at(-1) ?? ''}.`,
+    });
+  }
+  terminal.out(explanation.trimEnd());
+  return exitCodes.completed;
+}

@@ -1,0 +1,30 @@
+import type { LoadedConfig } from '../../config/load.js';
+import { MemberflowError } from '../../contracts/failures.js';
+import type { JobInput } from '../../contracts/run.js';
+import { defaultAsOf } from '../../domain/time/as_of.js';
+import { isDay } from '../../domain/time/days.js';
+
+/**
+ * What a job is started with.
+ * @param asOf a day as typed; undefined: today in the time zone of the business
+ * @throws MemberflowError `InvalidInput` when it is not a day
+ */
+export function jobInputOf(
+  { config, hash, baseFolder }: LoadedConfig,
+  asOf: string | undefined,
+  now: Date,
+): JobInput {
+  if (asOf !== undefined && !isDay(asOf)) {
+    throw new MemberflowError('InvalidInput', `--as-of "${asOf}" is not a day`, {
+      remedy: 'Write a day that exists as YYYY-MM-DD, such as 2016-12-31.',
+    });
+  }
+  return {
+    business: config.business,
+    asOf: asOf ?? defaultAsOf(now, config.time_zone),
+    timeZone: config.time_zone,
+    configuration: config,
+    configurationHash: hash,
+    baseFolder,
+  };
+}

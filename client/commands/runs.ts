@@ -1,0 +1,112 @@
+import type { Client } from '@temporalio/client';
+import { connect } from '../embedded/connect.js';
+import { exitCodes } from '../exit_codes.js';
+import { runListLines } from '../render/runs.js';
+import { runHeadLines } from '../render/run_head.js';
+import { stepLine } from '../render/steps.js';
+import { cancelRun } from '../runs/cancel.js';
+import { findRun } from '../runs/find.js';
+import { listRuns } from '../runs/list.js';
+import { outcomeOf, startedOutcome } from '../runs/outcome.js';
+import { describeRun } from '../runs/reference.js';
+import { snapshotOf } from '../runs/watch.js';
+import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { nextAfterRun } from './job.js';
+import { reportOutcome, withUrls } from './report.js';
+import { seeThrough } from './see_through.js';
+
+/** The options that every `runs` command takes. */
+export interface RunsOptions {
+  /** Its folder holds the embedded server's state. */
+  readonly config: string;
+  readonly json: boolean;
+}
+
+const listed = 30;
+
+/** `memberflow runs list` */
+export function runsList(options: RunsOptions, around: Surroundings): Promise<number> {
+  return withClient(options, around, async (client) => {
+    const { terminal, now } = around;
+    const list = await listRuns(client, listed);
+    terminal.out(
+      options.json
+        ? JSON.stringify({ schema: 1, ...list })
+        : runListLines(list, now().getTime(), terminal.outStyle).join('\n'),
+    );
+    return exitCodes.completed;
+  });
+}
+
+/** `memberflow runs show ID`: what is known of a run, without waiting for its end. */
+export function runsShow(id: string, options: RunsOptions, around: Surroundings): Promise<number> {
+  return withClient(options, around, async (client, home) => {
+    const { terminal } = around;
+    const run = await findRun(client, id);
+    const description = await describeRun(client, run);
+    const { steps, startedAt, closedAt } = await snapshotOf(client, description);
+    const outcome = await (closedAt === null ? startedOutcome(client, run) : outcomeOf(client, run));
+    const style = options.json ? terminal.talkStyle : terminal.outStyle;
+    const head = [
+      ...runHeadLines(outcome, description, style),
+      ...(steps ?? []).map((step, i, all) => stepLine(step, i, all, around.now().getTime())),
+    ];
+    (options.json ? terminal.talk : terminal.out)(head.join('\n'));
+    reportOutcome(
+      withUrls(outcome, home),
+      {
+        json: options.json,
+        tookMs: (closedAt ?? around.now()).getTime() - startedAt.getTime(),
+        steps,
+        next: closedAt === null ? `memberflow runs watch ${run.workflowId}` : '',
+      },
+      around,
+    );
+    return exitCodes.completed;
+  });
+}
+
+/** `memberflow runs watch ID`: follows a run, with the exit code of its end. */
+export function runsWatch(id: string, options: RunsOptions, around: Surroundings): Promise<number> {
+  return withClient(options, around, async (client, home) =>
+    seeThrough(
+      client,
+      await findRun(client, id),
+      {
+        json: options.json,
+        home,
+        nextAfter: (outcome) => nextAfterRun(outcome, (uri) => pathFrom(around.folder, uri)),
+      },
+      around,
+    ),
+  );
+}
+
+/** `memberflow runs cancel ID`: stops a run and waits until nothing of it is under way. */
+export function runsCancel(id: string, options: RunsOptions, around: Surroundings): Promise<number> {
+  return withClient(options, around, async (client, home) => {
+    const run = await findRun(client, id);
+    around.terminal.talk(`cancelling ${run.workflowId}; its step under way is given time to stop`);
+    const outcome = await cancelRun(client, run);
+    reportOutcome(
+      withUrls(outcome, home),
+      { json: options.json, tookMs: null, steps: null, next: '' },
+      around,
+    );
+    return outcome.status === 'cancelled' ? exitCodes.completed : exitCodes.failed;
+  });
+}
+
+async function withClient(
+  options: RunsOptions,
+  around: Surroundings,
+  work: (client: Client, home: string) => Promise<number>,
+): Promise<number> {
+  const home = homeOf(options.config, around);
+  const connection = await connect({ home, env: around.env, log: around.terminal.talk });
+  try {
+    return await work(connection.client, home);
+  } finally {
+    await connection.close();
+  }
+}

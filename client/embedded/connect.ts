@@ -1,0 +1,51 @@
+import { Client, Connection } from '@temporalio/client';
+import { clusterFromEnvironment, unreachable, type Cluster } from '../../worker/cluster.js';
+import { ensureServer } from './ensure_server.js';
+
+/** A client and what it talks to. */
+export interface ClusterConnection {
+  readonly client: Client;
+  readonly connection: Connection;
+  readonly address: string;
+  readonly namespace: string;
+  /** Without a path; null for a cluster of one's own, whose UI is not known. */
+  readonly uiUrl: string | null;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** State folder of the embedded server. */
+  readonly home: string;
+  readonly env: Readonly<NodeJS.ProcessEnv>;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Connects to the cluster that `TEMPORAL_ADDRESS` names, else to the embedded server of the state folder, which is
+ * started when it does not run.
+ *
+ * @throws MemberflowError `SourceUnavailable` when no server answers.
+ */
+export async function connect({ home, env, log }: ConnectOptions): Promise<ClusterConnection> {
+  const own = clusterFromEnvironment(env);
+  if (own !== null) return connectTo(own, null);
+  const { uiUrl, ...embedded } = await ensureServer({ home, log });
+  return connectTo(embedded, uiUrl);
+}
+
+async function connectTo(
+  { address, namespace, access }: Cluster,
+  uiUrl: string | null,
+): Promise<ClusterConnection> {
+  const connection = await Connection.connect({ address, ...access }).catch((error: unknown) => {
+    throw unreachable(address, error);
+  });
+  return {
+    client: new Client({ connection, namespace }),
+    connection,
+    address,
+    namespace,
+    uiUrl,
+    close: () => connection.close(),
+  };
+}

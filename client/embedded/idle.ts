@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { MemberflowError } from '../../contracts/failures.js';
+import type { ServerLock } from './lock.js';
+import { lastUse } from './use.js';
+
+const defaultIdleMinutes = 15;
+const looksPerPeriod = 15;
+
+/**
+ * Minutes after which a background server that nobody needs ends, from `MEMBERFLOW_IDLE_MINUTES`.
+ *
+ * @throws MemberflowError `InvalidInput` when that is not a positive number.
+ */
+export function idleMinutes(env: Readonly<NodeJS.ProcessEnv>): number {
+  const text = env['MEMBERFLOW_IDLE_MINUTES'] ?? '';
+  if (text === '') return defaultIdleMinutes;
+  const minutes = z.coerce.number().positive().safeParse(text);
+  if (minutes.success) return minutes.data;
+  throw new MemberflowError(
+    'InvalidInput',
+    `MEMBERFLOW_IDLE_MINUTES is ${JSON.stringify(text)}, expected a number of minutes above 0`,
+    { remedy: `Mend it, or unset it for ${defaultIdleMinutes} minutes.` },
+  );
+}
+
+/** Runs under way that do not wait for a person; those that wait lose nothing while no server runs. */
+export async function runsUnderWay(client: Client): Promise<number> {
+  const [open, waiting] = await Promise.all(
+    ["ExecutionStatus='Running'", "ExecutionStatus='Running' AND MemberflowPhase='waiting'"].map((query) =>
+      client.workflow.count(query),
+    ),
+  );
+  return (open?.count ?? 0) - (waiting?.count ?? 0);
+}
+
+export interface IdleWatch {
+  readonly home: string;
+  readonly client: Client;
+  readonly lock: ServerLock;
+  readonly minutes: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Resolves when for the given time no client came and nothing was under way; the record then says that the server is
+ * stopping. A client notes its use before it reads the record: either it reads that the server is stopping, or its use
+ * is seen here and the server stays.
+ */
+export async function untilIdle({ home, client, lock, minutes, signal }: IdleWatch): Promise<void> {
+  const periodMs = minutes * 60_000;
+  let lastBusy = Date.now();
+  while (!signal.aborted) {
+    await pause(periodMs / looksPerPeriod, undefined, { signal });
+    if ((await runsUnderWay(client)) > 0) lastBusy = Date.now();
+    if (Date.now() - Math.max(lastBusy, lastUse(home)) < periodMs) continue;
+    lock.update({ state: 'stopping' });
+    if (Date.now() - lastUse(home) >= periodMs) return;
+    lock.update({ state: 'ready' });
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { embeddedNamespace } from '../../contracts/queues.js';
+import { codeVersion } from '../../worker/code_version.js';
+import { identify, isRunning, type ProcessIdentity } from './process_identity.js';
+import { createRecord, readRecord, recordPath, replaceRecord, type ServerRecord } from './record.js';
+
+const rivalPauseMs = 20;
+
+/** The exclusive right to run a server on a state folder. */
+export interface ServerLock {
+  /** What the last owner left when it ended without tidying up: its Temporal process may still run. */
+  readonly abandoned: ServerRecord | null;
+  update(change: Partial<Pick<ServerRecord, 'state' | 'server' | 'address' | 'uiUrl'>>): void;
+  release(): void;
+}
+
+/**
+ * Takes the lock of a state folder; a lock whose owner is gone is taken over. Of any number of processes that try at
+ * the same time, one gets it.
+ *
+ * @returns the lock, or the record of the living owner
+ */
+export async function takeLock(
+  home: string,
+  background: boolean,
+): Promise<{ readonly lock: ServerLock } | { readonly heldBy: ServerRecord }> {
+  mkdirSync(home, { recursive: true });
+  const path = recordPath(home);
+  const mine = newRecord(background);
+  for (;;) {
+    if (createRecord(path, mine)) return { lock: lockOf(path, mine, null) };
+    const found = readRecord(path);
+    if (found === null) continue;
+    if (isRunning(found.owner)) return { heldBy: found };
+    if (succeed(path, found, mine)) return { lock: lockOf(path, mine, found) };
+    await pause(rivalPauseMs);
+  }
+}
+
+function newRecord(background: boolean): ServerRecord {
+  return {
+    id: randomUUID(),
+    owner: thisProcess(),
+    state: 'starting',
+    server: null,
+    address: null,
+    uiUrl: null,
+    namespace: embeddedNamespace,
+    startedAt: new Date().toISOString(),
+    version: codeVersion(),
+    background,
+  };
+}
+
+function thisProcess(): ProcessIdentity {
+  const identity = identify(process.pid);
+  if (identity === null) throw new Error('the operating system does not tell when this process started');
+  return identity;
+}
+
+/**
+ * Replaces a dead owner's record. Each record has one successor, decided by who first creates the file named after
+ * it: two processes that both found the owner dead cannot both replace it, and neither can remove the other's.
+ * A claimant that died before it replaced the record is succeeded in its turn.
+ */
+function succeed(path: string, dead: ServerRecord, mine: ServerRecord): boolean {
+  const claims: string[] = [];
+  const line = [dead.id];
+  for (;;) {
+    const claim = `${path}.after-${String(line.at(-1))}`;
+    claims.push(claim);
+    if (createRecord(claim, mine)) break;
+    const rival = readRecord(claim);
+    if (rival === null || isRunning(rival.owner)) return false;
+    line.push(rival.id);
+  }
+  const current = readRecord(path);
+  const isMine = current !== null && line.includes(current.id);
+  if (isMine) replaceRecord(path, mine);
+  for (const claim of isMine ? claims : claims.slice(-1)) rmSync(claim, { force: true });
+  return isMine;
+}
+
+function lockOf(path: string, record: ServerRecord, abandoned: ServerRecord | null): ServerLock {
+  let current = record;
+  return {
+    abandoned,
+    update(change) {
+      current = { ...current, ...change };
+      replaceRecord(path, current);
+    },
+    release() {
+      if (readRecord(path)?.id === current.id) rmSync(path);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startDevServer, type DevServer, type DevServerOptions } from './dev_server.js';
+import { addressOf, freePorts, preferredPorts, uiUrlOf, type ServerPorts } from './ports.js';
+
+const firstPauseMs = 200;
+const longestPauseMs = 5_000;
+/** A server that cannot be started this often in a row will not start at all. */
+const mostAttempts = 8;
+
+/** A Temporal server that is started again, on the same ports, whenever it ends by itself. */
+export interface SupervisedServer {
+  readonly address: string;
+  /** Where the Temporal UI answers, without a path. */
+  readonly uiUrl: string;
+  /** Never resolves; rejects when the server could not be started again. */
+  readonly broken: Promise<never>;
+  stop(): Promise<void>;
+}
+
+export interface SuperviseOptions extends Omit<DevServerOptions, 'ports'> {
+  /** Fixed ports; null: free ones are chosen. */
+  readonly ports: ServerPorts | null;
+  /** Of the server that ran on this folder before; taken again where they are free. */
+  readonly formerPorts: ServerPorts | null;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Starts the server and keeps it running until it is stopped.
+ *
+ * @throws MemberflowError `SourceUnavailable` when it does not come up.
+ */
+export async function superviseDevServer(options: SuperviseOptions): Promise<SupervisedServer> {
+  const stopping = new AbortController();
+  let current = await firstStart(options);
+  const { ports } = current;
+  const broken = new Promise<never>((_, reject) => {
+    const keepRunning = async () => {
+      for (;;) {
+        const cause = await current.ended;
+        if (stopping.signal.aborted) return;
+        options.log(`The Temporal server ended (${cause}); starting it again.`);
+        current = await startAgain({ ...options, ports }, stopping.signal);
+      }
+    };
+    keepRunning().catch(reject);
+  });
+  // Whoever waits for `broken` gets the failure; before anybody does, it must not end the process.
+  broken.catch(() => undefined);
+  return {
+    address: addressOf(ports),
+    uiUrl: uiUrlOf(ports),
+    broken,
+    async stop() {
+      stopping.abort();
+      await current.stop();
+    },
+  };
+}
+
+/** A port that was free a moment ago may be taken now: then others are chosen, unless they were asked for. */
+async function firstStart(options: SuperviseOptions): Promise<DevServer> {
+  if (options.ports !== null) return startDevServer({ ...options, ports: options.ports });
+  try {
+    return await startDevServer({ ...options, ports: await preferredPorts(options.formerPorts) });
+  } catch {
+    return startDevServer({ ...options, ports: await freePorts() });
+  }
+}
+
+async function startAgain(options: DevServerOptions, stopping: AbortSignal): Promise<DevServer> {
+  for (
+    let attempt = 1, pauseMs = firstPauseMs;
+    ;
+    attempt += 1, pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+  ) {
+    try {
+      return await startDevServer(options);
+    } catch (error) {
+      if (attempt === mostAttempts || stopping.aborted) throw error;
+      await pause(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { Argument, Command } from 'commander';
+import type { Surroundings } from './surroundings.js';
+
+const defaultConfig = 'memberflow.yaml';
+
+/** Where a command leaves its exit code. */
+export type Finish = (exitCode: number) => void;
+
+/**
+ * The command line's grammar. What a command does is loaded when it runs, so that `--help` answers at once.
+ * Bad usage is thrown as commander's `CommanderError`.
+ */
+export function buildProgram(around: Surroundings, finish: Finish): Command {
+  const { terminal } = around;
+  const program = new Command('memberflow')
+    .description('Analytics of a membership business as durable workflows.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.out(text.trimEnd());
+      },
+      writeErr: (text) => {
+        terminal.talk(text.trimEnd());
+      },
+    })
+    .addHelpText('after', exitCodeHelp);
+  addJobs(program, around, finish);
+  addConfiguration(program, around, finish);
+  addRuns(program, around, finish);
+  addProcesses(program, around, finish);
+  return program;
+}
+
+const exitCodeHelp = `
+Exit codes: 0 completed, 1 failed, 2 bad usage or configuration, 3 stopped by a data-quality gate,
+4 cancelled, 130 watching was stopped by Ctrl-C while the run goes on.
+Results go to standard output, progress and messages to standard error.`;
+
+interface JobFlags {
+  config: string;
+  asOf?: string;
+  set: string[];
+  json: boolean;
+  wait: boolean;
+}
+
+function withJobOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration', defaultConfig)
+    .option('--as-of <day>', 'describe the state before this local day, YYYY-MM-DD (default: today)')
+    .option(
+      '--set <key=value>',
+      'override a key of the configuration, such as rfm.bins.n=4; repeatable',
+      (value: string, before: string[]) => [...before, value],
+      [],
+    )
+    .option('--json', 'print the outcome as one JSON object on the last line of standard output', false)
+    .option('--no-wait', 'start it and return at once');
+}
+
+function addJobs(program: Command, around: Surroundings, finish: Finish): void {
+  withJobOptions(program.command('run').description('Run a job and see it through.'))
+    .addArgument(new Argument('<job>', 'what to compute').choices(['rfm']))
+    .action(async (_job: 'rfm', flags: JobFlags) => {
+      const { runRfm } = await import('./commands/run.js');
+      finish(await runRfm(flags, around));
+    });
+  withJobOptions(
+    program
+      .command('audit')
+      .description('Say what the sources hold, column by column, before anything else.'),
+  ).action(async (flags: JobFlags) => {
+    const { runAudit } = await import('./commands/audit.js');
+    finish(await runAudit(flags, around));
+  });
+}
+
+function addConfiguration(program: Command, around: Surroundings, finish: Finish): void {
+  program
+    .command('init')
+    .description('Write a commented memberflow.yaml to begin with.')
+    .argument('[folder]', 'where to', '.')
+    .action(async (folder: string) => {
+      const { runInit } = await import('./commands/init.js');
+      finish(await runInit(folder, around));
+    });
+  program
+    .command('check')
+    .description('Check the configuration and try it against the real sources.')
+    .option('--config <file>', 'configuration', defaultConfig)
+    .option('--explain <code>', 'explain a problem, such as MF203, at length')
+    .action(async (flags: { config: string; explain?: string }) => {
+      const { runCheck } = await import('./commands/check.js');
+      finish(await runCheck(flags, around));
+    });
+}
+
+interface RunsFlags {
+  config: string;
+  json: boolean;
+}
+
+function addRuns(program: Command, around: Surroundings, finish: Finish): void {
+  const runs = program.command('runs').description('Look at runs, follow them, stop them.');
+  const withOptions = (command: Command) =>
+    command
+      .option('--config <file>', 'configuration beside which the runs are kept', defaultConfig)
+      .option('--json', 'print one JSON object on the last line of standard output', false);
+  const id = 'workflow id, run id, or a part that only one run has';
+
+  withOptions(runs.command('list').description('The newest runs.')).action(async (flags: RunsFlags) => {
+    const { runsList } = await import('./commands/runs.js');
+    finish(await runsList(flags, around));
+  });
+  withOptions(runs.command('show').description('What a run did and made.').argument('<id>', id)).action(
+    async (part: string, flags: RunsFlags) => {
+      const { runsShow } = await import('./commands/runs.js');
+      finish(await runsShow(part, flags, around));
+    },
+  );
+  withOptions(runs.command('watch').description('Follow a run to its end.').argument('<id>', id)).action(
+    async (part: string, flags: RunsFlags) => {
+      const { runsWatch } = await import('./commands/runs.js');
+      finish(await runsWatch(part, flags, around));
+    },
+  );
+  withOptions(
+    runs.command('cancel').description('Stop a run and wait until it has stopped.').argument('<id>', id),
+  ).action(async (part: string, flags: RunsFlags) => {
+    const { runsCancel } = await import('./commands/runs.js');
+    finish(await runsCancel(part, flags, around));
+  });
+}
+
+function addProcesses(program: Command, around: Surroundings, finish: Finish): void {
+  const withHome = (command: Command) =>
+    command.option('--home <folder>', 'state folder (default: MEMBERFLOW_HOME, or .memberflow here)');
+
+  const server = withHome(
+    program.command('server').description('Run the embedded Temporal server, with its UI and a worker.'),
+  ).action(async (flags: ServerFlags) => {
+    const { runServer } = await import('./commands/server.js');
+    finish(await runServer(flags, around));
+  });
+  withHome(
+    server.command('stop').description('End the server of this folder; runs go on with the next.'),
+  ).action(async (_flags: ServerFlags, command: Command) => {
+    const { stopRunningServer } = await import('./commands/server.js');
+    finish(await stopRunningServer(command.optsWithGlobals<ServerFlags>(), around));
+  });
+  withHome(server.command('status').description('Say whether one runs, and where.')).action(
+    async (_flags: ServerFlags, command: Command) => {
+      const { showServer } = await import('./commands/server.js');
+      finish(await showServer(command.optsWithGlobals<ServerFlags>(), around));
+    },
+  );
+  withHome(
+    program
+      .command('worker')
+      .description('Run a worker for the Temporal cluster that TEMPORAL_ADDRESS names.'),
+  ).action(async (flags: ServerFlags) => {
+    const { runWorker } = await import('./commands/worker.js');
+    finish(await runWorker(flags, around));
+  });
+}
+
+interface ServerFlags {
+  home?: string;
+}

@@ -1,0 +1,34 @@
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** 48522 → `48,522`. */
+export const count = (value: number | bigint): string => whole.format(value);
+
+/** `1 order`, `2 orders`. */
+export const counted = (value: number | bigint, one: string, many = `${one}s`): string =>
+  `${count(value)} ${Number(value) === 1 ? one : many}`;
+
+/** Milliseconds as people say them: `0.3 s`, `41 s`, `2 min 5 s`, `1 h 4 min`. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, ms) / 1_000;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const rounded = Math.round(seconds);
+  if (rounded < 60) return `${rounded} s`;
+  const minutes = Math.floor(rounded / 60);
+  if (minutes < 60) return rest(`${minutes} min`, rounded % 60, 's');
+  return rest(`${Math.floor(minutes / 60)} h`, minutes % 60, 'min');
+}
+
+const rest = (text: string, value: number, unit: string) => (value === 0 ? text : `${text} ${value} ${unit}`);
+
+/** A moment on this machine's clock: `2016-12-31 14:05:09`. */
+export function moment(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${clock(date)}`;
+}
+
+/** The time of day on this machine's clock: `14:05:09`. */
+export function clock(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+}

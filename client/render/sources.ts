@@ -1,0 +1,52 @@
+import type { TriedTable } from '../../contracts/sources_report.js';
+import { failureDetailsOf } from '../runs/failure.js';
+import { failureLines } from './failure.js';
+import { counted } from './figures.js';
+import type { Style } from './style.js';
+import { visible } from './width.js';
+
+/** What trying the sources showed: a line a table, its files, and what is wrong with it. */
+export function sourcesLines(
+  tables: readonly TriedTable[],
+  pathOf: (path: string) => string,
+  style: Style,
+): readonly string[] {
+  return tables.flatMap((tried) => {
+    const verdict = isReadable(tried) ? style.good('can be read') : style.bad('cannot be read');
+    const head = `${style.strong(tried.table)} ${verdict}`;
+    return tried.failure === null
+      ? [`${head}: ${factsOf(tried)}`, ...fileLines(tried, pathOf), ...missingHeadings(tried)]
+      : [head, ...failureOfTable(tried.failure, style)];
+  });
+}
+
+function factsOf({ files, sampledRows, columns }: TriedTable): string {
+  const found = columns.filter((column) => column.found).length;
+  return [
+    counted(files.length, 'file'),
+    `${counted(sampledRows, 'row')} tried`,
+    `${found} of ${counted(columns.length, 'column')} found`,
+  ].join(', ');
+}
+
+const fileLines = ({ files }: TriedTable, pathOf: (path: string) => string): readonly string[] =>
+  files.map(({ path, sheets }) => `  ${visible(pathOf(path))}${sheetText(sheets)}`);
+
+const missingHeadings = ({ columns }: TriedTable): readonly string[] =>
+  columns
+    .filter((column) => !column.found)
+    .map(({ column, headings }) => `  ${column}: no heading ${headings.map(quoted).join(', ')}`);
+
+function failureOfTable(failure: NonNullable<TriedTable['failure']>, style: Style): readonly string[] {
+  const details = failureDetailsOf(failure.details);
+  return failureLines({ ...failure, details }, '', style).map((line) => `  ${line}`);
+}
+
+/** Whether a run would get past reading this table. */
+export const isReadable = ({ columns, failure }: TriedTable): boolean =>
+  failure === null && columns.every(({ found }) => found);
+
+const quoted = (heading: string): string => `"${visible(heading)}"`;
+
+const sheetText = (sheets: readonly string[] | undefined): string =>
+  sheets === undefined ? '' : ` (${counted(sheets.length, 'sheet')}: ${sheets.map(visible).join(', ')})`;

@@ -1,0 +1,16 @@
+import type { Client } from '@temporalio/client';
+import type { RunOutcome } from '../../contracts/run.js';
+import { outcomeOf } from './outcome.js';
+import { describeRun, type RunReference } from './reference.js';
+
+/**
+ * Asks a run to stop and waits until it has ended: its steps undo what they had half written. A run that had already
+ * ended, or ends before the wish reaches it, keeps its own outcome.
+ */
+export async function cancelRun(client: Client, run: RunReference): Promise<RunOutcome> {
+  const { status, runId } = await describeRun(client, run);
+  if (status.name === 'RUNNING' || status.name === 'PAUSED') {
+    await client.workflow.getHandle(run.workflowId, runId).cancel();
+  }
+  return outcomeOf(client, run);
+}

@@ -1,0 +1,87 @@
+import { WorkflowFailedError } from '@temporalio/client';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancelledFailure,
+  TerminatedFailure,
+  TimeoutFailure,
+} from '@temporalio/common';
+import { z } from 'zod';
+import { MemberflowError, type FailureDetails } from '../../contracts/failures.js';
+
+/** A failure as the outcome of a run states it. */
+export interface RunFailure {
+  /** One of the contract's failure names, or the kind of fault when it is none of them. */
+  readonly type: string;
+  readonly message: string;
+  readonly details: FailureDetails | null;
+}
+
+const placeSchema = z.object({
+  file: z.string().exactOptional(),
+  sheet: z.string().exactOptional(),
+  row: z.number().exactOptional(),
+  column: z.string().exactOptional(),
+  value: z.string().exactOptional(),
+});
+
+const detailsSchema = z.object({
+  remedy: z.string(),
+  places: z.array(placeSchema).exactOptional(),
+  figures: z.record(z.string(), z.union([z.number(), z.string()])).exactOptional(),
+});
+
+/** Whether a run ended because somebody cancelled it. */
+export const isCancelledRun = (error: unknown): boolean =>
+  error instanceof WorkflowFailedError && error.cause instanceof CancelledFailure;
+
+/** The failure that a thrown error stands for, found along its causes: the first that says what the reader can do. */
+export function failureOf(error: unknown): RunFailure {
+  const chain = [...causesOf(error)];
+  const named = chain.find((link) => link instanceof MemberflowError);
+  if (named !== undefined) return { type: named.failure, message: named.message, details: named.details };
+  const application = chain.find((link) => link instanceof ApplicationFailure);
+  if (application !== undefined) return ofApplication(application);
+  const timeout = chain.find((link) => link instanceof TimeoutFailure);
+  if (timeout !== undefined) return ofTimeout(timeout, chain);
+  if (chain.some((link) => link instanceof TerminatedFailure)) return terminated;
+  const last = chain.at(-1);
+  return last === undefined
+    ? { type: 'Error', message: String(error), details: null }
+    : { type: last.name, message: last.message, details: null };
+}
+
+function* causesOf(error: unknown): Generator<Error> {
+  for (let link = error; link instanceof Error; link = link.cause) yield link;
+}
+
+/** The details of a failure, where they have the contract's form; another program may have raised it. */
+export function failureDetailsOf(details: unknown): FailureDetails | null {
+  const parsed = detailsSchema.safeParse(details);
+  return parsed.success ? parsed.data : null;
+}
+
+function ofApplication(failure: ApplicationFailure): RunFailure {
+  return {
+    type: failure.type ?? 'Error',
+    message: failure.message,
+    details: failureDetailsOf(failure.details?.[0]),
+  };
+}
+
+function ofTimeout(timeout: TimeoutFailure, chain: readonly Error[]): RunFailure {
+  const activity = chain.find((link) => link instanceof ActivityFailure);
+  const what = activity === undefined ? 'The run' : `Step ${activity.activityType}`;
+  const limit = timeout.timeoutType?.toLowerCase().replaceAll('_', ' ');
+  return {
+    type: 'Timeout',
+    message: `${what} did not end in time${limit === undefined ? '' : ` (${limit})`}`,
+    details: { remedy: 'See the log of the worker that ran it, then start the run again.' },
+  };
+}
+
+const terminated: RunFailure = {
+  type: 'Terminated',
+  message: 'The run was terminated in the Temporal server',
+  details: { remedy: 'Start it again; ask whoever operates the server why it was terminated.' },
+};

@@ -1,0 +1,47 @@
+import { decodePendingActivityState, type WorkflowExecutionDescription } from '@temporalio/client';
+import { optionalTsToDate } from '@temporalio/common/lib/time.js';
+
+/** A step that failed and is tried again. */
+export interface StepRetry {
+  readonly step: string;
+  /** The attempt that comes next, or is under way; the first is 1. */
+  readonly attempt: number;
+  readonly cause: string;
+  /** Null: the attempt is under way. */
+  readonly nextAt: Date | null;
+}
+
+type PendingActivity = NonNullable<WorkflowExecutionDescription['raw']['pendingActivities']>[number];
+
+/** Work that waits longer than this has nobody to take it. */
+const patienceMs = 3_000;
+
+/** Steps of a run that failed at least once and are tried again. */
+export function retriesOf({ raw }: WorkflowExecutionDescription): readonly StepRetry[] {
+  return (raw.pendingActivities ?? [])
+    .filter((activity) => (activity.attempt ?? 1) > 1)
+    .map((activity) => ({
+      step: activity.activityType?.name ?? '',
+      attempt: activity.attempt ?? 1,
+      cause: activity.lastFailure?.message ?? 'unknown',
+      nextAt: isScheduled(activity) ? (optionalTsToDate(activity.nextAttemptScheduleTime) ?? null) : null,
+    }));
+}
+
+/**
+ * Whether something of a run has been waiting for a worker for some seconds.
+ * @param now milliseconds since the epoch; the server's clock and this one may differ by little.
+ */
+export function isUnattended({ raw }: WorkflowExecutionDescription, now: number): boolean {
+  const waiting = (since: Date | undefined) => since !== undefined && now - since.getTime() > patienceMs;
+  const task = raw.pendingWorkflowTask;
+  if (task && !task.startedTime && waiting(optionalTsToDate(task.scheduledTime))) return true;
+  return (raw.pendingActivities ?? [])
+    .filter(isScheduled)
+    .some((activity) =>
+      waiting(optionalTsToDate(activity.nextAttemptScheduleTime) ?? optionalTsToDate(activity.scheduledTime)),
+    );
+}
+
+const isScheduled = ({ state }: PendingActivity): boolean =>
+  decodePendingActivityState(state) === 'SCHEDULED';

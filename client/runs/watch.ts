@@ -1,0 +1,139 @@
+import {
+  isGrpcServiceError,
+  QueryNotRegisteredError,
+  QueryRejectedError,
+  ServiceError,
+  WorkflowFailedError,
+  type Client,
+  type WorkflowExecutionDescription,
+  type WorkflowExecutionStatusName,
+} from '@temporalio/client';
+import { progressQuery, type StepProgress } from '../../contracts/progress.js';
+import { isUnattended, retriesOf, type StepRetry } from './pending.js';
+import { describeRun, phaseOf, type RunReference } from './reference.js';
+
+/** A run at one moment. */
+export interface RunSnapshot {
+  readonly status: WorkflowExecutionStatusName;
+  /** From the search attribute, which needs no worker. */
+  readonly phase: string | null;
+  /** Null: no worker answered. */
+  readonly steps: readonly StepProgress[] | null;
+  readonly retries: readonly StepRetry[];
+  /** Work has been lying for some seconds and no worker took it. */
+  readonly unattended: boolean;
+  readonly startedAt: Date;
+  /** Null while it is under way. */
+  readonly closedAt: Date | null;
+}
+
+const firstPauseMs = 200;
+const longestPauseMs = 1_000;
+const queryDeadlineMs = 2_000;
+
+/**
+ * Follows a run until it has ended; the last snapshot shows the end. Looks every 200 ms while something moves and
+ * up to every second while nothing does, and at once when the run ends.
+ * @param signal stops watching, which does not touch the run; the generator then returns.
+ */
+export async function* watchRun(
+  client: Client,
+  run: RunReference,
+  signal: AbortSignal,
+): AsyncGenerator<RunSnapshot, void, undefined> {
+  const done = new AbortController();
+  const stop = AbortSignal.any([signal, done.signal]);
+  try {
+    let pauseMs = firstPauseMs;
+    let before = '';
+    const endOf = endings(client, stop);
+    while (!signal.aborted) {
+      const description = await describeRun(client, run);
+      const snapshot = await snapshotOf(client, description);
+      yield snapshot;
+      if (snapshot.closedAt !== null) return;
+      const now = JSON.stringify(snapshot);
+      pauseMs = now === before ? Math.min(pauseMs * 1.25, longestPauseMs) : firstPauseMs;
+      before = now;
+      await Promise.race([pause(pauseMs, stop), endOf(description)]);
+    }
+  } finally {
+    done.abort();
+  }
+}
+
+/** A run as it stands now. */
+export async function snapshotOf(
+  client: Client,
+  description: WorkflowExecutionDescription,
+): Promise<RunSnapshot> {
+  return {
+    status: description.status.name,
+    phase: phaseOf(description),
+    steps: await stepsOf(client, description),
+    retries: retriesOf(description),
+    unattended: isUnattended(description, Date.now()),
+    startedAt: description.startTime,
+    closedAt: description.closeTime ?? null,
+  };
+}
+
+async function stepsOf(
+  client: Client,
+  { workflowId, runId }: WorkflowExecutionDescription,
+): Promise<readonly StepProgress[] | null> {
+  try {
+    const progress = await client.withDeadline(Date.now() + queryDeadlineMs, () =>
+      client.workflow.getHandle(workflowId, runId).query(progressQuery),
+    );
+    return progress.steps;
+  } catch (error) {
+    // A query needs a live worker; without one the search attribute still tells the phase.
+    if (isUnanswered(error)) return null;
+    throw error;
+  }
+}
+
+const isUnanswered = (error: unknown): boolean =>
+  error instanceof QueryNotRegisteredError ||
+  error instanceof QueryRejectedError ||
+  error instanceof ServiceError ||
+  isGrpcServiceError(error);
+
+type Execution = Pick<WorkflowExecutionDescription, 'workflowId' | 'runId'>;
+
+/** Tells of each execution when it has ended, however it did; asks the server once for each. */
+function endings(client: Client, signal: AbortSignal): (execution: Execution) => Promise<void> {
+  const known = new Map<string, Promise<void>>();
+  const ask = async ({ workflowId, runId }: Execution) => {
+    try {
+      await client.withAbortSignal(signal, () => client.workflow.getHandle(workflowId, runId).result());
+    } catch (error) {
+      if (error instanceof WorkflowFailedError) return;
+      // The server did not answer, or watching ended: ask again with the next look, a little later.
+      known.delete(runId);
+      await pause(longestPauseMs, signal);
+    }
+  };
+  return (execution) => {
+    const ended = known.get(execution.runId) ?? ask(execution);
+    known.set(execution.runId, ended);
+    return ended;
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}

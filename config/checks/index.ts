@@ -1,0 +1,72 @@
+import { tableContracts, tableNames } from '../../domain/tables/index.js';
+import { isMapping, type Finding, type Path } from '../finding.js';
+import { gates } from '../schema/gates.js';
+import { rfm } from '../schema/rfm.js';
+import { ordersTable, otherTable } from '../schema/tables.js';
+import { matchRateFindings } from './gates.js';
+import { adjustmentFindings, currencyFindings, nettingFindings } from './orders.js';
+import { readPart } from './part.js';
+import { referenceFindings } from './references.js';
+import { nameFindings, weightFindings, windowFindings } from './rfm.js';
+import { columnFindings, conflictFindings, sourceFindings } from './tables.js';
+
+/**
+ * What does not fit together in a document, key by key, as far as the keys concerned are sound in themselves:
+ * the schema's own findings are not repeated, and a fault elsewhere hides nothing.
+ */
+export function crossFindings(document: unknown): readonly Finding[] {
+  const top = mappingOf(document);
+  const tables = mappingOf(top['tables']);
+  const rfmPart = readPart(rfm, top['rfm'], ['rfm']);
+  const gatesPart = readPart(gates, top['gates'], ['gates']);
+  const present = tableNames.filter((name) => isMapping(tables[name]));
+  return [
+    ...referenceFindings(document),
+    ...otherTableFindings(top, tables),
+    ...orderFindings(top, tables, present),
+    ...(rfmPart ? [windowFindings, nameFindings, weightFindings].flatMap((check) => check(rfmPart)) : []),
+    ...(gatesPart ? matchRateFindings(gatesPart, present) : []),
+  ];
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+function mappingOf(value: unknown): Mapping {
+  return isMapping(value) ? value : {};
+}
+
+function namesIn(value: unknown): readonly string[] | undefined {
+  return isMapping(value) ? Object.keys(value) : undefined;
+}
+
+function otherTableFindings(top: Mapping, tables: Mapping): readonly Finding[] {
+  return tableNames
+    .filter((name) => name !== 'orders')
+    .flatMap((name) => {
+      const part = readPart(otherTable, tables[name], ['tables', name]);
+      if (!part) return [];
+      const mapped = namesIn(mappingOf(tables[name])['columns']);
+      const table = { contract: tableContracts[name], part, mapped };
+      return [
+        ...sourceFindings(table, namesIn(top['sources'])),
+        ...columnFindings(table),
+        ...conflictFindings(table),
+      ];
+    });
+}
+
+function orderFindings(top: Mapping, tables: Mapping, present: readonly string[]): readonly Finding[] {
+  const path: Path = ['tables', 'orders'];
+  const part = readPart(ordersTable, tables['orders'], path);
+  if (!part) return [];
+  const mapped = namesIn(mappingOf(tables['orders'])['columns']);
+  const table = { contract: tableContracts.orders, part, mapped };
+  return [
+    ...sourceFindings(table, namesIn(top['sources'])),
+    ...columnFindings(table),
+    ...conflictFindings(table),
+    ...nettingFindings(table),
+    ...adjustmentFindings(table),
+    ...currencyFindings(table, present),
+  ];
+}

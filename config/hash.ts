@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Config } from './schema.js';
+
+/**
+ * SHA-256, in hex, of a configuration with its defaults filled in and its secrets unresolved: order of keys, comments
+ * and defaults written out do not change it.
+ */
+export function configHash(config: Config): string {
+  return createHash('sha256').update(canonicalJson(config)).digest('hex');
+}
+
+/** JSON with the keys of every object sorted by their UTF-16 units and nothing between tokens. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { documentRefSchema, tableRefSchema } from './references.js';
+import { runCountsSchema } from './run.js';
+
+/** Version of the manifest's form. */
+export const manifestVersion = 1;
+
+const period = z.strictObject({
+  label: z.string(),
+  startsOn: z.string().nullable(),
+  asOf: z.string(),
+  partial: z.boolean(),
+  edges: z.strictObject({
+    recency: z.array(z.number()),
+    frequency: z.array(z.number()),
+    monetary: z.array(z.number()),
+  }),
+  collapsed: z.int(),
+  outOfRange: z.int(),
+});
+
+/** What a run was made from and what it made: the same manifest means the same tables. */
+export const manifestSchema = z.object({
+  manifestVersion: z.literal(manifestVersion),
+  business: z.string(),
+  job: z.string(),
+  runId: z.string(),
+  asOf: z.string(),
+  timeZone: z.string(),
+  codeVersion: z.string(),
+  configurationHash: z.string(),
+  publishedAt: z.string(),
+  inputs: z.array(
+    z.strictObject({
+      table: z.string(),
+      path: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      sheets: z.array(z.string()).optional(),
+    }),
+  ),
+  counts: runCountsSchema,
+  periods: z.array(period),
+  weights: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
+  consistencyRatio: z.number().nullable(),
+  namesVersion: z.string(),
+  gates: z.array(z.strictObject({ gate: z.string(), verdict: z.string(), message: z.string() })),
+  drift: z
+    .strictObject({
+      runId: z.string(),
+      changes: z.array(z.strictObject({ change: z.string(), rows: z.int(), amount: z.string() })),
+    })
+    .nullable(),
+  tables: z.record(z.string(), tableRefSchema),
+  documents: z.array(documentRefSchema),
+  notAvailable: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

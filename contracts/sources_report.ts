@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const triedColumnSchema = z.strictObject({
+  /** memberflow's own name. */
+  column: z.string(),
+  /** Headings of the source that it is read from. */
+  headings: z.array(z.string()),
+  /** All of these headings are in the source. */
+  found: z.boolean(),
+});
+
+const triedTableSchema = z.strictObject({
+  table: z.string(),
+  files: z.array(
+    z.strictObject({
+      path: z.string(),
+      bytes: z.int().nonnegative(),
+      /** Sheets read, of a workbook. */
+      sheets: z.array(z.string()).optional(),
+    }),
+  ),
+  /** Rows that were read to try it; the source may have more. */
+  sampledRows: z.int().nonnegative(),
+  columns: z.array(triedColumnSchema),
+  /** Why the table cannot be read; null: it can. */
+  failure: z.strictObject({ type: z.string(), message: z.string(), details: z.unknown() }).nullable(),
+});
+export type TriedTable = z.infer<typeof triedTableSchema>;
+
+/** What `checkSources` returns: every configured table tried where the worker runs, faults and all. */
+export const sourcesReportSchema = z.strictObject({ tables: z.array(triedTableSchema) });
+export type SourcesReport = z.infer<typeof sourcesReportSchema>;

@@ -1,0 +1,23 @@
+/** What the segments of the built-in mappings are called in English, by the segment as it is stored. */
+export const segmentTexts: Readonly<Record<string, string>> = {
+  NEW: 'New',
+  ACTIVE: 'Active',
+  CHAMPIONS: 'Champions',
+  PROMISING: 'Promising',
+  LOYAL: 'Loyal',
+  ALMOST_LOST: 'Almost lost',
+  NEEDS_ATTENTION: 'Needs attention',
+  DORMANT: 'Dormant',
+  AT_RISK: 'At risk',
+  PREVIOUSLY_LOYAL: 'Previously loyal',
+  PROSPECTS: 'Prospects',
+  OUT_OF_RANGE: 'Out of range',
+  重要价值: 'Important: keep',
+  重要唤回: 'Important: call back',
+  重要深耕: 'Important: develop',
+  重要挽留: 'Important: win back',
+  潜力: 'Potential',
+  新客户: 'New customers',
+  一般维持: 'Maintain',
+  流失: 'Lost',
+};

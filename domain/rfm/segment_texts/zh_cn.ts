@@ -1,0 +1,23 @@
+/** What the segments of the built-in mappings are called in Chinese, by the segment as it is stored. */
+export const segmentTexts: Readonly<Record<string, string>> = {
+  NEW: '新客户',
+  ACTIVE: '活跃客户',
+  CHAMPIONS: '冠军客户',
+  PROMISING: '有望客户',
+  LOYAL: '忠诚客户',
+  ALMOST_LOST: '濒临流失',
+  NEEDS_ATTENTION: '需要关注',
+  DORMANT: '沉睡客户',
+  AT_RISK: '有流失风险',
+  PREVIOUSLY_LOYAL: '曾经忠诚',
+  PROSPECTS: '未下单会员',
+  OUT_OF_RANGE: '超出分箱范围',
+  重要价值: '重要价值',
+  重要唤回: '重要唤回',
+  重要深耕: '重要深耕',
+  重要挽留: '重要挽留',
+  潜力: '潜力',
+  新客户: '新客户',
+  一般维持: '一般维持',
+  流失: '流失',
+};

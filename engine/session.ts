@@ -1,0 +1,40 @@
+/** A value that can be bound to a `$name` parameter of a query. */
+export type Parameter = string | number | bigint | boolean | null;
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** A value as the engine gives it back: decimals, dates and timestamps as text, integers as number while they are safe. */
+export type Value = string | number | bigint | boolean | null;
+export type Row = Readonly<Record<string, Value>>;
+
+export interface ResultColumn {
+  readonly name: string;
+  /** The engine's own name of the type, such as `DECIMAL(18,4)`. */
+  readonly type: string;
+}
+
+/** A place where SQL runs, with memory and temporary files of its own; closed when its step ends. */
+export interface Session {
+  /** Runs one statement. */
+  run(sql: string, parameters?: Parameters): Promise<void>;
+  /** Rows of a small result; never the rows of a table. */
+  rows(sql: string, parameters?: Parameters): Promise<readonly Row[]>;
+  /** Rows of any number, in batches as the engine makes them, for a writer that holds only one. */
+  batches(sql: string, parameters?: Parameters): AsyncIterable<readonly (readonly Value[])[]>;
+  /** Columns that a query would give, without running it. */
+  describe(sql: string): Promise<readonly ResultColumn[]>;
+}
+
+export interface SessionOptions {
+  /** Folder for what does not fit in memory; made when needed, removed at the end. */
+  readonly temporaryFolder: string;
+  /** Stops the running statement. */
+  readonly signal: AbortSignal;
+  /** Database file to attach as `published`; without it everything is in memory. */
+  readonly attach?: string;
+}
+
+/** Where SQL runs: one embedded engine now, a cluster behind the same interface later. */
+export interface Engine {
+  /** Opens a session, does the work in it, and closes it whatever happens. */
+  withSession<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T>;
+}

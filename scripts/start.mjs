@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { runScript } from './steps/problem.mjs';
+import { projectFolder } from './steps/project.mjs';
+import { passThrough } from './steps/run.mjs';
+import { setUp } from './setup.mjs';
+
+/** The main job on the bundled example; further arguments go to it. */
+await runScript(async () => {
+  await setUp();
+  const command = join(projectFolder, 'dist', 'client', 'cli.js');
+  const configuration = join('examples', 'shop', 'memberflow.yaml');
+  const args = ['run', 'rfm', '--config', configuration, ...process.argv.slice(2)];
+  return passThrough(process.execPath, [command, ...args], { cwd: projectFolder });
+});

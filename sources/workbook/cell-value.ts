@@ -1,0 +1,82 @@
+import type { FaultPlace } from '../../contracts/failures.js';
+import { appendAscii, appendByte, appendBytes, ascii, type ByteText } from './byte-text.js';
+import { appendCellText } from './cell-text.js';
+import { cellTypes, wholeNumber, type CellTag } from './cell-tag.js';
+import type { DateStyles } from './date-formats.js';
+import { isoDateText } from './iso-dates.js';
+import { appendNumber, numberIn } from './plain-number.js';
+import { appendSerialDate, type DateSystem } from './serial-dates.js';
+import type { SharedStrings } from './shared-strings.js';
+
+/** What the cells of a sheet refer to. */
+export interface CellContext {
+  readonly place: FaultPlace;
+  readonly strings: SharedStrings;
+  readonly dateStyles: DateStyles;
+  readonly dateSystem: DateSystem;
+}
+
+const quote = 0x22;
+const slash = 0x2f;
+
+/**
+ * Appends the value whose text is `data[from, to)`, up to the next tag, in the spool's form: text in quotes; numbers as plain decimals;
+ * dates as `serial-dates.ts` says; `true` or `false`; an error cell as its text, such as `#DIV/0!`; nothing for an
+ * empty value. Returns false when it refers to a shared text that does not exist.
+ */
+export function appendCellValue(
+  text: ByteText,
+  data: Uint8Array,
+  from: number,
+  to: number,
+  cell: CellTag,
+  context: CellContext,
+): boolean {
+  if (from === to && data[to + 1] === slash) return true;
+  switch (cell.type) {
+    case cellTypes.s:
+      return appendShared(text, wholeNumber(data, from, to), context.strings);
+    case cellTypes.n:
+      if (
+        context.dateStyles[cell.style] === 1 &&
+        appendSerialDate(text, numberIn(data, from, to), context.dateSystem)
+      )
+        break;
+      if (!appendNumber(text, data, from, to)) appendQuoted(text, data, from);
+      break;
+    case cellTypes.b:
+      appendFlag(text, data, from, to);
+      break;
+    case cellTypes.d:
+      appendIsoDate(text, data, from, to);
+      break;
+    default:
+      appendQuoted(text, data, from);
+  }
+  return true;
+}
+
+function appendShared(text: ByteText, index: number, strings: SharedStrings): boolean {
+  if (!(index < strings.count)) return false;
+  appendBytes(text, strings.bytes, strings.offsets[index] as number, strings.offsets[index + 1] as number);
+  return true;
+}
+
+function appendQuoted(text: ByteText, data: Uint8Array, from: number): void {
+  appendByte(text, quote);
+  appendCellText(text, data, from);
+  appendByte(text, quote);
+}
+
+function appendFlag(text: ByteText, data: Uint8Array, from: number, to: number): void {
+  const written = ascii(data, from, to);
+  if (written === '1' || written === 'true') appendAscii(text, 'true');
+  else if (written === '0' || written === 'false') appendAscii(text, 'false');
+  else appendQuoted(text, data, from);
+}
+
+function appendIsoDate(text: ByteText, data: Uint8Array, from: number, to: number): void {
+  const date = isoDateText(ascii(data, from, to));
+  if (date === null) appendQuoted(text, data, from);
+  else appendAscii(text, date);
+}

@@ -1,0 +1,16 @@
+import type { Archive } from './archive.js';
+import type { Catalogue, Sheet } from './catalogue.js';
+import type { CellContext } from './cell-value.js';
+import { noSharedStrings, readSharedStrings } from './shared-strings.js';
+
+/** Reads what the cells of all sheets share, once; gives what those of one sheet need. */
+export async function cellsOf(
+  archive: Archive,
+  { sharedStrings, dateStyles, dateSystem }: Catalogue,
+  signal: AbortSignal,
+): Promise<(sheet: Sheet) => CellContext> {
+  const part = sharedStrings === undefined ? undefined : archive.find(sharedStrings);
+  const strings =
+    part === undefined ? noSharedStrings : await readSharedStrings(archive.read(part, signal), archive.file);
+  return (sheet) => ({ place: { file: archive.file, sheet: sheet.name }, strings, dateStyles, dateSystem });
+}

@@ -1,0 +1,54 @@
+import { appendAscii, appendBytes, ascii, type ByteText } from './byte-text.js';
+
+/** So many digits survive the way through a double: the text as it stands is already the shortest form. */
+const exactDigits = 15;
+
+/**
+ * Appends the number written in `data[from, to)` in shortest decimal form without exponent: Excel's
+ * 0.28999999999999998 is 0.29, 1E+21 is a one with 21 zeros. Text that is no number stays as it is written and
+ * false is returned.
+ */
+export function appendNumber(text: ByteText, data: Uint8Array, from: number, to: number): boolean {
+  if (isShortest(data, from, to)) {
+    appendBytes(text, data, from, to);
+    return true;
+  }
+  const value = numberIn(data, from, to);
+  if (!Number.isFinite(value)) return false;
+  appendAscii(text, plainDecimal(value));
+  return true;
+}
+
+/** The number written in `data[from, to)`; NaN when it is none. */
+export function numberIn(data: Uint8Array, from: number, to: number): number {
+  const written = ascii(data, from, to).trim();
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written) ? Number(written) : NaN;
+}
+
+/** Digits, perhaps a sign in front and a decimal part that does not end in 0: no need to compute anything. */
+function isShortest(data: Uint8Array, from: number, to: number): boolean {
+  const first = data[from] === 0x2d ? from + 1 : from;
+  let point = -1;
+  for (let i = first; i < to; i += 1) {
+    const byte = data[i] as number;
+    if (byte === 0x2e && point < 0) point = i;
+    else if (byte < 0x30 || byte > 0x39) return false;
+  }
+  const whole = (point < 0 ? to : point) - first;
+  if (whole === 0 || to - first > exactDigits) return false;
+  if (data[first] === 0x30 && (whole > 1 || first > from)) return false;
+  return point < 0 || (data[to - 1] !== 0x30 && point < to - 1);
+}
+
+/** Shortest decimal text that reads back as the same double, with all its digits written out. */
+export function plainDecimal(value: number): string {
+  if (value === 0) return '0';
+  const [mantissa = '', exponent] = String(Math.abs(value)).split('e');
+  const sign = value < 0 ? '-' : '';
+  if (exponent === undefined) return sign + mantissa;
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const digits = whole + fraction;
+  const point = whole.length + Number(exponent);
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return sign + digits.padEnd(point, '0');
+}

@@ -1,0 +1,28 @@
+-- Orders that count, one row each, in the order of the source.
+with valid as (
+  select
+    typed.*,
+    {{prices}}
+  from orders_typed as typed
+  left join orders_rejected as rejected on rejected.source_position = typed.source_position
+  left join orders_excluded as excluded on excluded.source_position = typed.source_position
+  {{rates_join}}
+  where rejected.source_position is null and excluded.source_position is null
+)
+select
+  order_id,
+  {{order_seq}} as order_seq,
+  member_id,
+  ordered_at,
+  ordered_on,
+  reporting_amount as amount,
+  {{currency_columns}}
+  cast(1 as integer) as source_rows,
+  cast(0 as integer) as equal_lines,
+  {{outlier}} as outlier,
+  {{optional}}
+  source_file,
+  source_sheet,
+  source_row
+from valid
+order by source_position

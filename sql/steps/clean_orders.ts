@@ -1,0 +1,186 @@
+import { rowText } from '../../engine/row_text.js';
+import { quoteLiteral } from '../../engine/quote.js';
+import type { Session } from '../../engine/session.js';
+import { faultColumns } from '../columns/faults.js';
+import { typedSelect } from '../columns/typed.js';
+import { sqlOf } from '../load.js';
+import { orderColumns, orderContentFaults, orderReadingFaults, type OrderPlan } from './order_view.js';
+import { headingOf, rejectExactRepeats, rejectFaultyRows, rejectRepeats, settlement } from './rejections.js';
+import { openStaged } from './views.js';
+
+/** Settings of the business that cleaning orders needs beside the plan of the table. */
+export interface OrderSurroundings {
+  readonly currency: string;
+}
+
+/**
+ * Judges every row of the order source, in the order of precedence of the reasons: read, known, repeated, excluded,
+ * content. Afterwards `orders_rejected` and `orders_excluded` tell which rows do not count.
+ * Needs `exclusions_clean`, `member_identities` and `exchange_rates_clean` in the session.
+ */
+export async function judgeOrders(
+  session: Session,
+  plan: OrderPlan,
+  path: string,
+  { currency }: OrderSurroundings,
+): Promise<void> {
+  await openStaged(session, plan, path, orderColumns(plan));
+  await rejectFaultyRows(session, plan, orderReadingFaults(plan));
+  await rejectRepeatedOrders(session, plan);
+  await session.run(sqlOf('staging/excluded_rows'));
+  await rejectContent(session, plan);
+  await rejectUnpriced(session, plan, currency);
+  await rejectOutliers(session, plan);
+  await matchCancellations(session, plan);
+}
+
+async function rejectRepeatedOrders(session: Session, plan: OrderPlan): Promise<void> {
+  if (plan.config.grain === 'order') {
+    await rejectRepeats(session, plan, 'ORDER_ID_CONFLICT');
+    return;
+  }
+  if (plan.config.equal_lines === 'drop') await rejectExactRepeats(session, plan);
+  const { typed, rejected } = plan.relations;
+  const slots = settlement(plan, 'ORDER_ID_CONFLICT');
+  await session.run(
+    sqlOf('staging/line_conflicts', {
+      typed,
+      rejected,
+      key_heading: quoteLiteral(headingOf(plan, 'member_id')),
+      ...slots,
+      loses: plan.config.on_conflict === 'latest_by' ? 'member_id <> latest_member' : slots.loses,
+    }),
+  );
+}
+
+async function rejectContent(session: Session, plan: OrderPlan): Promise<void> {
+  const faults = faultColumns(orderContentFaults(plan));
+  const judged = typedSelect(plan.relations.staged, plan.typed, { ...faults });
+  await session.run(sqlOf('staging/content_faults', { judged }));
+}
+
+/** Whether orders may carry a currency other than the reporting one. */
+export const carriesCurrency = ({ config }: Pick<OrderPlan, 'config'>): boolean =>
+  config.columns['currency'] !== undefined;
+
+async function rejectUnpriced(session: Session, plan: OrderPlan, currency: string): Promise<void> {
+  if (!carriesCurrency(plan)) return;
+  await session.run(sqlOf('staging/order_rates'), { reporting_currency: currency });
+  await session.run(sqlOf('staging/missing_rates', { heading: quoteLiteral(headingOf(plan, 'currency')) }));
+}
+
+async function rejectOutliers(session: Session, plan: OrderPlan): Promise<void> {
+  const { outliers } = plan.config;
+  const threshold = outliers === undefined ? null : await outlierThreshold(session, outliers);
+  await session.run(
+    'create or replace temp table outlier_threshold as select cast($threshold as double) as threshold',
+    { threshold },
+  );
+  if (outliers?.drop === true && threshold !== null) {
+    await session.run(sqlOf('staging/outliers', { heading: quoteLiteral(headingOf(plan, 'amount')) }), {
+      threshold,
+    });
+  }
+}
+
+async function outlierThreshold(
+  session: Session,
+  { above_quantile, times }: { above_quantile: number; times: number },
+): Promise<number | null> {
+  const [row] = await session.rows(sqlOf('staging/outlier_quantile', { share: String(above_quantile) }));
+  const quantile = row?.['quantile'];
+  return typeof quantile === 'number' ? quantile * times : null;
+}
+
+async function matchCancellations(session: Session, plan: OrderPlan): Promise<void> {
+  if (plan.config.cancellations !== 'net') {
+    await session.run(sqlOf('staging/no_netting'));
+    return;
+  }
+  await session.run(sqlOf('staging/netting'));
+  const heading = quoteLiteral(headingOf(plan, 'product_id'));
+  await session.run(sqlOf('staging/unmatched_cancellations', { heading }));
+}
+
+/** SELECT of the orders that count: one row each, or lines folded to one. */
+export function cleanOrdersSelect(plan: OrderPlan): string {
+  return plan.config.grain === 'order' ? singleOrders(plan) : foldedOrders(plan);
+}
+
+/** Slots that both forms share: what an order is worth in the reporting currency, and whether it is an outlier. */
+function pricing(plan: OrderPlan): Readonly<Record<'prices' | 'rates_join' | 'outlier', string>> {
+  const outlier = 'coalesce(amount > (select threshold from outlier_threshold), false)';
+  if (!carriesCurrency(plan)) return { prices: 'typed.amount as reporting_amount', rates_join: '', outlier };
+  return {
+    prices:
+      'cast(typed.amount * rates.rate as decimal(18, 4)) as reporting_amount,\n    rates.rate as exchange_rate',
+    rates_join:
+      'inner join order_rates as rates\n    on rates.currency is not distinct from typed.currency and rates.ordered_on = typed.ordered_on',
+    outlier,
+  };
+}
+
+/** Columns that orders have by rule, or that only lines have. */
+const ruled = new Set([
+  'order_id',
+  'member_id',
+  'ordered_at',
+  'amount',
+  'currency',
+  'product_id',
+  'category',
+  'quantity',
+]);
+
+/** Mapped columns of the contract that orders keep beside the figures. */
+const optionalColumns = (plan: OrderPlan) =>
+  plan.typed.columns.map(({ contract }) => contract).filter(({ name }) => !ruled.has(name));
+
+function singleOrders(plan: OrderPlan): string {
+  return sqlOf('staging/orders_clean', {
+    ...pricing(plan),
+    order_seq:
+      plan.config.on_conflict === 'keep_each'
+        ? 'cast(row_number() over (partition by order_id order by source_position) as integer)'
+        : 'cast(1 as integer)',
+    currency_columns: carriesCurrency(plan) ? 'currency,\n  exchange_rate,\n  amount as source_amount,' : '',
+    optional: optionalColumns(plan)
+      .map(({ name }) => `${name},`)
+      .join('\n  '),
+  });
+}
+
+const summed = new Set(['money', 'number']);
+
+function foldedOrders(plan: OrderPlan): string {
+  const optional = optionalColumns(plan);
+  const first = (name: string) => `min_by(${name}, source_position) as ${name},`;
+  const sum = (name: string, of = name) => `cast(sum(${of}) as decimal(18, 4)) as ${name},`;
+  const currency = carriesCurrency(plan)
+    ? [first('currency'), first('exchange_rate'), sum('source_amount', 'amount')]
+    : [];
+  const currencyNames = carriesCurrency(plan) ? ['currency', 'exchange_rate', 'source_amount'] : [];
+  return sqlOf('staging/orders_folded', {
+    ...pricing(plan),
+    row_text: rowText(
+      plan.staged.map(({ heading }) => heading),
+      'staged',
+    ),
+    currency_columns: currency.join('\n    '),
+    optional: optional.map(({ name, kind }) => (summed.has(kind) ? sum(name) : first(name))).join('\n    '),
+    folded_columns: [
+      'member_id',
+      'ordered_at',
+      'ordered_on',
+      'amount',
+      ...currencyNames,
+      'source_rows',
+      'equal_lines',
+      'outlier',
+      ...optional.map(({ name }) => name),
+      'source_file',
+      'source_sheet',
+      'source_row',
+    ].join(',\n  '),
+  });
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { pathToFileURL } from 'node:url';
+import { MemberflowError } from '../contracts/failures.js';
+import type { Store } from './store.js';
+import { storeSegments } from './uri.js';
+
+/** A store in a local folder. */
+export function openFolderStore(root: string): Store {
+  const pathOf = (uri: string) => join(root, ...storeSegments(uri));
+  return {
+    async put(uri, write) {
+      const path = pathOf(uri);
+      const temporary = `${path}.partial`;
+      await mkdir(dirname(path), { recursive: true });
+      await rm(temporary, { force: true });
+      try {
+        await write(temporary);
+        await flush(temporary);
+        const stored = { uri, bytes: (await stat(temporary)).size, sha256: await sha256OfFile(temporary) };
+        await rename(temporary, path);
+        return stored;
+      } catch (error) {
+        throw outOfSpace(error);
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
+    async get({ uri, sha256 }) {
+      const path = pathOf(uri);
+      const found = await sha256OfFile(path).catch((error: unknown) => {
+        throw damaged(uri, 'is missing', error);
+      });
+      if (found !== sha256) throw damaged(uri, 'has other bytes than when it was written');
+      return path;
+    },
+    async read(uri) {
+      try {
+        return await readFile(pathOf(uri), 'utf8');
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    async list(folderUri) {
+      try {
+        return (await readdir(pathOf(folderUri))).sort();
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return [];
+        throw error;
+      }
+    },
+    urlOf: (uri) => pathToFileURL(pathOf(uri)).href,
+    scratch: pathOf,
+  };
+}
+
+/** SHA-256 of a file's bytes, in hex. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+function outOfSpace(error: unknown): unknown {
+  if (codeOf(error) !== 'ENOSPC') return error;
+  return new MemberflowError(
+    'DiskFull',
+    'No space is left on the disk that holds the store',
+    { remedy: 'Free some space; the step is tried again by itself.' },
+    { cause: error },
+  );
+}
+
+function damaged(uri: string, what: string, cause?: unknown): MemberflowError {
+  return new MemberflowError(
+    'ArtifactDamaged',
+    `The stored file ${uri} ${what}`,
+    { remedy: 'Run the job again; it writes its files anew. Check the disk if it happens again.' },
+    { cause },
+  );
+}

@@ -1,0 +1,28 @@
+/** What is known of a file that was written to the store. */
+export interface Stored {
+  readonly uri: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Artifacts by reference: a folder now, object storage behind the same interface later. An artifact appears whole or
+ * not at all; writing the same uri again replaces it.
+ */
+export interface Store {
+  /**
+   * Lets `write` make a file under a temporary name, then moves it to its place. The temporary name is fixed per
+   * uri, so that what a killed attempt left is overwritten; it is removed when `write` fails.
+   */
+  put(uri: string, write: (temporaryPath: string) => Promise<void>): Promise<Stored>;
+  /** Path of a local copy, after its sha256 was compared. */
+  get(stored: Pick<Stored, 'uri' | 'sha256'>): Promise<string>;
+  /** A small document whose hash is not known, or null when there is none. */
+  read(uri: string): Promise<string | null>;
+  /** Names directly below a folder. */
+  list(folderUri: string): Promise<readonly string[]>;
+  /** Where people find it: a `file:` URL now. */
+  urlOf(uri: string): string;
+  /** A folder for temporary files of a step; the caller removes it. */
+  scratch(uri: string): string;
+}

@@ -1,0 +1,3 @@
+export { audit } from './audit.js';
+export { checkSources } from './check_sources.js';
+export { rfm } from './rfm.js';

@@ -1,0 +1,51 @@
+import {
+  ApplicationFailure,
+  isCancellation,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { searchAttributes } from '../contracts/attributes.js';
+import { jobInputSchema, type JobInput } from '../contracts/run.js';
+import type { RunContext } from '../contracts/steps.js';
+import { followSteps, type Progress } from './progress.js';
+import { steps } from './steps.js';
+
+/**
+ * What every job begins and ends with: its input is validated, its configuration stored, its progress followed, and
+ * its end said in the search attribute, whichever way it ends.
+ */
+export async function runJob<T>(
+  job: string,
+  input: JobInput,
+  stepNames: readonly string[],
+  work: (run: RunContext, progress: Progress) => Promise<T>,
+): Promise<T> {
+  const valid = validated(input);
+  const { firstExecutionRunId: runId } = workflowInfo();
+  upsertSearchAttributes([{ key: searchAttributes.asOf, value: valid.asOf }]);
+  const progress = followSteps(stepNames);
+  try {
+    const configuration = await steps.openRun({ input: valid, runId });
+    const { business, asOf, timeZone, configurationHash, baseFolder } = valid;
+    return await work(
+      { business, job, runId, asOf, timeZone, configuration, configurationHash, baseFolder },
+      progress,
+    );
+  } catch (error) {
+    progress.finish(isCancellation(error) ? 'cancelled' : 'failed');
+    throw error;
+  }
+}
+
+/** Throws non-retryably: a plain error would be tried again for ever. */
+function validated(input: JobInput): JobInput {
+  const parsed = jobInputSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw ApplicationFailure.create({
+    type: 'InvalidInput',
+    message: `The input of the workflow does not fit: ${problems.join('; ')}`,
+    nonRetryable: true,
+    details: [{ remedy: 'Start jobs with the memberflow command, or with an input of its form.' }],
+  });
+}

@@ -1,0 +1,61 @@
+import { setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { searchAttributes } from '../contracts/attributes.js';
+import { progressQuery, type StepProgress } from '../contracts/progress.js';
+
+/** How far a run has come, for the terminal (query), the UI (details) and listings (search attribute). */
+export interface Progress {
+  /** Does one step; `noteOf` says in a few words what it found. */
+  step<T>(name: string, work: () => Promise<T>, noteOf: (result: T) => string): Promise<T>;
+  /** Says that the run has ended, and where its outputs are. */
+  finish(phase: string, links?: readonly string[]): void;
+}
+
+/** Starts to follow the steps of a run, in their order. */
+export function followSteps(names: readonly string[]): Progress {
+  const { firstExecutionRunId: runId } = workflowInfo();
+  const steps = new Map(names.map((step): [string, StepProgress] => [step, { step, state: 'waiting' }]));
+  setHandler(progressQuery, () => ({ runId, steps: [...steps.values()] }));
+
+  const show = (phase: string, links: readonly string[] = []) => {
+    upsertSearchAttributes([{ key: searchAttributes.phase, value: phase }]);
+    setCurrentDetails(detailsOf(phase, [...steps.values()], links));
+  };
+  return {
+    async step(name, work, noteOf) {
+      const startedAt = Date.now();
+      steps.set(name, { step: name, state: 'running', startedAt });
+      show(name);
+      try {
+        const result = await work();
+        steps.set(name, { step: name, state: 'done', startedAt, endedAt: Date.now(), note: noteOf(result) });
+        return result;
+      } catch (error) {
+        steps.set(name, { step: name, state: 'failed', startedAt, endedAt: Date.now() });
+        throw error;
+      }
+    },
+    finish: show,
+  };
+}
+
+const marks = { waiting: '·', running: '▶', done: '✓', failed: '✗' } as const;
+
+/** The progress as a Markdown table, as the Temporal UI shows it. */
+function detailsOf(phase: string, steps: readonly StepProgress[], links: readonly string[]): string {
+  const rows = steps.map(
+    ({ step, state, startedAt, endedAt, note }) =>
+      `| ${marks[state]} | ${step} | ${secondsOf(startedAt, endedAt)} | ${note ?? ''} |`,
+  );
+  return [
+    `**${phase}**`,
+    '',
+    '| | step | time | found |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+    ...links.map((link) => `- ${link}`),
+  ].join('\n');
+}
+
+const secondsOf = (startedAt: number | undefined, endedAt: number | undefined): string =>
+  startedAt === undefined || endedAt === undefined ? '' : `${((endedAt - startedAt) / 1000).toFixed(1)} s`;
