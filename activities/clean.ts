@@ -140,11 +140,12 @@ async function writeAdjustments(cleaning: Cleaning): Promise<void> {
   await writeAndOpen(cleaning, 'order_adjustments', sqlOf('staging/order_adjustments', { order_rate }), true);
 }
 
+/** Sums are wider than amounts: a single mistyped one may already have all their digits. */
 const reconciliationColumns = {
   table_name: 'varchar',
   line: 'varchar',
   row_count: 'bigint',
-  amount: 'decimal(18, 4)',
+  amount: 'decimal(38, 4)',
 } as const;
 
 async function writeReconciliation(cleaning: Cleaning): Promise<void> {

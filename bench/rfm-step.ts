@@ -8,7 +8,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,8 @@ interface Measurement {
   readonly members: number;
   readonly orders: number;
   readonly ranks: number;
+  /** Of pandas only: without the time that reading the file takes. */
+  readonly secondsAfterReading?: number;
   /** Seconds of each part; of memberflow only. */
   readonly parts?: Readonly<Record<string, number>>;
 }
@@ -128,11 +130,19 @@ async function compare(): Promise<void> {
     }
   }
   const medians = new Map([...measured].map(([peer, all]) => [peer, medianOf(all)]));
-  console.table(
-    Object.fromEntries([...medians].map(([peer, { parts, ...figures }]) => [peer, { ...figures, ...parts }])),
-  );
+  console.table(Object.fromEntries([...medians].map(([peer, figures]) => [peer, shown(figures)])));
   judge(medians);
 }
+
+function shown(measurement: Measurement): Readonly<Record<string, number>> {
+  const { seconds, secondsAfterReading, peakMegabytes, members, ranks, parts = {} } = measurement;
+  const row: Record<string, number> = { seconds: rounded(seconds) };
+  if (secondsAfterReading !== undefined) row['after reading'] = rounded(secondsAfterReading);
+  for (const [part, time] of Object.entries(parts)) row[part] = rounded(time);
+  return { ...row, 'peak MB': Math.round(peakMegabytes), members, 'sum of ranks': ranks };
+}
+
+const rounded = (seconds: number): number => Number(seconds.toFixed(2));
 
 async function measure([command, ...parameters]: readonly [string, ...string[]]): Promise<Measurement> {
   const env = { ...process.env, POLARS_MAX_THREADS: threads, OMP_NUM_THREADS: threads };
@@ -165,7 +175,4 @@ function judge(medians: ReadonlyMap<string, Measurement>): void {
 }
 
 if (process.argv[2] === 'own') console.log(JSON.stringify(await measureOwn()));
-else {
-  await compare();
-  await rm(`${orders}.part`, { force: true });
-}
+else await compare();

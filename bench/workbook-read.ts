@@ -90,14 +90,14 @@ async function compare(): Promise<void> {
   console.table({
     memberflow: {
       rows: own[0]?.rows,
-      seconds,
-      megabytes,
-      'longest delay of the event loop (ms)': Math.max(...own.map((one) => one.longestDelay)),
+      seconds: seconds.toFixed(2),
+      megabytes: megabytes.toFixed(0),
+      'longest wait of the event loop (ms)': Math.max(...own.map((one) => one.longestDelay)).toFixed(0),
     },
     'python-calamine': {
       rows: calamine[0]?.rows,
-      seconds: peer,
-      megabytes: Math.max(...calamine.map((one) => one.peakMegabytes)),
+      seconds: peer.toFixed(2),
+      megabytes: Math.max(...calamine.map((one) => one.peakMegabytes)).toFixed(0),
     },
   });
   const ratio = seconds / peer;

@@ -8,15 +8,17 @@ const framePauseMs = 120;
 
 /**
  * Shows a run's progress until it has ended or the signal says to stop watching.
+ * @param back the command that comes back to it
  * @returns the last snapshot; null when watching stopped before the first.
  */
 export async function followRun(
   client: Client,
   run: RunReference,
+  back: string,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<RunSnapshot | null> {
-  const show = terminal.animated ? animation(terminal, run) : plainLines(terminal);
+  const show = terminal.animated ? animation(terminal, back) : plainLines(terminal);
   let last: RunSnapshot | null = null;
   try {
     for await (const snapshot of watchRun(client, run, signal)) {
@@ -28,9 +30,6 @@ export async function followRun(
   }
   return last;
 }
-
-/** How to come back to a run that goes on. */
-export const wayBack = (run: RunReference): string => `memberflow runs watch ${run.workflowId}`;
 
 interface Presenter {
   snapshot(snapshot: RunSnapshot): void;
@@ -52,8 +51,8 @@ const clearBelow = '\u001b[0J';
 const up = (lines: number) => (lines === 0 ? '' : `\u001b[${lines}A`);
 
 /** Redraws a block of lines in place; the last frame stays. */
-function animation(terminal: Terminal, run: RunReference): Presenter {
-  const hint = `Ctrl-C leaves it running; return: ${wayBack(run)}`;
+function animation(terminal: Terminal, back: string): Presenter {
+  const hint = `Ctrl-C leaves it running; return: ${back}`;
   let current: RunSnapshot | null = null;
   let drawn = 0;
   let tick = 0;

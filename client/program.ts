@@ -1,7 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { Surroundings } from './surroundings.js';
-
-const defaultConfig = 'memberflow.yaml';
+import { configFileName, type Surroundings } from './surroundings.js';
 
 /** Where a command leaves its exit code. */
 export type Finish = (exitCode: number) => void;
@@ -46,7 +44,7 @@ interface JobFlags {
 
 function withJobOptions(command: Command): Command {
   return command
-    .option('--config <file>', 'configuration', defaultConfig)
+    .option('--config <file>', 'configuration', configFileName)
     .option('--as-of <day>', 'describe the state before this local day, YYYY-MM-DD (default: today)')
     .option(
       '--set <key=value>',
@@ -87,7 +85,7 @@ function addConfiguration(program: Command, around: Surroundings, finish: Finish
   program
     .command('check')
     .description('Check the configuration and try it against the real sources.')
-    .option('--config <file>', 'configuration', defaultConfig)
+    .option('--config <file>', 'configuration', configFileName)
     .option('--explain <code>', 'explain a problem, such as MF203, at length')
     .action(async (flags: { config: string; explain?: string }) => {
       const { runCheck } = await import('./commands/check.js');
@@ -104,7 +102,7 @@ function addRuns(program: Command, around: Surroundings, finish: Finish): void {
   const runs = program.command('runs').description('Look at runs, follow them, stop them.');
   const withOptions = (command: Command) =>
     command
-      .option('--config <file>', 'configuration beside which the runs are kept', defaultConfig)
+      .option('--config <file>', 'configuration beside which the runs are kept', configFileName)
       .option('--json', 'print one JSON object on the last line of standard output', false);
   const id = 'workflow id, run id, or a part that only one run has';
 

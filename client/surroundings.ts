@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Terminal } from './terminal.js';
 
@@ -11,6 +11,16 @@ export interface Surroundings {
   readonly now: () => Date;
   /** From this call on Ctrl-C aborts the signal instead of ending the process; the second one ends it. */
   readonly interruptions: () => AbortSignal;
+}
+
+/** The configuration that commands read unless told otherwise. */
+export const configFileName = 'memberflow.yaml';
+
+/** A command as the reader would type it, for the same configuration. */
+export function commandLine(command: string, config: string): string {
+  if (config === configFileName) return `memberflow ${command}`;
+  const plain = /^[\p{L}\p{N}_./-]+$/u.test(config);
+  return `memberflow ${command} --config ${plain ? config : `'${config.replaceAll("'", `'\\''`)}'`}`;
 }
 
 type Place = Pick<Surroundings, 'env' | 'folder'>;
@@ -26,5 +36,5 @@ export function homeOf(configFile: string, { env, folder }: Place): string {
 export function pathFrom(folder: string, place: string): string {
   const path = place.startsWith('file:') ? fileURLToPath(place) : place;
   const below = relative(folder, path);
-  return below === '' || below.startsWith('..') ? path : below;
+  return below === '' || isAbsolute(below) || /^\.\.(?:[/\\]|$)/.test(below) ? path : below;
 }

@@ -36,7 +36,7 @@ export function processTerminal({ stdout, stderr }: Streams, env: NodeJS.Process
       stderr.write(text);
     },
     animated: stderr.isTTY && !dumb,
-    columns: () => (stderr.isTTY ? stderr.columns : 80),
+    columns: () => (stderr.isTTY && stderr.columns > 0 ? stderr.columns : 80),
     outStyle: stdout.isTTY && colour ? colourStyle : plainStyle,
     talkStyle: stderr.isTTY && colour ? colourStyle : plainStyle,
   };

@@ -7,19 +7,20 @@ export const problemKinds = {
   },
   MF201: {
     title: 'configuration cannot be read',
-    explanation: `Something stands at that path, and it cannot be read as UTF-8 text: a folder, a file without
-read permission, or a file saved in another encoding. Save it as UTF-8. memberflow never goes on as if there were no configuration.`,
+    explanation: `Something stands at that path, and it cannot be read as UTF-8 text: a folder, a file without read
+permission, or a file saved in another encoding. Save it as UTF-8. memberflow never goes on as if there
+were no configuration.`,
   },
   MF202: {
     title: 'not valid YAML',
-    explanation: `The text breaks a rule of YAML 1.2, so its structure is unknown and nothing else was checked.
-Frequent causes: a tab in the indentation, a quote or bracket that is never closed, a text that begins with
-@, *, & or ! and is not quoted, or a colon followed by a space inside a text without quotes.`,
+    explanation: `The text breaks a rule of YAML 1.2, so its structure is unknown and nothing else was checked. Frequent
+causes: a tab in the indentation, a quote or bracket that is never closed, a text that begins with @, *,
+& or ! and is not quoted, or a colon followed by a space inside a text without quotes.`,
   },
   MF203: {
     title: 'unknown key',
-    explanation: `memberflow does not know this key at this place. Unknown keys are refused because a misspelt one
-would otherwise be ignored and its default used without a word. docs/configuration.md lists all keys.`,
+    explanation: `memberflow does not know this key at this place. Unknown keys are refused because a misspelt one would
+otherwise be ignored and its default used without a word. docs/configuration.md lists all keys.`,
   },
   MF204: {
     title: 'key given twice',
@@ -31,10 +32,10 @@ would otherwise be ignored and its default used without a word. docs/configurati
   },
   MF206: {
     title: 'value of another kind',
-    explanation: `A value is, say, a number where text is expected. YAML decides by its look: 2015 is a number, '2015'
-is text, [a, b] a list, and an empty value nothing at all. memberflow does not convert silently, because an id such
-as 007 would lose its zeros. Sheet names, ids and codes made of digits need quotes. In YAML 1.2 only true and false are
-truth values; yes, no, on and off are text.`,
+    explanation: `A value is, say, a number where text is expected. YAML decides by its look: 2015 is a number, '2015' is
+text, [a, b] a list, and an empty value nothing at all. memberflow does not convert silently, because an
+id such as 007 would lose its zeros. Sheet names, ids and codes made of digits need quotes. In YAML 1.2
+only true and false are truth values; yes, no, on and off are text.`,
   },
   MF207: {
     title: 'not one of the allowed values',
@@ -42,19 +43,19 @@ truth values; yes, no, on and off are text.`,
   },
   MF208: {
     title: 'value not accepted',
-    explanation: `The value is of the right kind but breaks a rule: out of range, too short, not in increasing order,
-not a known time zone. The message says what was expected.`,
+    explanation: `The value is of the right kind but breaks a rule: out of range, too short, not in increasing order, not
+a known time zone. The message says what was expected.`,
   },
   MF209: {
     title: 'version not supported',
     explanation: `The key "version" says which form the file is written in. This memberflow reads version 1. A file with a
-greater number was written for a newer memberflow: upgrade, or use the file that belongs to this version. Nothing else
-in the file was checked, because its keys may mean something else.`,
+greater number was written for a newer memberflow: upgrade, or use the file that belongs to this
+version. Nothing else in the file was checked, because its keys may mean something else.`,
   },
   MF210: {
     title: 'not one mapping',
-    explanation: `A configuration is one YAML document of "key: value" lines. The file is empty, holds only comments, begins
-with a list or a text, or holds several documents separated by "---".`,
+    explanation: `A configuration is one YAML document of "key: value" lines. The file is empty, holds only comments,
+begins with a list or a text, or holds several documents separated by "---".`,
   },
   MF220: {
     title: 'unknown source',
@@ -62,29 +63,30 @@ with a list or a text, or holds several documents separated by "---".`,
   },
   MF221: {
     title: 'either source or select',
-    explanation: `Each table is filled either from one source ("source: NAME") or by a query over the sources ("select: …").
-Both at once contradict each other; with neither, the table would be empty.`,
+    explanation: `Each table is filled either from one source ("source: NAME") or by a query over the sources ("select:
+…"). Both at once contradict each other; with neither, the table would be empty.`,
   },
   MF222: {
     title: 'required column without a heading',
-    explanation: `A table lacks a column it cannot do without, such as member_id in orders. Name the heading of the
-source that holds it under "columns", for instance "member_id: Customer ID".`,
+    explanation: `A table lacks a column it cannot do without, such as member_id in orders. Name the heading of the source
+that holds it under "columns", for instance "member_id: Customer ID".`,
   },
   MF223: {
     title: 'unknown column',
     explanation: `On the left of "columns" stands memberflow's own name of a column, on the right the heading of the
-source. The name on the left is not one of this table. Only members and campaigns take further columns, under names of
-lower-case letters, digits and underscores.`,
+source. The name on the left is not one of this table. Only members and campaigns take further columns,
+under names of lower-case letters, digits and underscores.`,
   },
   MF224: {
     title: 'latest_by and on_conflict do not fit',
-    explanation: `"on_conflict: latest_by" keeps, of rows with the same key, the one with the greatest value in a column, which
-"latest_by" names. One without the other has no effect or no meaning.`,
+    explanation: `"on_conflict: latest_by" keeps, of rows with the same key, the one with the greatest value in a column,
+which "latest_by" names. One without the other has no effect or no meaning.`,
   },
   MF225: {
     title: 'netting lacks something',
-    explanation: `"cancellations: net" subtracts a cancelled line from the member's latest earlier line of the same product.
-It therefore needs order lines ("grain: line"), a mark of cancelled lines ("cancelled") and the column product_id.`,
+    explanation: `"cancellations: net" subtracts a cancelled line from the member's latest earlier line of the same
+product. It therefore needs order lines ("grain: line"), a mark of cancelled lines ("cancelled") and the
+column product_id.`,
   },
   MF226: {
     title: 'amount is adjusted by a column that is not mapped',
@@ -93,8 +95,8 @@ it cannot be subtracted and added at once.`,
   },
   MF227: {
     title: 'segment names do not fit the bins',
-    explanation: `The names "five_bins" are defined for digits 1 to 5 in each dimension, "two_bins" for 1 and 2. Quantile bins
-make n digits, edges one fewer than edges, mean, median and pareto two.`,
+    explanation: `The names "five_bins" are defined for digits 1 to 5 in each dimension, "two_bins" for 1 and 2. Quantile
+bins make n digits, edges one fewer than edges, mean, median and pareto two.`,
   },
   MF228: {
     title: 'segment code outside the bins',
@@ -104,8 +106,9 @@ could never match. The digits stand for recency, frequency and monetary value, i
   MF229: {
     title: 'comparison matrix not usable',
     explanation: `AHP derives weights from a matrix that says how many times as important the row is as the column. Its
-diagonal is 1, and each value is 1 / the value mirrored at the diagonal (0.333 will do for a third). If A is
-twice B and B twice C, A should be about four times C: the consistency ratio measures the contradiction, and Saaty's limit is 0.1.`,
+diagonal is 1, and each value is 1 / the value mirrored at the diagonal (0.333 will do for a third). If
+A is twice B and B twice C, A should be about four times C: the consistency ratio measures the
+contradiction, and Saaty's limit is 0.1.`,
   },
   MF230: {
     title: 'window_days together with periods',
@@ -115,7 +118,8 @@ orders. Keep one of them.`,
   MF231: {
     title: 'currency without exchange rates',
     explanation: `The orders carry a currency, and money is reported in one. The table exchange_rates (currency,
-valid_from, rate) says what a unit is worth from a day on. If all orders are in the reporting currency, remove the column.`,
+valid_from, rate) says what a unit is worth from a day on. If all orders are in the reporting currency,
+remove the column.`,
   },
   MF232: {
     title: 'reference to a variable not understood',

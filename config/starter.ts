@@ -58,6 +58,7 @@ tables:
     #less: []  # subtracted from the amount: tax, shipping, coupon_amount
     #plus: []  # added to the amount: tax, shipping
     #point_in_time: true  # false: columns without a timestamp describe today
+    # Instead of source, a query over the sources: select: SELECT … (see docs/configuration.md)
     # How a cancelled row is marked: cancelled: {column: status, values: [cancelled]}
     # Unusually large amounts are flagged with: outliers: {above_quantile: 0.999, times: 3}
 

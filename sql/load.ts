@@ -15,7 +15,8 @@ export function sqlOf(name: string, slots: Readonly<Record<string, string>> = {}
   }
   return text.replaceAll(/\{\{(\w+)\}\}/g, (_, slot: string) => {
     const fragment = slots[slot];
-    if (fragment === undefined) throw new Error(`The SQL file ${name} has a slot {{${slot}}} that nothing fills`);
+    if (fragment === undefined)
+      throw new Error(`The SQL file ${name} has a slot {{${slot}}} that nothing fills`);
     return fragment;
   });
 }

@@ -1,4 +1,3 @@
-import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import { searchAttributes } from '../contracts/attributes.js';
 import { MemberflowError } from '../contracts/failures.js';
@@ -9,9 +8,10 @@ const notFound = 5;
 const permissionDenied = 7;
 const unimplemented = 12;
 
+/** The status of a failed call; the native connection's errors carry it themselves, the client's in their cause. */
 function grpcCode(error: unknown): number | undefined {
-  const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) ? cause.code : undefined;
+  if (!(error instanceof Error)) return undefined;
+  return 'code' in error && typeof error.code === 'number' ? error.code : grpcCode(error.cause);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { auditLines } from '../render/audit.js';
 import { readAudit } from '../results/audit.js';
-import { homeOf, type Surroundings } from '../surroundings.js';
+import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
 import { runJob, type JobOptions } from './job.js';
 
 /** `memberflow audit`: looks at the sources and prints what is in them, table by table. */
@@ -13,8 +13,8 @@ export function runAudit(options: JobOptions, around: Surroundings): Promise<num
     {
       nextAfter: ({ status, workflowId }) =>
         status === 'completed'
-          ? `memberflow run rfm --config ${options.config}`
-          : `memberflow runs show ${workflowId}`,
+          ? commandLine('run rfm', options.config)
+          : commandLine(`runs show ${workflowId}`, options.config),
       findings: async ({ tables }) => {
         const columns = await readAudit(tables, home);
         const style = options.json ? terminal.talkStyle : terminal.outStyle;

@@ -6,12 +6,13 @@ import type { JobInput } from '../../contracts/run.js';
 import { sourcesReportSchema } from '../../contracts/sources_report.js';
 import { connect } from '../embedded/connect.js';
 import { exitCodeOfFailure, exitCodes } from '../exit_codes.js';
-import { followRun, wayBack } from '../follow.js';
+import { followRun } from '../follow.js';
 import { isReadable, sourcesLines } from '../render/sources.js';
 import { resultOf } from '../runs/result.js';
 import { startRun } from '../runs/start.js';
-import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { commandLine, homeOf, pathFrom, type Surroundings } from '../surroundings.js';
 import { jobInputOf } from './job_input.js';
+import { wayBack } from './see_through.js';
 
 export interface CheckOptions {
   readonly config: string;
@@ -41,10 +42,12 @@ async function trySources(
   around: Surroundings,
 ): Promise<number> {
   const { terminal } = around;
+  const interrupted = around.interruptions();
   const run = await startRun(client, 'check', input);
-  const last = await followRun(client, run, terminal, around.interruptions());
+  const back = wayBack(run, options.config);
+  const last = await followRun(client, run, back, terminal, interrupted);
   if (last === null || last.closedAt === null) {
-    terminal.talk(`Stopped waiting; the check goes on: ${wayBack(run)}`);
+    terminal.talk(`Stopped waiting; the check goes on: ${back}`);
     return exitCodes.stoppedWatching;
   }
   const { tables } = sourcesReportSchema.parse(await resultOf(client, run));
@@ -52,7 +55,7 @@ async function trySources(
   terminal.out(sourcesLines(tables, pathOf, terminal.outStyle).join('\n'));
   const unreadable = tables.filter((table) => !isReadable(table));
   if (unreadable.length === 0) {
-    terminal.out(`Every table can be read. Next: memberflow run rfm --config ${options.config}`);
+    terminal.out(`Every table can be read. Next: ${commandLine('run rfm', options.config)}`);
     return exitCodes.completed;
   }
   terminal.out(`${unreadable.length} of ${tables.length} tables cannot be read; nothing was computed.`);
@@ -68,18 +71,23 @@ function usedLines(
   { folder, terminal }: Surroundings,
 ): readonly string[] {
   const { business, time_zone, currency, locale, sources, publish } = config;
-  const entry = (name: string, value: string) => `  ${name.padEnd(14)}  ${value}`;
+  const entries = [
+    ['business', business],
+    ['time zone', time_zone],
+    ['currency', currency],
+    ['locale', locale],
+    ...Object.entries(sources).map(
+      ([name, { kind, path }]) => [`source ${name}`, `${kind} ${path}`] as const,
+    ),
+    ['relative to', pathFrom(folder, baseFolder)],
+    ['outputs', publish.folder],
+    ['state folder', pathFrom(folder, home)],
+    ['configuration', hash.slice(0, 12)],
+  ] as const;
+  const names = Math.max(...entries.map(([name]) => name.length));
   return [
     terminal.outStyle.strong(`${pathFrom(folder, file)} is a valid configuration`),
-    entry('business', business),
-    entry('time zone', time_zone),
-    entry('currency', currency),
-    entry('locale', locale),
-    ...Object.entries(sources).map(([name, { kind, path }]) => entry(`source ${name}`, `${kind} ${path}`)),
-    entry('relative to', pathFrom(folder, baseFolder)),
-    entry('outputs', publish.folder),
-    entry('state folder', pathFrom(folder, home)),
-    entry('configuration', hash.slice(0, 12)),
+    ...entries.map(([name, value]) => `  ${name.padEnd(names)}  ${value}`),
   ];
 }
 

@@ -3,9 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { schemaReference, starterConfig } from '../../config/starter.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import { exitCodes } from '../exit_codes.js';
-import { pathFrom, type Surroundings } from '../surroundings.js';
-
-export const configFileName = 'memberflow.yaml';
+import { commandLine, configFileName, pathFrom, type Surroundings } from '../surroundings.js';
 
 /** `memberflow init`: writes a commented configuration and never replaces one. */
 export async function runInit(folder: string, around: Surroundings): Promise<number> {
@@ -26,8 +24,7 @@ export async function runInit(folder: string, around: Surroundings): Promise<num
       { cause: error },
     );
   }
-  const option = shown === configFileName ? '' : ` --config ${shown}`;
   around.terminal.out(`Wrote ${shown}: name your files and headings in it.`);
-  around.terminal.out(`Next: memberflow check${option}`);
+  around.terminal.out(`Next: ${commandLine('check', shown)}`);
   return exitCodes.completed;
 }

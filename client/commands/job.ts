@@ -1,14 +1,13 @@
 import { loadConfig } from '../../config/load.js';
 import { workflowIdOf, type JobName } from '../../contracts/identity.js';
-import type { JobInput, RunOutcome } from '../../contracts/run.js';
-import { connect } from '../embedded/connect.js';
-import { wayBack } from '../follow.js';
+import type { RunOutcome } from '../../contracts/run.js';
+import { connect, type ClusterConnection } from '../embedded/connect.js';
 import { unknownRun, startedOutcome, type RunIdentity } from '../runs/outcome.js';
 import { startRun, titleOf, type StartedRun } from '../runs/start.js';
-import { homeOf, type Surroundings } from '../surroundings.js';
+import { commandLine, homeOf, pathFrom, type Surroundings } from '../surroundings.js';
 import { jobInputOf } from './job_input.js';
 import { reportFailure, reportOutcome } from './report.js';
-import { seeThrough, type SeeThroughOptions } from './see_through.js';
+import { seeThrough, wayBack, type SeeThroughOptions } from './see_through.js';
 
 /** The options that every job takes. */
 export interface JobOptions {
@@ -38,14 +37,17 @@ export async function runJob(
     try {
       const { client } = connection;
       consequence = 'Nothing was started.';
+      // From here on Ctrl-C must not end the program before it has said that the run goes on.
+      const interrupted = around.interruptions();
       const run = await startRun(client, job, input);
-      consequence = `The run goes on, unwatched. Return: ${wayBack(run)}`;
+      consequence = `The run goes on, unwatched. Return: ${wayBack(run, options.config)}`;
       identity = { ...identity, runId: run.runId, temporalRunId: run.temporalRunId };
-      introduce(job, input, run, around);
-      if (options.wait) return await seeThrough(client, run, { ...options, ...after, home }, around);
+      introduce(titleOf(job, input), run, connection, around);
+      if (options.wait)
+        return await seeThrough(client, run, interrupted, { ...options, ...after, home }, around);
       return reportOutcome(
         await startedOutcome(client, run),
-        { json: options.json, tookMs: null, steps: null, next: wayBack(run) },
+        { json: options.json, tookMs: null, steps: null, next: wayBack(run, options.config) },
         around,
       );
     } finally {
@@ -59,14 +61,24 @@ export async function runJob(
 /** What `run` suggests after a run. */
 export function nextAfterRun(
   { status, workflowId, documents }: RunOutcome,
-  pathOf: (uri: string) => string,
+  config: string,
+  { folder }: Surroundings,
 ): string {
+  const details = commandLine(`runs show ${workflowId}`, config);
   const workbook = documents.find(({ kind }) => kind === 'workbook');
-  if (status === 'completed' && workbook !== undefined) return `open ${pathOf(workbook.uri)}`;
-  return `memberflow runs show ${workflowId}`;
+  return status === 'completed' && workbook !== undefined
+    ? `open ${pathFrom(folder, workbook.uri)}; details: ${details}`
+    : details;
 }
 
-function introduce(job: JobName, input: JobInput, run: StartedRun, { terminal }: Surroundings): void {
-  const attached = run.attached ? ', under way already: watching it' : '';
-  terminal.talk(`${terminal.talkStyle.strong(titleOf(job, input))} (${run.workflowId})${attached}`);
+function introduce(
+  title: string,
+  { workflowId, attached }: StartedRun,
+  { uiUrl, namespace }: ClusterConnection,
+  { terminal }: Surroundings,
+): void {
+  const { strong, faint } = terminal.talkStyle;
+  terminal.talk(`${strong(title)} (${workflowId})${attached ? ', under way already: watching it' : ''}`);
+  if (uiUrl === null) return;
+  terminal.talk(faint(`${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`));
 }

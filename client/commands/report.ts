@@ -15,6 +15,8 @@ export interface Report {
   readonly steps: readonly StepProgress[] | null;
   /** What the reader may do next; empty: nothing. */
   readonly next: string;
+  /** Every table on a line of its own, not only how many there are. */
+  readonly detailed?: boolean;
 }
 
 /** Tells how a run ended: for reading, or as the one JSON object. Returns the exit code. */

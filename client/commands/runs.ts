@@ -10,10 +10,10 @@ import { listRuns } from '../runs/list.js';
 import { outcomeOf, startedOutcome } from '../runs/outcome.js';
 import { describeRun } from '../runs/reference.js';
 import { snapshotOf } from '../runs/watch.js';
-import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { homeOf, type Surroundings } from '../surroundings.js';
 import { nextAfterRun } from './job.js';
 import { reportOutcome, withUrls } from './report.js';
-import { seeThrough } from './see_through.js';
+import { seeThrough, wayBack } from './see_through.js';
 
 /** The options that every `runs` command takes. */
 export interface RunsOptions {
@@ -49,7 +49,12 @@ export function runsShow(id: string, options: RunsOptions, around: Surroundings)
     const style = options.json ? terminal.talkStyle : terminal.outStyle;
     const head = [
       ...runHeadLines(outcome, description, style),
-      ...(steps ?? []).map((step, i, all) => stepLine(step, i, all, around.now().getTime())),
+      ...(steps ?? []).map((step, i, all) =>
+        stepLine(step, i, all, {
+          now: around.now().getTime(),
+          cancelled: outcome.status === 'cancelled',
+        }),
+      ),
     ];
     (options.json ? terminal.talk : terminal.out)(head.join('\n'));
     reportOutcome(
@@ -58,7 +63,8 @@ export function runsShow(id: string, options: RunsOptions, around: Surroundings)
         json: options.json,
         tookMs: (closedAt ?? around.now()).getTime() - startedAt.getTime(),
         steps,
-        next: closedAt === null ? `memberflow runs watch ${run.workflowId}` : '',
+        next: closedAt === null ? wayBack(run, options.config) : '',
+        detailed: true,
       },
       around,
     );
@@ -72,10 +78,11 @@ export function runsWatch(id: string, options: RunsOptions, around: Surroundings
     seeThrough(
       client,
       await findRun(client, id),
+      around.interruptions(),
       {
-        json: options.json,
+        ...options,
         home,
-        nextAfter: (outcome) => nextAfterRun(outcome, (uri) => pathFrom(around.folder, uri)),
+        nextAfter: (outcome) => nextAfterRun(outcome, options.config, around),
       },
       around,
     ),
@@ -93,7 +100,9 @@ export function runsCancel(id: string, options: RunsOptions, around: Surrounding
       { json: options.json, tookMs: null, steps: null, next: '' },
       around,
     );
-    return outcome.status === 'cancelled' ? exitCodes.completed : exitCodes.failed;
+    if (outcome.status === 'cancelled') return exitCodes.completed;
+    around.terminal.talk('It had ended before; nothing was cancelled.');
+    return exitCodes.failed;
   });
 }
 

@@ -7,8 +7,7 @@ import { serve } from '../embedded/serve.js';
 import { stopServer } from '../embedded/stop_server.js';
 import { exitCodes } from '../exit_codes.js';
 import { duration } from '../render/figures.js';
-import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
-import { configFileName } from './init.js';
+import { configFileName, homeOf, pathFrom, type Surroundings } from '../surroundings.js';
 
 export interface ServerOptions {
   readonly home?: string;

@@ -6,7 +6,7 @@ import { searchAttributeDeclarations } from '../../contracts/attributes.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import { embeddedNamespace } from '../../contracts/queues.js';
 import { endProcess } from './end_process.js';
-import { openLogFile } from './log_file.js';
+import { openLogFile, type LogFile } from './log_file.js';
 import { accepts, addressOf, loopback, type ServerPorts } from './ports.js';
 import { identify, type ProcessIdentity } from './process_identity.js';
 
@@ -85,9 +85,8 @@ export async function startDevServer({ binary, home, ports, onSpawn }: DevServer
     const identity = child.pid === undefined ? null : identify(child.pid);
     if (identity === null) throw notStarted(await ended, log.tail());
     onSpawn(identity);
-    const address = addressOf(ports);
     const abandoned = new AbortController();
-    const cause = await Promise.race([ended, acceptsInTime(address, abandoned.signal)]);
+    const cause = await Promise.race([ended, servesInTime(ports, log, abandoned.signal)]);
     abandoned.abort();
     if (cause !== null) {
       await endProcess(identity);
@@ -99,10 +98,20 @@ export async function startDevServer({ binary, home, ports, onSpawn }: DevServer
   }
 }
 
-/** @returns null once it accepts connections, or that it did not in time */
-async function acceptsInTime(address: string, abandoned: AbortSignal): Promise<string | null> {
+/**
+ * Waits until it says that it serves its port. That the port accepts connections is not enough: a server of another
+ * state folder, started at the same moment, may have got it, and this one is about to fail.
+ *
+ * @returns null once it does, or that it did not in time
+ */
+async function servesInTime(
+  ports: ServerPorts,
+  log: LogFile,
+  abandoned: AbortSignal,
+): Promise<string | null> {
+  const banner = new RegExp(`^(Temporal )?Server:\\s.*:${ports.frontend}$`, 'm');
   const deadline = performance.now() + startTimeoutMs;
-  while (!(await accepts(address))) {
+  while (!(banner.test(log.text()) && (await accepts(addressOf(ports))))) {
     if (abandoned.aborted || performance.now() > deadline)
       return `no answer within ${startTimeoutMs / 1000} s`;
     await pause(probePauseMs);

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MemberflowError } from '../../contracts/failures.js';
 import { codeVersion } from '../../worker/code_version.js';
 import { projectFolder } from '../../worker/project.js';
+import { livingRecord } from './lock.js';
 import { openLogFile, type LogFile } from './log_file.js';
 import { accepts } from './ports.js';
-import { isRunning } from './process_identity.js';
-import { readRecord, recordPath, type ServerRecord } from './record.js';
+import type { ServerRecord } from './record.js';
 import { retireOldServer } from './retire.js';
 import { noteUse } from './use.js';
 
@@ -59,11 +59,6 @@ export async function ensureServer({
   } finally {
     daemon?.log.close();
   }
-}
-
-function livingRecord(home: string): ServerRecord | null {
-  const record = readRecord(recordPath(home));
-  return record !== null && isRunning(record.owner) ? record : null;
 }
 
 function readyAddress({ state, address, uiUrl, namespace }: ServerRecord): ServerAddress | null {

@@ -4,7 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { embeddedNamespace } from '../../contracts/queues.js';
 import { codeVersion } from '../../worker/code_version.js';
 import { identify, isRunning, type ProcessIdentity } from './process_identity.js';
-import { createRecord, readRecord, recordPath, replaceRecord, type ServerRecord } from './record.js';
+import {
+  createRecord,
+  folderIdentity,
+  readRecord,
+  recordPath,
+  replaceRecord,
+  type ServerRecord,
+} from './record.js';
 
 const rivalPauseMs = 20;
 
@@ -28,20 +35,28 @@ export async function takeLock(
 ): Promise<{ readonly lock: ServerLock } | { readonly heldBy: ServerRecord }> {
   mkdirSync(home, { recursive: true });
   const path = recordPath(home);
-  const mine = newRecord(background);
+  const mine = newRecord(home, background);
   for (;;) {
     if (createRecord(path, mine)) return { lock: lockOf(path, mine, null) };
     const found = readRecord(path);
     if (found === null) continue;
-    if (isRunning(found.owner)) return { heldBy: found };
-    if (succeed(path, found, mine)) return { lock: lockOf(path, mine, found) };
+    const isCopied = found.folder !== mine.folder;
+    if (!isCopied && isRunning(found.owner)) return { heldBy: found };
+    if (succeed(path, found, mine)) return { lock: lockOf(path, mine, isCopied ? null : found) };
     await pause(rivalPauseMs);
   }
 }
 
-function newRecord(background: boolean): ServerRecord {
+/** The record of the process that serves a state folder now; null when none does. */
+export function livingRecord(home: string): ServerRecord | null {
+  const record = readRecord(recordPath(home));
+  return record !== null && record.folder === folderIdentity(home) && isRunning(record.owner) ? record : null;
+}
+
+function newRecord(home: string, background: boolean): ServerRecord {
   return {
     id: randomUUID(),
+    folder: folderIdentity(home),
     owner: thisProcess(),
     state: 'starting',
     server: null,

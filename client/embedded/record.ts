@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MemberflowError } from '../../contracts/failures.js';
@@ -7,6 +7,8 @@ import { processIdentitySchema } from './process_identity.js';
 /** What `server.json` tells of the one server of a state folder. */
 export const serverRecordSchema = z.object({
   id: z.uuid(),
+  /** The state folder, see `folderIdentity`. */
+  folder: z.string(),
   /** The process that supervises the server and runs the worker. */
   owner: processIdentitySchema,
   state: z.enum(['starting', 'ready', 'stopping']),
@@ -26,6 +28,12 @@ export const serverRecordSchema = z.object({
 export type ServerRecord = z.infer<typeof serverRecordSchema>;
 
 export const recordPath = (home: string): string => join(home, 'server.json');
+
+/** Tells a state folder from a copy of it, which holds a copy of its record too; a folder that was moved stays itself. */
+export function folderIdentity(home: string): string {
+  const { dev, ino } = statSync(home);
+  return `${dev}:${ino}`;
+}
 
 /** The record at a path; null when there is none. */
 export function readRecord(path: string): ServerRecord | null {

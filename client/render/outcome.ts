@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { StepProgress } from '../../contracts/progress.js';
 import type { RunCounts, RunOutcome } from '../../contracts/run.js';
 import { failureDetailsOf } from '../runs/failure.js';
@@ -15,6 +16,8 @@ export interface OutcomeContext {
   readonly pathOf: (uri: string) => string;
   /** What the reader may do next; empty: nothing. */
   readonly next: string;
+  /** Every table on a line of its own, not only how many there are. */
+  readonly detailed?: boolean;
   readonly style: Style;
 }
 
@@ -25,7 +28,7 @@ export function outcomeLines(outcome: RunOutcome, context: OutcomeContext): read
     ...(outcome.counts === null ? [] : countLines(outcome.counts)),
     ...outcome.warnings.map((warning) => `${context.style.caution('Warning:')} ${visible(warning)}`),
     ...endLines(outcome, context),
-    ...tableLines(outcome),
+    ...(context.detailed === true ? tableLines(outcome) : foldedTables(outcome, context)),
     ...documentLines(outcome, context),
     ...(context.next === '' ? [] : [`Next: ${context.next}`]),
   ];
@@ -76,6 +79,14 @@ function consequenceOf(steps: readonly StepProgress[] | null): string {
   return publish.state === 'waiting'
     ? 'Nothing was published.'
     : 'Publishing did not finish; starting the run again finishes it.';
+}
+
+function foldedTables({ tables }: RunOutcome, { pathOf }: OutcomeContext): readonly string[] {
+  const all = Object.values(tables);
+  const [first] = all;
+  return first === undefined
+    ? []
+    : [`Tables  ${count(all.length)} in ${dirname(visible(pathOf(first.uri)))}`];
 }
 
 function tableLines({ tables }: RunOutcome): readonly string[] {

@@ -24,10 +24,16 @@ export function frameOf(snapshot: RunSnapshot, context: FrameContext): readonly 
   const { now, tick, style, hint } = context;
   const spin = spinner[tick % spinner.length] ?? '';
   const fit = (text: string) => clipped(text, context.columns - 1);
+  const cancelled = snapshot.status === 'CANCELLED';
   const steps = snapshot.steps ?? [];
   const lines = steps.map((step, i) => {
-    const text = fit(stepLine(step, i, steps, now) + (step.state === 'running' ? ` ${spin}` : ''));
-    return markOf(step, style)(text);
+    const spinning = step.state === 'running' ? ` ${spin}` : '';
+    const line = stepLine(step, i, steps, {
+      now,
+      columns: context.columns - 1 - spinning.length,
+      cancelled,
+    });
+    return markOf(step, style)(fit(line + spinning));
   });
   if (snapshot.steps === null) lines.push(fit(`${spin} ${phaseLine(snapshot)}`));
   if (snapshot.unattended) lines.push(style.caution(fit(unattendedLine)));
@@ -38,9 +44,10 @@ export function frameOf(snapshot: RunSnapshot, context: FrameContext): readonly 
 
 /** What a pipe is told after a snapshot, given the one before: each fact once, in plain lines. */
 export function newsOf(before: RunSnapshot | null, now: RunSnapshot): readonly string[] {
+  const cancelled = now.status === 'CANCELLED';
   const steps = now.steps ?? [];
   const ended = steps.flatMap((step, i) =>
-    hasEnded(step) && !hasEnded(before?.steps?.[i]) ? [stepLine(step, i, steps, 0)] : [],
+    hasEnded(step) && !hasEnded(before?.steps?.[i]) ? [stepLine(step, i, steps, { now: 0, cancelled })] : [],
   );
   const unattended = now.unattended && before?.unattended !== true ? [unattendedLine] : [];
   const phase =
@@ -50,26 +57,38 @@ export function newsOf(before: RunSnapshot | null, now: RunSnapshot): readonly s
   return [...ended, ...phase, ...unattended, ...retries];
 }
 
+export interface StepLineOptions {
+  /** Milliseconds since the epoch, for a step under way. */
+  readonly now: number;
+  /** Where the line would be longer, the note is cut; default: never. */
+  readonly columns?: number;
+  /** The run was cancelled: what looks failed was stopped. */
+  readonly cancelled?: boolean;
+}
+
 /** `3/7 clean     48,210 rows kept  12 s` */
 export function stepLine(
   step: StepProgress,
   index: number,
   steps: readonly StepProgress[],
-  now: number,
+  { now, columns = Infinity, cancelled = false }: StepLineOptions,
 ): string {
   const position = `${index + 1}/${steps.length}`.padStart(String(steps.length).length * 2 + 1);
   const name = padEnd(step.step, Math.max(...steps.map((other) => widthOf(other.step))));
-  const took =
-    step.startedAt === undefined || step.state === 'waiting'
-      ? ''
-      : duration((step.endedAt ?? now) - step.startedAt);
-  const note = visible(step.note ?? '');
-  const state = step.state === 'failed' ? 'failed' : '';
-  return [`${position} ${name}`, state, note, took]
+  const head = [
+    `${position} ${name}`,
+    ...(step.state === 'failed' ? [cancelled ? 'stopped' : 'failed'] : []),
+  ].join(gap);
+  const took = step.startedAt === undefined ? '' : duration((step.endedAt ?? now) - step.startedAt);
+  const room = columns - widthOf(head) - widthOf(took) - 2 * gap.length;
+  const note = clipped(visible(step.note ?? ''), Math.max(1, room));
+  return [head, note, took]
     .filter((part) => part !== '')
-    .join('  ')
+    .join(gap)
     .trimEnd();
 }
+
+const gap = '  ';
 
 const hasEnded = (step: StepProgress | undefined): boolean =>
   step !== undefined && (step.state === 'done' || step.state === 'failed');

@@ -65,6 +65,6 @@ export async function startRun(
 function alreadyRunning(workflowId: string, requester: string): MemberflowError {
   const by = requester === '' ? '' : `, started by ${requester},`;
   return new MemberflowError('AlreadyRunning', `${workflowId}${by} is under way with another configuration`, {
-    remedy: `Wait for it (memberflow runs watch ${workflowId}) or stop it (memberflow runs cancel ${workflowId}), then start again.`,
+    remedy: 'Wait for its end (memberflow runs watch) or stop it (memberflow runs cancel), then start again.',
   });
 }

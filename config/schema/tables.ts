@@ -44,7 +44,9 @@ const tableBase = {
     .string()
     .min(1)
     .optional()
-    .describe('With on_conflict: latest_by, the column whose greatest value wins.'),
+    .describe(
+      'With on_conflict: latest_by, the column whose greatest value wins: one of this table, or a heading of the source.',
+    ),
 };
 
 const cancelled = z

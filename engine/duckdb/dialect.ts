@@ -4,12 +4,25 @@
  */
 export const dialectMacros: readonly string[] = [
   // Text without surrounding white space, the ideographic and the no-break space among it; null when nothing is left.
-  `create or replace temp macro present(t) as nullif(trim(t, ' \t\r\n\v\f\u00a0\u3000\ufeff'), '')`,
+  // Few texts need trimming, and looking takes a third of the time.
+  String.raw`create or replace temp macro present(t) as nullif(
+    case
+      when regexp_matches(t, '^[\s\p{Z}\x{feff}]|[\s\p{Z}\x{feff}]$')
+      then regexp_replace(t, '^[\s\p{Z}\x{feff}]+|[\s\p{Z}\x{feff}]+$', '', 'g')
+      else t
+    end, '')`,
   // Quantile by linear interpolation (type 7). Cast first: on a decimal the edge would be cut to its scale.
   'create or replace temp macro quantile_type7(value, share) as quantile_cont(cast(value as double), share)',
   // A local wall-clock time as an instant, and an instant as local wall-clock time.
   'create or replace temp macro instant_of(local, zone) as timezone(zone, local)',
   'create or replace temp macro local_of(instant, zone) as timezone(zone, instant)',
+  // The first instant of a local day. Where clocks go back to midnight it comes twice, and the engine takes the later.
+  `create or replace temp macro day_start(day, zone) as case
+    when local_of(instant_of(day, zone) - interval '1' hour, zone) = day then instant_of(day, zone) - interval '1' hour
+    else instant_of(day, zone)
+  end`,
+  // A floating-point number; null where it is none, as data frames mark what is missing.
+  `create or replace temp macro present_number(value) as nullif(value, cast('NaN' as double))`,
   // Two exact halves of a row's md5, as integers that can be summed without rounding.
   'create or replace temp macro digest_high(t) as md5_number_upper(t)',
   'create or replace temp macro digest_low(t) as md5_number_lower(t)',

@@ -75,6 +75,13 @@ export async function verifyArchive(
   }
 }
 
+/** The part of that path. Throws InvalidSource when something refers to it and it is not there. */
+export function requirePart(archive: Archive, name: string, place: FaultPlace): ArchivePart {
+  const part = archive.find(name);
+  if (part === undefined) throw damagedWorkbook(place, `part ${name} is missing`);
+  return part;
+}
+
 function refuseBomb(parts: readonly ArchivePart[], file: string): void {
   const total = parts.reduce((sum, part) => sum + part.bytes, 0);
   const large = parts.find((part) => part.bytes >= largestPart || part.compressedBytes >= largestPart);

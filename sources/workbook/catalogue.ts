@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Archive } from './archive.js';
-import { readDateStyles, type DateStyles } from './date-formats.js';
+import { requirePart, type Archive } from './archive.js';
+import { readCellFormats, type CellFormats } from './date-formats.js';
 import { damagedWorkbook, invalidWorkbook } from './faults.js';
 import type { DateSystem } from './serial-dates.js';
 import { tagsOf } from './xml.js';
@@ -16,7 +16,7 @@ export interface Sheet {
 export interface Catalogue {
   readonly sheets: readonly Sheet[];
   readonly dateSystem: DateSystem;
-  readonly dateStyles: DateStyles;
+  readonly formats: CellFormats;
   /** Path of the part with the shared texts; undefined when there is none. */
   readonly sharedStrings: string | undefined;
 }
@@ -54,7 +54,7 @@ export async function readCatalogue(archive: Archive, signal: AbortSignal): Prom
   return {
     sheets,
     dateSystem,
-    dateStyles: readDateStyles(styles === undefined ? '' : await readText(archive, styles, signal)),
+    formats: readCellFormats(styles === undefined ? '' : await readText(archive, styles, signal)),
     sharedStrings: partOf('sharedStrings'),
   };
 }
@@ -97,8 +97,7 @@ async function relationsOf(archive: Archive, part: string, signal: AbortSignal):
 
 async function readText(archive: Archive, name: string, signal: AbortSignal): Promise<string> {
   const { file } = archive;
-  const part = archive.find(name);
-  if (part === undefined) throw damagedWorkbook({ file }, `part ${name} is missing`);
+  const part = requirePart(archive, name, { file });
   if (part.bytes > largestSmallPart)
     throw damagedWorkbook({ file }, `part ${name} claims ${part.bytes} bytes`);
   const chunks: Buffer[] = [];

@@ -2,17 +2,17 @@ import type { FaultPlace } from '../../contracts/failures.js';
 import { appendAscii, appendByte, appendBytes, ascii, type ByteText } from './byte-text.js';
 import { appendCellText } from './cell-text.js';
 import { cellTypes, wholeNumber, type CellTag } from './cell-tag.js';
-import type { DateStyles } from './date-formats.js';
+import { shownAs, type CellFormats } from './date-formats.js';
 import { isoDateText } from './iso-dates.js';
 import { appendNumber, numberIn } from './plain-number.js';
-import { appendSerialDate, type DateSystem } from './serial-dates.js';
+import { appendDuration, appendSerialDate, type DateSystem } from './serial-dates.js';
 import type { SharedStrings } from './shared-strings.js';
 
 /** What the cells of a sheet refer to. */
 export interface CellContext {
   readonly place: FaultPlace;
   readonly strings: SharedStrings;
-  readonly dateStyles: DateStyles;
+  readonly formats: CellFormats;
   readonly dateSystem: DateSystem;
 }
 
@@ -21,7 +21,7 @@ const slash = 0x2f;
 
 /**
  * Appends the value whose text is `data[from, to)`, up to the next tag, in the spool's form: text in quotes; numbers as plain decimals;
- * dates as `serial-dates.ts` says; `true` or `false`; an error cell as its text, such as `#DIV/0!`; nothing for an
+ * dates and durations as `serial-dates.ts` says; `true` or `false`; an error cell as its text, such as `#DIV/0!`; nothing for an
  * empty value. Returns false when it refers to a shared text that does not exist.
  */
 export function appendCellValue(
@@ -37,11 +37,7 @@ export function appendCellValue(
     case cellTypes.s:
       return appendShared(text, wholeNumber(data, from, to), context.strings);
     case cellTypes.n:
-      if (
-        context.dateStyles[cell.style] === 1 &&
-        appendSerialDate(text, numberIn(data, from, to), context.dateSystem)
-      )
-        break;
+      if (appendMoment(text, data, from, to, context.formats[cell.style], context.dateSystem)) break;
       if (!appendNumber(text, data, from, to)) appendQuoted(text, data, from);
       break;
     case cellTypes.b:
@@ -60,6 +56,19 @@ function appendShared(text: ByteText, index: number, strings: SharedStrings): bo
   if (!(index < strings.count)) return false;
   appendBytes(text, strings.bytes, strings.offsets[index] as number, strings.offsets[index + 1] as number);
   return true;
+}
+
+/** Appends a date or a duration, by the cell's format; false, and nothing, when the number is neither. */
+function appendMoment(
+  text: ByteText,
+  data: Uint8Array,
+  from: number,
+  to: number,
+  shown: number | undefined,
+  system: DateSystem,
+): boolean {
+  if (shown === shownAs.date) return appendSerialDate(text, numberIn(data, from, to), system);
+  return shown === shownAs.duration && appendDuration(text, numberIn(data, from, to));
 }
 
 function appendQuoted(text: ByteText, data: Uint8Array, from: number): void {

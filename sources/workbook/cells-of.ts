@@ -6,11 +6,11 @@ import { noSharedStrings, readSharedStrings } from './shared-strings.js';
 /** Reads what the cells of all sheets share, once; gives what those of one sheet need. */
 export async function cellsOf(
   archive: Archive,
-  { sharedStrings, dateStyles, dateSystem }: Catalogue,
+  { sharedStrings, formats, dateSystem }: Catalogue,
   signal: AbortSignal,
 ): Promise<(sheet: Sheet) => CellContext> {
   const part = sharedStrings === undefined ? undefined : archive.find(sharedStrings);
   const strings =
     part === undefined ? noSharedStrings : await readSharedStrings(archive.read(part, signal), archive.file);
-  return (sheet) => ({ place: { file: archive.file, sheet: sheet.name }, strings, dateStyles, dateSystem });
+  return (sheet) => ({ place: { file: archive.file, sheet: sheet.name }, strings, formats, dateSystem });
 }

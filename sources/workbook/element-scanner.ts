@@ -13,6 +13,7 @@ export interface StartTag {
   readonly nameEnd: number;
   /** Its closing angle bracket. */
   readonly close: number;
+  /** Whether it is closed in itself: `<row/>`. */
   readonly empty: boolean;
   /** Namespace prefix of the part's elements, colon included: empty in nearly every workbook. */
   readonly prefix: string;
@@ -31,6 +32,8 @@ const greaterThan = 0x3e;
 const slash = 0x2f;
 /** More than any row or text of a workbook takes: what is longer has lost its end tag. */
 const longestElement = 64 * 2 ** 20;
+/** More than stands in front of the list: column widths, views. */
+const longestHead = 8 * 2 ** 20;
 
 /**
  * `onElement` gets the bytes in hand and the element's start tag; its end tag lies within the bytes. It returns the
@@ -87,6 +90,8 @@ export function elementScanner(
       const data = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
       const start = prefix === undefined ? enter(data) : 0;
       pending = start < 0 ? data : data.subarray(takeElements(data, start));
+      if (prefix === undefined && pending.length > longestHead)
+        throw list.malformed(`it has no ${list.container}`);
       if (pending.length > longestElement) throw list.malformed(`a ${list.element} has no end`);
     },
     end() {

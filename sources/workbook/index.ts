@@ -18,8 +18,9 @@ export type WorkbookContext = Pick<SourceContext, 'spoolFolder' | 'signal' | 'on
  * rows. `source_row` is Excel's row number; blank rows are passed over.
  *
  * Each sheet is streamed to a CSV file of the spool folder. Values are text there: numbers as plain decimals, dates
- * as `YYYY-MM-DD` or `YYYY-MM-DD HH:MM:SS[.mmm]`, times as `HH:MM:SS[.mmm]`, `true` and `false`, error cells as
- * `#DIV/0!`; an empty cell is null. No row is handed on before every part of the archive has passed its checksum.
+ * as `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS[.mmm]` when they have a time, times and durations as `HH:MM:SS[.mmm]`,
+ * `true` and `false`, error cells as `#DIV/0!`; an empty cell is null. No row is handed on before every part of the
+ * archive has passed its checksum.
  *
  * The work is done in slices of some milliseconds, so that timers and heartbeats go on.
  *
@@ -61,7 +62,8 @@ async function stageFile(
         },
       };
       const spoolFile = path.join(spoolFolder, spoolName(source, file, index));
-      const result = await stageSheet(archive, sheet, source.header_row, cells(sheet), spoolFile, progress);
+      const task = { archive, sheet, headerRow: source.header_row, cells: cells(sheet), spoolFile };
+      const result = await stageSheet(task, progress);
       rows += result.rows;
       staged.push(result);
     }

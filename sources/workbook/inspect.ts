@@ -1,11 +1,10 @@
 import type { WorkbookSourceConfig } from '../../config/schema.js';
 import type { FoundFile } from '../files.js';
-import { withArchive, type Archive } from './archive.js';
+import { requirePart, withArchive, type Archive } from './archive.js';
 import { readCatalogue, type Sheet } from './catalogue.js';
 import type { CellContext } from './cell-value.js';
 import { cellsOf } from './cells-of.js';
 import { chooseSheets } from './choose-sheets.js';
-import { damagedWorkbook } from './faults.js';
 import { sheetRowScanner } from './sheet-rows.js';
 import { cellTexts, sheetTable, type SheetColumn } from './sheet-table.js';
 
@@ -60,8 +59,7 @@ async function previewSheet(
   signal: AbortSignal,
 ): Promise<SheetPreview> {
   const { place } = cells;
-  const part = archive.find(sheet.part);
-  if (part === undefined) throw damagedWorkbook(place, `part ${sheet.part} is missing`);
+  const part = requirePart(archive, sheet.part, place);
   const found: { row: number; texts: (string | null)[] }[] = [];
   const table = sheetTable(headerRow, place, (row) => {
     if (found.length < limit) found.push({ row: row.number, texts: cellTexts(row) });

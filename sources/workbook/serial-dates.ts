@@ -1,4 +1,4 @@
-import { appendByte, reserve, type ByteText } from './byte-text.js';
+import { appendAscii, appendByte, reserve, type ByteText } from './byte-text.js';
 
 /** Whether serial 1 is 1900-01-01 or serial 0 is 1904-01-01 (ECMA-376 18.17.4.1). */
 export type DateSystem = 1900 | 1904;
@@ -31,6 +31,21 @@ export function appendSerialDate(text: ByteText, serial: number, system: DateSys
   if (day > 0 && milliseconds === 0) return true;
   if (day > 0) appendByte(text, 0x20);
   appendTime(text, milliseconds);
+  return true;
+}
+
+/**
+ * Appends what a number of days means in a cell that shows elapsed time, in hours: 1.5 is `36:00:00`. Returns false,
+ * and appends nothing, when it is negative.
+ */
+export function appendDuration(text: ByteText, days: number): boolean {
+  if (!(days >= 0 && days <= lastSerial[1900])) return false;
+  const milliseconds = Math.round(days * millisecondsPerDay);
+  const hours = Math.floor(milliseconds / 3_600_000);
+  reserve(text, 24);
+  if (hours > 99) appendAscii(text, String(Math.floor(hours / 100)));
+  appendTwoDigits(text, hours % 100);
+  appendMinutes(text, milliseconds);
   return true;
 }
 
@@ -68,8 +83,12 @@ function appendParts(text: ByteText, year: number, month: number, day: number): 
 }
 
 function appendTime(text: ByteText, milliseconds: number): void {
+  appendTwoDigits(text, Math.floor(milliseconds / 3_600_000));
+  appendMinutes(text, milliseconds);
+}
+
+function appendMinutes(text: ByteText, milliseconds: number): void {
   const seconds = Math.floor(milliseconds / 1000);
-  appendTwoDigits(text, Math.floor(seconds / 3600));
   appendByte(text, 0x3a);
   appendTwoDigits(text, Math.floor(seconds / 60) % 60);
   appendByte(text, 0x3a);

@@ -1,25 +1,28 @@
 import type { SourceContext } from '../context.js';
-import type { Archive } from './archive.js';
+import { requirePart, type Archive } from './archive.js';
 import type { Sheet } from './catalogue.js';
 import type { CellContext } from './cell-value.js';
-import { damagedWorkbook } from './faults.js';
 import { sheetRowScanner } from './sheet-rows.js';
 import { sheetTable } from './sheet-table.js';
 import { withSpool } from './spool.js';
 import type { StagedSheet } from './spool-sql.js';
 
+export interface SheetToStage {
+  readonly archive: Archive;
+  readonly sheet: Sheet;
+  /** Row of the headings, from 1. */
+  readonly headerRow: number;
+  readonly cells: CellContext;
+  readonly spoolFile: string;
+}
+
 /** Streams one sheet to its spool file. `onProgress` gets the rows of this sheet so far. */
 export async function stageSheet(
-  archive: Archive,
-  sheet: Sheet,
-  headerRow: number,
-  cells: CellContext,
-  spoolFile: string,
+  { archive, sheet, headerRow, cells, spoolFile }: SheetToStage,
   { signal, onProgress }: Pick<SourceContext, 'signal' | 'onProgress'>,
 ): Promise<StagedSheet> {
   const { place } = cells;
-  const part = archive.find(sheet.part);
-  if (part === undefined) throw damagedWorkbook(place, `part ${sheet.part} is missing`);
+  const part = requirePart(archive, sheet.part, place);
   return await withSpool(spoolFile, place, async (spool) => {
     const table = sheetTable(headerRow, place, (row) => {
       spool.add(row);

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../domain/quality/reasons.js';
+import { reasonCodes, type ReasonCode } from '../../domain/quality/reasons.js';
 import type { TableContract } from '../../domain/tables/contract.js';
 import { quoteLiteral } from '../../engine/quote.js';
 import type { ReadColumn, TypedTable } from './typed.js';
@@ -13,7 +13,7 @@ export interface RowFault {
   readonly found: string;
 }
 
-/** Faults that every table's rows can have, in the order in which they are tried: missing, unreadable, too large. */
+/** Faults that every table's rows can have: missing, unreadable, too large. */
 export function cellFaults(table: TypedTable): readonly RowFault[] {
   return [
     ...table.columns
@@ -47,10 +47,10 @@ const unreadableReasons = {
 function unreadable({ contract, cells, sql }: ReadColumn): RowFault[] {
   const { kind } = contract;
   if (kind === 'id' || kind === 'text') return [];
-  const faults = cells.map(({ heading, cell, value }): RowFault => ({
+  const faults = cells.map(({ heading, cell, readable }): RowFault => ({
     reason: unreadableReasons[kind],
     heading,
-    when: `${cell} is not null and ${value} is null`,
+    when: `${cell} is not null and not (${readable})`,
     found: textOf(cell),
   }));
   if (kind !== 'money' && kind !== 'number') return faults;
@@ -66,14 +66,19 @@ function unreadable({ contract, cells, sql }: ReadColumn): RowFault[] {
 
 const textOf = (cell: string): string => `cast(${cell} as varchar)`;
 
-/** Columns that tell the first fault of a row: its number from 1, or null, its reason, heading and offending text. */
+/**
+ * Columns that tell the first fault of a row, in the order of precedence of the reasons, those of one reason in the
+ * order of the columns: its reason, heading and offending text, or nulls.
+ */
 export function faultColumns(
   faults: readonly RowFault[],
 ): Readonly<Record<'reason' | 'column_name' | 'value', string>> {
+  const rank = ({ reason }: RowFault) => reasonCodes.indexOf(reason);
+  const tried = faults.toSorted((a, b) => rank(a) - rank(b));
   const first = (part: (fault: RowFault) => string) =>
-    faults.length === 0
+    tried.length === 0
       ? 'cast(null as varchar)'
-      : `case ${faults.map((fault) => `when ${fault.when} then ${part(fault)}`).join(' ')} end`;
+      : `case ${tried.map((fault) => `when ${fault.when} then ${part(fault)}`).join(' ')} end`;
   return {
     reason: first(({ reason }) => quoteLiteral(reason)),
     column_name: first(({ heading }) => quoteLiteral(heading)),

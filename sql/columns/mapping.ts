@@ -9,17 +9,24 @@ import type { MappedColumn } from './typed.js';
 export interface MappingRequest {
   readonly contract: TableContract;
   readonly columns: Readonly<Record<string, ColumnMapping>>;
+  /** Headings that it names beside those of the columns. */
+  readonly further: readonly string[];
   readonly staged: readonly StagedColumn[];
   /** Name of the source or `select`. */
   readonly origin: string;
 }
 
 /** Finds the source column of each canonical one. Throws InvalidSource that lists every heading not found. */
-export function mapColumns({ contract, columns, staged, origin }: MappingRequest): readonly MappedColumn[] {
+export function mapColumns({
+  contract,
+  columns,
+  further,
+  staged,
+  origin,
+}: MappingRequest): readonly MappedColumn[] {
   const find = (heading: string): StagedColumn | undefined => staged.find((one) => one.heading === heading);
-  const missing = Object.values(columns)
-    .flatMap(headingsOf)
-    .filter((heading) => find(heading) === undefined);
+  const named = new Set([...Object.values(columns).flatMap(headingsOf), ...further]);
+  const missing = [...named].filter((heading) => find(heading) === undefined);
   if (missing.length > 0) throw unknownHeadings(missing, contract.name, origin, staged);
   const wanted = (heading: string): StagedColumn => find(heading) ?? { heading, type: 'text' };
   return orderedColumns(contract, Object.keys(columns)).flatMap((one): MappedColumn[] => {
@@ -67,7 +74,7 @@ function unknownHeadings(
     'InvalidSource',
     `The table ${table} needs ${missing.length === 1 ? 'the column' : 'the columns'} ${described.join(', ')}, which ${origin} does not have`,
     {
-      remedy: `Correct tables.${table}.columns. The source has: ${present.join(', ')}.`,
+      remedy: `Correct the headings under tables.${table}. The source has: ${present.join(', ')}.`,
       places: missing.map((heading) => ({ column: heading })),
     },
   );

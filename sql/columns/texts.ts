@@ -10,12 +10,17 @@ export interface StagedColumn {
 /** Whether the column's cells are texts, to be read by the declared formats. */
 export const isText = (column: StagedColumn): boolean => column.type === 'text' || column.type === 'VARCHAR';
 
+/** Whether the column's cells are binary fractions, which may be NaN or infinite. */
+export const isFloating = (column: StagedColumn): boolean =>
+  column.type === 'DOUBLE' || column.type === 'FLOAT';
+
 /**
  * A staged cell as SQL, null where nothing is there: a text is trimmed and compared with the texts that mean
- * "no value"; a value of a native type stays as it is.
+ * "no value"; a value of a native type stays as it is, but for NaN.
  */
 export function cellOf(column: StagedColumn, formats: DeclaredFormats): string {
   const cell = quoteIdentifier(column.heading);
+  if (isFloating(column)) return `present_number(${cell})`;
   if (!isText(column)) return cell;
   const text = `present(${cell})`;
   if (formats.missing.length === 0) return text;

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../engine/quote.js';
 import { sqlOf } from '../load.js';
 import type { DeclaredFormats } from './formats.js';
 import { cellOf, integerText, type StagedColumn } from './texts.js';
-import { valueOf } from './values.js';
+import { factorOf, valueOf, writtenAsNumber } from './values.js';
 
 /** Where a canonical column comes from. */
 export type ColumnOrigin =
@@ -20,6 +20,8 @@ export interface ReadCell {
   readonly heading: string;
   readonly cell: string;
   readonly value: string;
+  /** SQL that tells whether a cell that is there can be read. */
+  readonly readable: string;
 }
 
 export interface ReadColumn {
@@ -50,25 +52,23 @@ export function typedTable(
     const cells = staged.map((one): ReadCell => {
       const number = cellFragments.length + 1;
       const [cell, value] = [`memberflow_cell_${number}`, `memberflow_value_${number}`];
-      const read = valueOf(column.kind, one, cell, formats);
+      const read =
+        origin.kind === 'product' ? factorOf(one, cell, formats) : valueOf(column.kind, one, cell, formats);
       cellFragments.push(`${cellOf(one, formats)} as ${cell}`);
       valueFragments.push(
         `${origin.kind === 'cell' && origin.integer ? integerText(read) : read} as ${value}`,
       );
-      return { heading: one.heading, cell, value };
+      const isNumber = column.kind === 'money' || column.kind === 'number';
+      const readable = isNumber ? writtenAsNumber(one, cell, formats) : `${value} is not null`;
+      return { heading: one.heading, cell, value, readable };
     });
     return { contract: column, cells, sql: canonicalOf(column, cells) };
   });
   return { contract, columns, cellFragments, valueFragments };
 }
 
-/** Factors are narrowed before they are multiplied: the product of two wide decimals would fit no type. */
 function canonicalOf(column: ColumnContract, cells: readonly ReadCell[]): string {
-  const [first] = cells;
-  const value =
-    cells.length > 1
-      ? cells.map((cell) => `try_cast(${cell.value} as decimal(19,6))`).join(' * ')
-      : (first?.value ?? 'null');
+  const value = cells.length === 0 ? 'null' : cells.map((cell) => cell.value).join(' * ');
   if (column.kind === 'money') return `try_cast(${value} as decimal(18,4))`;
   if (column.kind === 'number') return `try_cast(${value} as decimal(28,10))`;
   return value;

@@ -2,7 +2,7 @@ import { numberPattern } from '../../domain/quality/number_format.js';
 import type { ColumnKind } from '../../domain/tables/contract.js';
 import { quoteLiteral } from '../../engine/quote.js';
 import type { DeclaredFormats } from './formats.js';
-import { isText, type StagedColumn } from './texts.js';
+import { isFloating, isText, type StagedColumn } from './texts.js';
 
 /** Texts that mean true and false, compared in lower case. */
 const flags = {
@@ -27,7 +27,9 @@ export function valueOf(
       return text ? cell : `cast(${cell} as varchar)`;
     case 'money':
     case 'number':
-      return text ? numberFromText(cell, formats) : numberFromNative(column, cell);
+      return text
+        ? numberFromText(cell, formats, numberTypes[kind])
+        : numberFromNative(column, cell, numberTypes[kind]);
     case 'timestamp':
       return text ? instantFromText(cell, formats) : instantFromNative(column, cell, formats);
     case 'day':
@@ -37,17 +39,39 @@ export function valueOf(
   }
 }
 
-function numberFromText(text: string, formats: DeclaredFormats): string {
-  const { pattern, remove, decimalMark } = numberPattern(formats.numbers);
+/**
+ * The narrowest types that hold what such columns hold: reading a text as a wide decimal takes fifty times as long.
+ * Anything beyond them is reported as too large.
+ */
+const numberTypes = { money: 'decimal(18,4)', number: 'decimal(28,10)' } as const;
+
+/** Type of a number that is multiplied with another: the product of two fits decimal(36,12). */
+const factorType = 'decimal(18,6)';
+
+/** SQL that reads a cell as a factor; null where it cannot be read. */
+export const factorOf = (column: StagedColumn, cell: string, formats: DeclaredFormats): string =>
+  isText(column)
+    ? numberFromText(cell, formats, factorType)
+    : `try_cast(${numberFromNative(column, cell, factorType)} as ${factorType})`;
+
+/** SQL that tells whether a cell that is there is written as a number, however large. */
+export function writtenAsNumber(column: StagedColumn, cell: string, formats: DeclaredFormats): string {
+  if (isFloating(column)) return `isfinite(${cell})`;
+  if (!isText(column)) return 'true';
+  return `regexp_full_match(${cell}, ${quoteLiteral(numberPattern(formats.numbers).pattern)})`;
+}
+
+function numberFromText(text: string, formats: DeclaredFormats, type: string): string {
+  const { remove, decimalMark } = numberPattern(formats.numbers);
   const digits = remove.reduce((rest, sign) => `replace(${rest}, ${quoteLiteral(sign)}, '')`, text);
   const plain = decimalMark === '.' ? digits : `replace(${digits}, ${quoteLiteral(decimalMark)}, '.')`;
-  return `case when regexp_full_match(${text}, ${quoteLiteral(pattern)}) then try_cast(${plain} as decimal(38,10)) end`;
+  return `case when ${writtenAsNumber({ heading: '', type: 'text' }, text, formats)} then try_cast(${plain} as ${type}) end`;
 }
 
 const exactTypes = /^(TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER|DECIMAL\(\d+,[0-4]\))$/;
 
-const numberFromNative = (column: StagedColumn, cell: string): string =>
-  exactTypes.test(column.type) ? cell : `try_cast(${cell} as decimal(38,10))`;
+const numberFromNative = (column: StagedColumn, cell: string, type: string): string =>
+  exactTypes.test(column.type) ? cell : `try_cast(${cell} as ${type})`;
 
 function instantFromNative(column: StagedColumn, cell: string, formats: DeclaredFormats): string {
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return cell;
@@ -55,16 +79,24 @@ function instantFromNative(column: StagedColumn, cell: string, formats: Declared
 }
 
 function instantFromText(text: string, formats: DeclaredFormats): string {
-  const zoned = formats.dates
-    .filter(carriesZone)
-    .map((format) => `try_strptime(${text}, ${quoteLiteral(format)})`);
+  const zoned = formats.dates.filter(carriesZone).map((format) => dateFromText(text, [format]));
   return `coalesce(${[`instant_of(${localFromText(text, formats)}, ${quoteLiteral(formats.timeZone)})`, ...zoned].join(', ')})`;
 }
 
 function localFromText(text: string, formats: DeclaredFormats): string {
   const local = formats.dates.filter((format) => !carriesZone(format));
-  if (local.length === 0) return 'cast(null as timestamp)';
-  return `try_strptime(${text}, [${local.map(quoteLiteral).join(', ')}])`;
+  return local.length === 0 ? 'cast(null as timestamp)' : dateFromText(text, local);
+}
+
+/**
+ * Texts without a year of four digits are no dates of formats that have one: `16-05-01` would be read as a day of the
+ * year 16; nor are the words that the engine takes for dates, such as `epoch`.
+ */
+function dateFromText(text: string, formats: readonly string[]): string {
+  const digits = formats.every((format) => format.includes('%Y')) ? '[1-9][0-9]{3}' : '[0-9]';
+  const [only] = formats.map(quoteLiteral);
+  const tried = formats.length === 1 ? only : `[${formats.map(quoteLiteral).join(', ')}]`;
+  return `case when regexp_matches(${text}, '${digits}') then try_strptime(${text}, ${tried}) end`;
 }
 
 const carriesZone = (format: string): boolean => format.includes('%z') || format.includes('%Z');

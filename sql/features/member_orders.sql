@@ -4,28 +4,8 @@ with orders as (
   select * from orders_clean
   where ordered_on >= cast($starts_on as date) and ordered_on < cast($as_of as date)
 ),
-adjustments as (
-  select
-    order_id,
-    order_seq,
-    sum(amount) as amount
-  from order_adjustments
-  where effective_on < cast($as_of as date)
-  group by order_id, order_seq
-),
-identities as (
-  select * from member_identities
-),
--- An order of which everything was given back counts no more.
 net_orders as (
-  select
-    coalesce(identities.canonical_id, orders.member_id) as member_id,
-    orders.ordered_on,
-    case when adjustments.amount is null then orders.amount else orders.amount - adjustments.amount end as net_amount
-  from orders
-  left join adjustments on adjustments.order_id = orders.order_id and adjustments.order_seq = orders.order_seq
-  left join identities on identities.member_id = orders.member_id
-  where adjustments.amount is null or orders.amount > adjustments.amount
+  {{net_orders}}
 )
 select
   cast($period as varchar) as period,

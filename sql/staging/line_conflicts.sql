@@ -18,7 +18,7 @@ ranked as (
     valid.source_position,
     valid.member_id,
     first_value(valid.member_id) over (
-      partition by valid.order_id order by valid.{{latest}} desc nulls last, valid.source_position desc
+      partition by valid.order_id order by {{latest}}, source_position desc
     ) as latest_member
   from valid
   inner join conflicting on conflicting.order_id = valid.order_id

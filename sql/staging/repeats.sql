@@ -31,7 +31,7 @@ contents as (
   select
     *,
     count(*) over (partition by {{key}}) as contents,
-    row_number() over (partition by {{key}} order by {{latest}} desc nulls last, source_position desc) as lateness
+    row_number() over (partition by {{key}} order by {{latest}}, source_position desc) as lateness
   from copies
   where copy = 1
 ),

@@ -1,5 +1,5 @@
 import { parquetRelation } from '../../engine/parquet.js';
-import { quoteIdentifier } from '../../engine/quote.js';
+import { quoteIdentifier, quoteLiteral } from '../../engine/quote.js';
 import type { Row, Session } from '../../engine/session.js';
 import type { ReadColumn } from '../columns/typed.js';
 import { typedSelect } from '../columns/typed.js';
@@ -33,14 +33,29 @@ export async function auditTable(
 ): Promise<readonly AuditRow[]> {
   const { staged } = plan.relations;
   await session.run(`create or replace temp view ${staged} as select * from ${parquetRelation(path)}`);
-  const columns = plan.staged.map(({ heading }) => quoteIdentifier(heading)).join(', ');
-  const [repeats] = await session.rows(sqlOf('results/audit_repeats', { staged, columns }));
-  const repeated_rows = Number(repeats?.['row_count'] ?? 0) - Number(repeats?.['distinct_rows'] ?? 0);
+  const repeated_rows = await countRepeats(session, plan);
   const rows: AuditRow[] = [];
   for (const column of plan.staged) {
     rows.push({ ...(await auditColumn(session, plan, column)), repeated_rows });
   }
   return rows;
+}
+
+async function countRepeats(session: Session, plan: TablePlan): Promise<number> {
+  const columns = plan.staged.map(({ heading }) => quoteIdentifier(heading));
+  const keys = plan.typed.columns
+    .filter(({ contract }) => plan.contract.key.includes(contract.name))
+    .flatMap(({ cells }) => cells.map(({ heading }) => quoteIdentifier(heading)));
+  const key = keys.length === 0 ? columns : keys;
+  const [row] = await session.rows(
+    sqlOf('results/audit_repeats', {
+      staged: plan.relations.staged,
+      columns: columns.map((name) => `candidates.${name}`).join(', '),
+      key: key.map((name) => `staged.${name}`).join(', '),
+      same_key: key.map((name) => `repeated_keys.${name} is not distinct from staged.${name}`).join(' and '),
+    }),
+  );
+  return Number(row?.['repeated_rows'] ?? 0);
 }
 
 async function auditColumn(
@@ -55,12 +70,18 @@ async function auditColumn(
   const [figures] = await session.rows(sqlOf('results/audit_column', { cells }));
   const [distinct] = await session.rows(sqlOf('results/audit_distinct', { cells }));
   const count = (row: Row | undefined, name: string) => Number(row?.[name] ?? 0);
-  const text = (name: string) => (typeof figures?.[name] === 'string' ? figures[name] : null);
+  const kind = mapped?.contract.kind;
+  const numeric = kind === 'money' || kind === 'number';
+  const text = (name: string) => {
+    const value = figures?.[name];
+    if (typeof value !== 'string') return null;
+    return numeric ? plainNumber(value) : value;
+  };
   return {
     table_name: plan.name,
     column_name: mapped?.contract.name ?? null,
     source_heading: column.heading,
-    kind: mapped?.contract.kind ?? (column.type === 'text' ? 'text' : column.type.toLowerCase()),
+    kind: kind ?? (column.type === 'text' ? 'text' : column.type.toLowerCase()),
     row_count: count(figures, 'row_count'),
     missing: count(figures, 'missing'),
     unparseable: count(figures, 'unparseable'),
@@ -69,6 +90,9 @@ async function auditColumn(
     maximum: text('maximum'),
   };
 }
+
+/** A number as people write it: `-199.9`, not the `-199.9000` of its type. */
+const plainNumber = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 /** The cells of one column, and as what they are read; of a column that is not mapped, as they stand. */
 function cellsSelect(plan: TablePlan, column: StagedColumn, mapped: ReadColumn | undefined): string {
@@ -79,5 +103,9 @@ function cellsSelect(plan: TablePlan, column: StagedColumn, mapped: ReadColumn |
     const trimmed = column.type === 'text' || column.type === 'VARCHAR' ? `present(${cell})` : cell;
     return `select ${trimmed} as cell, ${trimmed} as readable from ${staged}`;
   }
-  return typedSelect(staged, plan.typed, { cell: read.cell, readable: read.value });
+  const readable =
+    mapped?.contract.kind === 'timestamp'
+      ? `local_of(${read.value}, ${quoteLiteral(plan.timeZone)})`
+      : read.value;
+  return typedSelect(staged, plan.typed, { cell: read.cell, readable });
 }

@@ -5,7 +5,7 @@ import { faultColumns } from '../columns/faults.js';
 import { typedSelect } from '../columns/typed.js';
 import { sqlOf } from '../load.js';
 import { orderColumns, orderContentFaults, orderReadingFaults, type OrderPlan } from './order_view.js';
-import { headingOf, rejectExactRepeats, rejectFaultyRows, rejectRepeats, settlement } from './rejections.js';
+import { headingOf, rejectExactRepeats, rejectRepeats, settlement } from './rejections.js';
 import { openStaged } from './views.js';
 
 /** Settings of the business that cleaning orders needs beside the plan of the table. */
@@ -25,13 +25,31 @@ export async function judgeOrders(
   { currency }: OrderSurroundings,
 ): Promise<void> {
   await openStaged(session, plan, path, orderColumns(plan));
-  await rejectFaultyRows(session, plan, orderReadingFaults(plan));
+  await rejectFaultyOrders(session, plan);
   await rejectRepeatedOrders(session, plan);
   await session.run(sqlOf('staging/excluded_rows'));
-  await rejectContent(session, plan);
+  await session.run(sqlOf('staging/content_faults'));
   await rejectUnpriced(session, plan, currency);
   await rejectOutliers(session, plan);
   await matchCancellations(session, plan);
+}
+
+/** Finds all faults that rows have by themselves; those of content wait until repeats and exclusions are settled. */
+async function rejectFaultyOrders(session: Session, plan: OrderPlan): Promise<void> {
+  const { staged, rejected } = plan.relations;
+  const reading = faultColumns(orderReadingFaults(plan));
+  const content = faultColumns(orderContentFaults(plan));
+  const judged = typedSelect(staged, plan.typed, {
+    reading_reason: reading.reason,
+    reading_column: reading.column_name,
+    reading_value: reading.value,
+    content_reason: content.reason,
+    content_column: content.column_name,
+    content_value: content.value,
+  });
+  await session.run(sqlOf('staging/order_faults', { judged }));
+  await session.run(sqlOf('staging/rejected', { rejected }));
+  await session.run(sqlOf('staging/reading_faults'));
 }
 
 async function rejectRepeatedOrders(session: Session, plan: OrderPlan): Promise<void> {
@@ -51,12 +69,6 @@ async function rejectRepeatedOrders(session: Session, plan: OrderPlan): Promise<
       loses: plan.config.on_conflict === 'latest_by' ? 'member_id <> latest_member' : slots.loses,
     }),
   );
-}
-
-async function rejectContent(session: Session, plan: OrderPlan): Promise<void> {
-  const faults = faultColumns(orderContentFaults(plan));
-  const judged = typedSelect(plan.relations.staged, plan.typed, { ...faults });
-  await session.run(sqlOf('staging/content_faults', { judged }));
 }
 
 /** Whether orders may carry a currency other than the reporting one. */

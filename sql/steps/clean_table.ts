@@ -1,18 +1,17 @@
+import type { TableName } from '../../domain/tables/index.js';
 import { quoteIdentifier, quoteLiteral } from '../../engine/quote.js';
 import type { Session } from '../../engine/session.js';
 import { cellFaults, type RowFault } from '../columns/faults.js';
 import { columnSql } from '../columns/typed.js';
 import { sqlOf } from '../load.js';
+import { latestColumns } from './latest.js';
 import { headingOf, rejectExactRepeats, rejectFaultyRows, rejectRepeats } from './rejections.js';
 import type { TablePlan } from './table_plan.js';
 import { asOfInstant, openStaged } from './views.js';
 
 /** Judges every row of a table by its contract; afterwards `<table>_rejected` tells which rows do not count. */
 export async function judgeTable(session: Session, plan: TablePlan, path: string): Promise<void> {
-  const { latest_by: latest } = plan.config;
-  const extra =
-    latest === undefined ? {} : { latest_value: columnSql(plan.typed, latest) ?? quoteIdentifier(latest) };
-  await openStaged(session, plan, path, extra);
+  await openStaged(session, plan, path, latestColumns(plan));
   await rejectFaultyRows(session, plan, [
     ...cellFaults(plan.typed),
     ...notYetKnown(plan),
@@ -39,16 +38,19 @@ function notYetKnown(plan: TablePlan): readonly RowFault[] {
   ];
 }
 
-/** A refund gives money back: zero or less is none. */
+/** Columns that must be above zero: a refund gives money back, and a currency is worth something. */
+const positive: Readonly<Partial<Record<TableName, string>>> = { refunds: 'amount', exchange_rates: 'rate' };
+
 function notPositive(plan: TablePlan): readonly RowFault[] {
-  if (plan.name !== 'refunds') return [];
-  const amount = columnSql(plan.typed, 'amount') ?? 'null';
+  const name = positive[plan.name];
+  if (name === undefined) return [];
+  const value = columnSql(plan.typed, name) ?? 'null';
   return [
     {
       reason: 'AMOUNT_TOO_LOW',
-      heading: headingOf(plan, 'amount'),
-      when: `${amount} <= 0`,
-      found: `cast(${amount} as varchar)`,
+      heading: headingOf(plan, name),
+      when: `${value} <= 0`,
+      found: `cast(${value} as varchar)`,
     },
   ];
 }

@@ -14,7 +14,10 @@ export async function computeMemberOrders(
   await session.run(sqlOf('features/no_member_orders'));
   for (const { label, startsOn, asOf } of periods) {
     await session.run(sqlOf('features/member_identities'), { as_of: asOf });
-    await session.run(sqlOf('features/member_orders'), {
+    const [changes] = await session.rows(sqlOf('features/changes_to_orders'));
+    const changed = Number(changes?.['adjustments'] ?? 0) + Number(changes?.['merges'] ?? 0) > 0;
+    const net_orders = sqlOf(changed ? 'features/net_orders' : 'features/unadjusted_orders');
+    await session.run(sqlOf('features/member_orders', { net_orders }), {
       period: label,
       starts_on: startsOn ?? beginning,
       as_of: asOf,

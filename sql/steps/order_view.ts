@@ -2,6 +2,7 @@ import type { OrdersTableConfig } from '../../config/schema.js';
 import { quoteIdentifier, quoteLiteral } from '../../engine/quote.js';
 import { cellFaults, type RowFault } from '../columns/faults.js';
 import { columnSql, type Columns } from '../columns/typed.js';
+import { latestColumns } from './latest.js';
 import { headingOf } from './rejections.js';
 import type { TablePlan } from './table_plan.js';
 import { asOfInstant, localDay } from './views.js';
@@ -37,14 +38,11 @@ export function cancellationMark({ config }: OrderPlan): string {
 /** Columns of the orders view beside the canonical ones. */
 export function orderColumns(plan: OrderPlan): Columns {
   const orderedAt = columnSql(plan.typed, 'ordered_at') ?? 'null';
-  const { latest_by: latest } = plan.config;
   return {
     amount: orderAmount(plan),
     ordered_on: localDay(orderedAt, plan.timeZone),
     is_cancellation: plan.config.cancellations === 'net' ? cancellationMark(plan) : 'false',
-    ...(latest === undefined
-      ? {}
-      : { latest_value: columnSql(plan.typed, latest) ?? quoteIdentifier(latest) }),
+    ...latestColumns(plan),
   };
 }
 

@@ -6,6 +6,7 @@ import { faultColumns, type RowFault } from '../columns/faults.js';
 import { typedSelect } from '../columns/typed.js';
 import { sqlOf } from '../load.js';
 import { headingsOf } from '../columns/mapping.js';
+import { latestFirst } from './latest.js';
 import type { TablePlan } from './table_plan.js';
 
 /** Starts the list of rejected rows of a table with the faults that rows have by themselves. */
@@ -59,15 +60,15 @@ export function settlement(
 ): Readonly<Record<'latest' | 'conflict' | 'loses', string>> {
   switch (plan.config.on_conflict) {
     case 'quarantine_all':
-      return { latest: 'source_position', conflict: quoteLiteral(conflict), loses: 'true' };
+      return { latest: 'source_position desc', conflict: quoteLiteral(conflict), loses: 'true' };
     case 'latest_by':
       return {
-        latest: 'latest_value',
+        latest: latestFirst(plan),
         conflict: quoteLiteral('SUPERSEDED' satisfies ReasonCode),
         loses: 'lateness > 1',
       };
     case 'keep_each':
-      return { latest: 'source_position', conflict: quoteLiteral(conflict), loses: 'false' };
+      return { latest: 'source_position desc', conflict: quoteLiteral(conflict), loses: 'false' };
   }
 }
 

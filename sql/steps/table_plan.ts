@@ -13,6 +13,7 @@ export interface TablePlan {
   readonly config: TableConfig | OrdersTableConfig;
   readonly staged: readonly StagedColumn[];
   readonly typed: TypedTable;
+  readonly formats: DeclaredFormats;
   /** Zone in which days begin and end, and the first day that the run knows nothing of. */
   readonly timeZone: string;
   readonly asOf: string;
@@ -41,13 +42,16 @@ export function planTable(
   const source = table.source === undefined ? undefined : config.sources[table.source];
   const origin =
     table.source === undefined ? 'its select' : `the source ${table.source} (${source?.path ?? ''})`;
-  const mapped = mapColumns({ contract, columns: table.columns, staged, origin });
+  const further = furtherHeadings(table);
+  const mapped = mapColumns({ contract, columns: table.columns, further, staged, origin });
+  const formats = formatsOf(config, source);
   return {
     name,
     contract,
     config: table,
     staged,
-    typed: typedTable(contract, mapped, formatsOf(config, source)),
+    typed: typedTable(contract, mapped, formats),
+    formats,
     timeZone: config.time_zone,
     asOf,
     relations: {
@@ -57,6 +61,15 @@ export function planTable(
       clean: `${name}_clean`,
     },
   };
+}
+
+/** Headings that rules of a table name beside its columns. */
+function furtherHeadings(table: TableConfig | OrdersTableConfig): readonly string[] {
+  const { latest_by: latest } = table;
+  return [
+    ...(latest === undefined || latest in table.columns ? [] : [latest]),
+    ...('cancelled' in table && table.cancelled !== undefined ? [table.cancelled.column] : []),
+  ];
 }
 
 /** A SELECT brings its own types; texts it passes on are read as ISO dates and plain numbers. */

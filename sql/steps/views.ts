@@ -6,7 +6,7 @@ import type { TablePlan } from './table_plan.js';
 
 /** The first instant of the as-of day, as SQL. */
 export const asOfInstant = ({ asOf, timeZone }: Pick<TablePlan, 'asOf' | 'timeZone'>): string =>
-  `instant_of(cast(${quoteLiteral(asOf)} as timestamp), ${quoteLiteral(timeZone)})`;
+  `day_start(cast(${quoteLiteral(asOf)} as timestamp), ${quoteLiteral(timeZone)})`;
 
 /** The local day of an instant, as SQL. */
 export const localDay = (instant: string, timeZone: string): string =>

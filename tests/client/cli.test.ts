@@ -134,7 +134,9 @@ describe('the command line, on a real server', () => {
     expect(said).toContain('1/2 extract  541,909 rows of 1 table  2.1 s');
     expect(results).toMatch(/^complete-people\/rfm\/2016-12-31 done, 1 warning, /);
     expect(results).toContain('10 rows read = 7 kept + 2 quarantined + 1 excluded\n5 orders of 3 members');
-    expect(results).toMatch(/Next: open \/data\/out\/dawn\.xlsx$/);
+    expect(results).toMatch(
+      /Next: open \/data\/out\/dawn\.xlsx; details: memberflow runs show complete-people\/rfm\/2016-12-31 --config \S+yaml$/,
+    );
   });
 
   it('turns references to the store into file URLs', async () => {
@@ -220,7 +222,7 @@ describe('the command line, on a real server', () => {
   it('tries the sources and prints what it used, never the value of a secret', async () => {
     const good = await memberflow(['check', '--config', await configOf('complete-check')]);
     expect(good.exitCode).toBe(0);
-    expect(good.results).toContain('source orders   csv orders-${env:YEAR}.csv');
+    expect(good.results).toContain('source orders  csv orders-${env:YEAR}.csv');
     expect(good.results).toContain('orders can be read: 1 file, 1,000 rows tried, 1 of 1 column found');
     const bad = await memberflow(['check', '--config', await configOf('foreign-check')]);
     expect(bad.exitCode).toBe(2);

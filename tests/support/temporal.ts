@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import { inject } from 'vitest';
 
 /** The development server that all tests share. */
@@ -11,6 +19,18 @@ export interface SharedServer {
   readonly address: string;
   readonly namespace: string;
   close(): Promise<void>;
+}
+
+const logger = new DefaultLogger('ERROR');
+
+/** Keeps the SDK's running commentary out of the test output. Before the first worker or native connection of a file. */
+export function quietRuntime(): void {
+  Runtime.install({ logger, telemetryOptions: { logging: { forward: {}, filter: 'ERROR' } } });
+}
+
+/** Packs workflows of a test's own, given the URL of their module. */
+export async function bundleOf(url: URL): Promise<{ readonly code: string }> {
+  return bundleWorkflowCode({ workflowsPath: fileURLToPath(url), logger });
 }
 
 /** Connects to the shared server; close it when the file's tests have ended. */
@@ -34,7 +54,7 @@ export async function connectToSharedServer(): Promise<SharedServer> {
 }
 
 /** What a test's worker runs; without workflows of its own it runs those of this checkout. */
-export type TestWorkerOptions = Pick<WorkerOptions, 'activities' | 'workflowsPath' | 'maxCachedWorkflows'>;
+export type TestWorkerOptions = Pick<WorkerOptions, 'activities' | 'workflowBundle' | 'maxCachedWorkflows'>;
 
 /**
  * Lets a worker with a task queue of its own run while the work does.
@@ -43,7 +63,7 @@ export type TestWorkerOptions = Pick<WorkerOptions, 'activities' | 'workflowsPat
  */
 export async function withWorker<T>(
   server: SharedServer,
-  { workflowsPath, ...options }: TestWorkerOptions,
+  options: TestWorkerOptions,
   work: (taskQueue: string) => Promise<T>,
 ): Promise<T> {
   const taskQueue = `test-${randomUUID()}`;
@@ -51,9 +71,7 @@ export async function withWorker<T>(
     connection: server.native,
     namespace: server.namespace,
     taskQueue,
-    ...(workflowsPath === undefined
-      ? { workflowBundle: { codePath: inject('workflowBundle') } }
-      : { workflowsPath }),
+    workflowBundle: { codePath: inject('workflowBundle') },
     ...options,
   });
   return worker.runUntil(work(taskQueue));

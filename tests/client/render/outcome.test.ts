@@ -48,7 +48,7 @@ const shown = (outcome: RunOutcome, change: Partial<OutcomeContext> = {}) =>
 
 describe('the end of a run, for reading', () => {
   it('ends a completed run with result, counts, warnings, files and the next command', () => {
-    expect(shown(completed, { next: 'open out/dawn.xlsx' })).toMatchInlineSnapshot(`
+    expect(shown(completed, { next: 'open out/dawn.xlsx', detailed: true })).toMatchInlineSnapshot(`
       "dawn/rfm/2016-12-31 done, 1 warning, 41 s
       48,522 rows read = 48,100 kept + 312 quarantined + 110 excluded
       20,728 orders of 4,338 members
@@ -60,6 +60,10 @@ describe('the end of a run, for reading', () => {
               manifest  out/manifest.json
       Next: open out/dawn.xlsx"
     `);
+  });
+
+  it('folds the tables into one line unless details are wanted', () => {
+    expect(shown(completed)).toContain('\nTables  3 in .memberflow/store\n');
   });
 
   it('tells a failure by its headline, places, figures, remedy and what did not happen', () => {

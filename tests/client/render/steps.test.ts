@@ -67,6 +67,10 @@ describe('progress in a pipe', () => {
     expect(newsOf(cleaning, failed)).toEqual(['2/3 clean    failed  13 s']);
   });
 
+  it('says of a cancelled run that its step was stopped', () => {
+    expect(newsOf(cleaning, { ...failed, status: 'CANCELLED' })).toEqual(['2/3 clean    stopped  13 s']);
+  });
+
   it('tells what ended before watching began', () => {
     expect(newsOf(null, failed)).toHaveLength(2);
   });
@@ -132,6 +136,10 @@ describe('progress on a terminal', () => {
       2/3 clean    failed  13 s
       3/3 publish"
     `);
+  });
+
+  it('cuts the note rather than the time', () => {
+    expect(frame(cleaning, { columns: 29 }).split('\n')[0]).toBe('1/3 extract  541,909…  2.1 s');
   });
 
   it('keeps every line within the terminal', () => {

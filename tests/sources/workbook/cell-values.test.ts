@@ -87,7 +87,6 @@ describe('dates follow the cell format and the date system', () => {
   it.each([
     ['yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;', true],
     ['[$-804]上午/下午h:mm', true],
-    ['[h]:mm', true],
     ['[Red]dd/mm/yy;@', true],
     ['#,##0.00', false],
     ['0 &quot;days&quot;', false],
@@ -99,6 +98,19 @@ describe('dates follow the cell format and the date system', () => {
   ])('custom format %s: a date is %s', async (code, isDate) => {
     const formats = { custom: `<numFmt numFmtId="164" formatCode="${code}"/>`, ids: [164] };
     expect(await valueOf('><v>42370</v></c>', { formats })).toBe(isDate ? '2016-01-01' : '42370');
+  });
+
+  it.each([
+    ['1.5', '36:00:00'],
+    ['0.3754282407407407', '09:00:37'],
+    ['0', '00:00:00'],
+    ['41.6666666666667', '1000:00:00'],
+    ['0.00001', '00:00:00.864'],
+    ['-0.5', '-0.5'],
+  ])('%s days in a format of elapsed time are %s', async (days, duration) => {
+    const custom = '<numFmt numFmtId="164" formatCode="[h]:mm:ss"/>';
+    expect(await valueOf(` s="0"><v>${days}</v></c>`, { formats: { custom, ids: [164] } })).toBe(duration);
+    expect(await valueOf(` s="0"><v>${days}</v></c>`, { formats: { ids: [46] } })).toBe(duration);
   });
 
   it.each([

@@ -130,6 +130,45 @@ describe('several sheets make one table', () => {
   });
 });
 
+describe('tables of unusual shape', () => {
+  it('line breaks in values survive in a spool file larger than the engine’s buffer', async () => {
+    const text = (row: number) => `${'"first line"\n'.repeat(row % 150)}${row}`;
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, i) => `<row><c t="str"><v>${text(i)}</v></c><c><v>${i}</v></c></row>`,
+    );
+    const sheet = {
+      name: 'S',
+      rows: `<row><c t="str"><v>text</v></c><c t="str"><v>n</v></c></row>${rows.join('')}`,
+    };
+    const relation = await scene.open([await scene.put(workbookFile({ sheets: [sheet] }))]);
+    const whole = `text = repeat('"first line"' || chr(10), cast(n as integer) % 150) || n and cast(n as integer) = source_row - 2`;
+    expect(
+      await scene.query(
+        `select count(*) as n, count(*) filter (where ${whole}) as whole from (${relation.sql})`,
+      ),
+    ).toEqual([{ n: 60_000, whole: 60_000 }]);
+  });
+
+  it('a row of three million letters', async () => {
+    const cell = `<c t="str"><v>${'long '.repeat(6000)}</v></c>`;
+    const rows = `<row>${Array.from({ length: 100 }, (_, i) => `<c><v>${i}</v></c>`).join('')}</row><row>${cell.repeat(100)}</row>`;
+    const [row] = await scene.rows(workbookFile({ sheets: [{ name: 'S', rows }] }));
+    expect(row?.['99']).toBe('long '.repeat(6000));
+  });
+
+  it('a stray value in the last column of many rows', async () => {
+    const stray = '<row r="3"><c r="A3"><v>2</v></c><c r="XFD3"><v>1</v></c></row>';
+    const rows = `<row r="1"><c r="A1" t="str"><v>A</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>${stray}${'<row><c><v>3</v></c></row>'.repeat(20_000)}`;
+    const relation = await scene.open([await scene.put(workbookFile({ sheets: [{ name: 'S', rows }] }))]);
+    expect(
+      await scene.query(
+        `select count(*) as n, count("Column XFD") as strays, max(A) as most from (${relation.sql})`,
+      ),
+    ).toEqual([{ n: 20_002, strays: 1, most: '3' }]);
+  });
+});
+
 describe('columns', () => {
   it('a blank heading names its column by its letter when the column holds a value, else it is left out', async () => {
     const rows = textRows([

@@ -11,7 +11,7 @@ import { sheetXml } from './workbook-file.js';
 const bare: CellContext = {
   place: { file: 'book.xlsx', sheet: 'S' },
   strings: noSharedStrings,
-  dateStyles: new Uint8Array([0, 1]),
+  formats: new Uint8Array([0, 1]),
   dateSystem: 1900,
 };
 

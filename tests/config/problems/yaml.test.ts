@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf, sample, sampleWith } from './sample.js';
+import { refusalOf, sample, sampleWith } from '../sample.js';
 
 describe('texts that are not one YAML mapping', () => {
   it('an empty file', () => {

@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { jobInputOf } from '../../client/commands/job_input.js';
+import { startRun } from '../../client/runs/start.js';
+import { loadConfig } from '../../config/load.js';
+import { memberflow, type Program } from './processes.js';
+import { asOf, publishFolderVariable } from './shop.js';
+import { startTemporal } from './temporal.js';
+
+/** A Temporal server, workers and a store of a test's own, for runs of the shop. */
+export interface Scene {
+  readonly folder: string;
+  /** State folder of the workers. */
+  readonly home: string;
+  /** Where outputs are published. */
+  readonly outputs: string;
+  readonly client: Client;
+  readonly address: string;
+  /** A worker as a user runs it, ready for work. */
+  startWorker(): Promise<Program>;
+  /** Starts the RFM job of the shop. */
+  startRfm(overrides?: readonly string[]): Promise<WorkflowHandle>;
+  /** A command as a user types it, for this server. */
+  command(...parameters: readonly string[]): Program;
+}
+
+const namespace = 'faults';
+
+/**
+ * Does the work in a scene, and ends every process of it, however the work ends.
+ *
+ * @param shop path of the shop's configuration
+ */
+export async function withScene<T>(shop: string, work: (scene: Scene) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'memberflow-fault-'));
+  const programs: Program[] = [];
+  const kept = (program: Program): Program => {
+    programs.push(program);
+    return program;
+  };
+  try {
+    const server = await startTemporal(folder, namespace);
+    kept(server.program);
+    const connection = await Connection.connect({ address: server.address });
+    try {
+      return await work(sceneOf({ shop, folder, address: server.address, connection, kept }));
+    } finally {
+      await connection.close();
+    }
+  } finally {
+    await Promise.all(programs.map((program) => program.end('SIGKILL')));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Parts {
+  readonly shop: string;
+  readonly folder: string;
+  readonly address: string;
+  readonly connection: Connection;
+  readonly kept: (program: Program) => Program;
+}
+
+function sceneOf({ shop, folder, address, connection, kept }: Parts): Scene {
+  const home = join(folder, 'home');
+  const outputs = join(folder, 'outputs');
+  for (const one of [home, outputs]) mkdirSync(one);
+  const client = new Client({ connection, namespace });
+  const env = {
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_NAMESPACE: namespace,
+    MEMBERFLOW_HOME: home,
+    MEMBERFLOW_LOG_LEVEL: 'warn',
+    [publishFolderVariable]: outputs,
+  };
+  const command = (...parameters: readonly string[]) => kept(memberflow(parameters, { env, folder }));
+  return {
+    folder,
+    home,
+    outputs,
+    client,
+    address,
+    command,
+    async startWorker() {
+      const worker = command('worker');
+      await worker.says('Working for');
+      return worker;
+    },
+    async startRfm(overrides = []) {
+      const input = jobInputOf(await loadConfig(shop, overrides), asOf, new Date());
+      const { workflowId, temporalRunId } = await startRun(client, 'rfm', input);
+      return client.workflow.getHandle(workflowId, temporalRunId);
+    },
+  };
+}

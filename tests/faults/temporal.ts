@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findBinary } from '../../client/embedded/binary.js';
+import { accepts, addressOf, freePorts, loopback } from '../../client/embedded/ports.js';
+import { searchAttributeDeclarations } from '../../contracts/attributes.js';
+import { start, type Program } from './processes.js';
+
+/** A Temporal server of a test's own, with its state on disk. */
+export interface TemporalServer {
+  readonly address: string;
+  readonly program: Program;
+}
+
+/**
+ * Starts a server and waits until it answers.
+ *
+ * @param namespace all that the server has beside `default`
+ */
+export async function startTemporal(folder: string, namespace: string): Promise<TemporalServer> {
+  const binary = findBinary('temporal', process.env);
+  if (binary === undefined) throw new Error('no Temporal server: run `npm run setup -- --tests` first');
+  const ports = await freePorts();
+  const address = addressOf(ports);
+  const program = start(binary, [
+    ...['server', 'start-dev', '--ip', loopback, '--port', String(ports.frontend), '--headless'],
+    ...['--log-level', 'error', '--namespace', namespace, '--db-filename', join(folder, 'temporal.db')],
+    ...searchAttributeDeclarations.flatMap((declaration) => ['--search-attribute', declaration]),
+  ]);
+  while (!(await accepts(address))) await pause(50);
+  return { address, program };
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attemptsOf, historyOf } from '../workflows/history.js';
+import { contents, leftovers,  publishedRows, resultOf, stepDurations, unlikePublished } from './evidence.js';
+import { withScene } from './scene.js';
+import { makeShop } from './shop.js';
+import { faultTimeout, isFull, moments } from './size.js';
+import { haltIn } from './stepping.js';
+
+const steps = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'publish'];
+
+describe('kill -9 of the worker', () => {
+  let folder: string;
+  let shop: string;
+  let undisturbed: Readonly<Record<string, unknown>>;
+  let durations: ReadonlyMap<string, number>;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'memberflow-shop-'));
+    shop = await makeShop(folder);
+    await withScene(shop, async (scene) => {
+      await scene.startWorker();
+      const handle = await scene.startRfm();
+      undisturbed = contents(await resultOf(handle));
+      durations = await stepDurations(handle);
+    });
+  }, faultTimeout);
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** One worker after the other of the same run is killed, each in its step. */
+  const cases = isFull
+    ? steps.flatMap((step) => moments.map((moment) => ({ moment, killedIn: [step] })))
+    : moments.flatMap((moment) => [
+        { moment, killedIn: ['extract', 'clean', 'features', 'publish'] },
+        { moment, killedIn: ['audit', 'check', 'score'] },
+      ]);
+
+  it.concurrent.each(cases)(
+    'with $moment of it done, during $killedIn: the next worker completes the run with the same tables',
+    async ({ moment, killedIn }) => {
+      await withScene(shop, async (scene) => {
+        let handle = await scene.startRfm();
+        let worker = await scene.startWorker();
+        for (const step of killedIn) {
+          let further = moment * (durations.get(step) ?? 0);
+          while (!(await haltIn(worker.pid, handle, step, further))) {
+            // It ended too soon; the next run is halted earlier.
+            await handle.result();
+            handle = await scene.startRfm();
+            further /= 2;
+          }
+          await worker.end('SIGKILL');
+          worker = await scene.startWorker();
+        }
+        const result = await resultOf(handle);
+        expect(contents(result)).toEqual(undisturbed);
+        expect(attemptsOf(await historyOf(handle)).filter((attempt) => attempt > 1)).toContain(2);
+        expect(leftovers(scene.home, scene.outputs)).toEqual([]);
+        expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
+      });
+    },
+    faultTimeout,
+  );
+});

@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failureOf } from '../../client/runs/failure.js';
+import { searchAttributes } from '../../contracts/attributes.js';
+import { workflowTypes } from '../../contracts/identity.js';
+import { progressQuery, type RunProgress } from '../../contracts/progress.js';
+import { jobResultSchema, type JobInput } from '../../contracts/run.js';
+import { sourcesReportSchema } from '../../contracts/sources_report.js';
+import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { activitySummaries, attemptsOf, historyOf, payloadTexts } from './history.js';
+import { asOf, memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+
+/** Far below Temporal's limit of 2 MB, and what its UI shows at a glance. */
+const largestPayload = 16_000;
+
+const stepNames = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'publish'];
+
+describe('the jobs as workflows, on a real server with the real steps', () => {
+  let folder: string;
+  let server: SharedServer;
+  let small: SmallBusiness;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'memberflow-jobs-'));
+    small = openSmallBusiness(folder);
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    server = await connectToSharedServer();
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Starts a workflow and looks at it with `look`, while its worker is there to answer. */
+  const withRun = <T>(type: string, input: unknown, look: (handle: WorkflowHandle) => Promise<T>): Promise<T> =>
+    withWorker(server, { activities: small.activities }, async (taskQueue) =>
+      look(
+        await server.client.workflow.start(type, {
+          taskQueue,
+          workflowId: `${(input as JobInput).business}/${type}`,
+          args: [input],
+          workflowExecutionTimeout: '50 seconds',
+        }),
+      ),
+    );
+
+  const failureOfRun = async (handle: WorkflowHandle): Promise<ReturnType<typeof failureOf>> => {
+    const error: unknown = await handle.result().then(
+      () => new Error('the run completed'),
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(WorkflowFailedError);
+    return failureOf(error);
+  };
+
+  it('rfm completes with references and figures, and passes no rows and nothing large through Temporal', async () => {
+    await withRun('rfm', small.input('complete'), async (handle) => {
+      const result = jobResultSchema.parse(await handle.result());
+      // Quarantined: one without a member, one returned, one repeated, one after the as-of.
+      expect(result.counts).toEqual({
+        lines: { read: 13, kept: 9, quarantined: 4, excluded: 0 },
+        orders: 9,
+        members: 6,
+      });
+      expect(Object.keys(result.tables).sort()).toEqual([
+        'audit',
+        'member_orders',
+        'order_adjustments',
+        'orders_clean',
+        'orders_quarantine',
+        'reconciliation',
+        'rfm_groups',
+        'rfm_scores',
+      ]);
+      expect(result.documents.map(({ kind }) => kind)).toEqual(['config', 'database', 'workbook', 'manifest']);
+      expect(result.runId).toBe((await handle.describe()).runId);
+
+      const payloads = payloadTexts(await historyOf(handle));
+      expect(payloads.length).toBeGreaterThan(20);
+      expect(Math.max(...payloads.map((text) => text.length))).toBeLessThan(largestPayload);
+      expect(payloads.filter((text) => text.includes(memberMark))).toEqual([]);
+    });
+  });
+
+  it('rfm shows operators its phase, its as-of, a summary of every step, and a table of its progress', async () => {
+    await withRun('rfm', small.input('shown'), async (handle) => {
+      await handle.result();
+      const { typedSearchAttributes } = await handle.describe();
+      expect(typedSearchAttributes.get(searchAttributes.asOf)).toBe(asOf);
+      expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('completed');
+
+      expect(activitySummaries(await historyOf(handle))).toEqual({
+        openRun: 'Store the configuration',
+        extract: 'Read the sources as they are',
+        audit: 'Describe every column',
+        clean: 'Part clean rows from the others',
+        check: 'Compare with limits and earlier runs',
+        features: 'Recency, frequency, monetary value',
+        score: 'Bins, codes, scores, groups',
+        publish: 'Database, workbook, manifest',
+      });
+
+      const { steps } = await handle.query<RunProgress, []>(progressQuery);
+      expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual(stepNames.map((name) => `${name} done`));
+      expect(steps[2]?.note).toBe('13 rows = 9 kept + 4 quarantined + 0 excluded; 9 orders');
+
+      const details = await currentDetails(handle);
+      expect(details.split('\n').slice(0, 4)).toEqual([
+        '**completed**',
+        '',
+        '| | step | time | found |',
+        '| --- | --- | --- | --- |',
+      ]);
+      expect(details).toMatch(/\n\| ✓ \| extract \| \d+\.\d s \| orders 13 rows \|\n/);
+      expect(details).toMatch(/\n- workbook: `file:.*\.xlsx`\n- manifest: `store:/);
+    });
+  });
+
+  it('rfm stops at a gate that the data cross, says why, and publishes nothing', async () => {
+    await withRun('rfm', small.input('gate', { spoiled: true }), async (handle) => {
+      const { type, message, details } = await failureOfRun(handle);
+      expect(type).toBe('DataQualityGate');
+      expect(message).toMatch(/67/);
+      expect(details?.remedy).toContain('orders_quarantine');
+      const { steps } = await handle.query<RunProgress, []>(progressQuery);
+      expect(steps.map(({ state }) => state)).toEqual([
+        ...['done', 'done', 'done'],
+        'failed',
+        ...['waiting', 'waiting', 'waiting'],
+      ]);
+      const { typedSearchAttributes } = await handle.describe();
+      expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('failed');
+      expect(attemptsOf(await historyOf(handle))).toEqual([1, 1, 1, 1, 1]);
+    });
+  });
+
+  it('rfm fails at once as InvalidSource when a heading is not there', async () => {
+    await withRun('rfm', small.input('heading', { heading: 'member' }), async (handle) => {
+      const { type, message } = await failureOfRun(handle);
+      expect(type).toBe('InvalidSource');
+      expect(message).toContain('member');
+    });
+  });
+
+  it('audit describes the columns and computes nothing', async () => {
+    await withRun('audit', small.input('audited'), async (handle) => {
+      const { counts, tables, documents } = jobResultSchema.parse(await handle.result());
+      expect(counts).toBeNull();
+      expect(Object.keys(tables)).toEqual(['audit']);
+      expect(tables['audit']?.rows).toBe(5);
+      expect(documents.map(({ kind }) => kind)).toEqual(['config']);
+    });
+  });
+
+  it('checkSources reports what is wrong with a source instead of failing', async () => {
+    await withRun('checkSources', small.input('tried', { heading: 'member' }), async (handle) => {
+      const { tables } = sourcesReportSchema.parse(await handle.result());
+      expect(tables).toHaveLength(1);
+      expect(tables[0]?.columns.filter(({ found }) => !found)).toEqual([
+        { column: 'member_id', headings: ['member'], found: false },
+      ]);
+    });
+  });
+
+  it.each(Object.values(workflowTypes))(
+    '%s is in the bundle, and refuses an input that does not fit, at once',
+    async (type) => {
+      await withRun(type, { ...small.input('refused'), asOf: '30 June' }, async (handle) => {
+        const { type: failure, message } = await failureOfRun(handle);
+        expect(failure).toBe('InvalidInput');
+        expect(message).toContain('asOf');
+        const { events } = await historyOf(handle);
+        expect(events.map(({ eventType }) => eventType)).not.toContain('EVENT_TYPE_ACTIVITY_TASK_SCHEDULED');
+      });
+    },
+  );
+});
+
+/** What the UI shows as the workflow's details. */
+async function currentDetails(handle: WorkflowHandle): Promise<string> {
+  const metadata = await handle.query<{ readonly currentDetails?: string }, []>('__temporal_workflow_metadata');
+  if (metadata.currentDetails === undefined) throw new Error('no details are shown');
+  return metadata.currentDetails;
+}

@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { durably } from '../../activities/step.js';
+import { projectFolder } from '../../worker/project.js';
+import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { historyOf, type HistoryJson } from './history.js';
+import { scrubbed } from './scrub.js';
+import { openSmallBusiness, type SmallBusiness } from './small_business.js';
+
+/** Histories lie below it in a folder of each version that wrote them. */
+export const historiesFolder = join(projectFolder(), 'tests', 'workflows', 'histories');
+
+interface Scenario {
+  readonly name: string;
+  readonly type: string;
+  readonly spoiled?: boolean;
+  /** Cancels the run while a step is under way. */
+  readonly cancel?: boolean;
+}
+
+const scenarios: readonly Scenario[] = [
+  { name: 'rfm-completed', type: 'rfm' },
+  { name: 'rfm-stopped-by-gate', type: 'rfm', spoiled: true },
+  { name: 'rfm-cancelled', type: 'rfm', cancel: true },
+  { name: 'audit-completed', type: 'audit' },
+  { name: 'check-sources-completed', type: 'checkSources' },
+];
+
+/**
+ * Runs every scenario of which this version has no history yet, and saves it.
+ *
+ * @param folder for sources and outputs; its name does not stay in what is saved
+ */
+export async function saveMissingHistories(folder: string): Promise<void> {
+  const target = join(historiesFolder, versionOfPackage());
+  mkdirSync(target, { recursive: true });
+  const small = openSmallBusiness(folder);
+  const server = await connectToSharedServer();
+  try {
+    for (const scenario of scenarios) {
+      const path = join(target, `${scenario.name}.json`);
+      if (existsSync(path)) continue;
+      const history = await historyOfRun(server, small, scenario);
+      // `wx` refuses to replace what another process saved in the meantime.
+      writeFileSync(path, `${JSON.stringify(scrubbed(history, folder), null, 1)}\n`, { flag: 'wx' });
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scenario): Promise<HistoryJson> {
+  const endless = scenario.cancel === true ? endlessCleaning(small) : null;
+  return withWorker(server, { activities: (endless ?? small).activities }, async (taskQueue) => {
+    const handle = await server.client.workflow.start(scenario.type, {
+      taskQueue,
+      workflowId: `saved/${scenario.name}`,
+      args: [small.input('saved', scenario)],
+    });
+    await endless?.hasBegun;
+    if (endless !== null) await handle.cancel();
+    // However it ends: that is what is saved.
+    await Promise.allSettled([handle.result()]);
+    return historyOf(handle);
+  });
+}
+
+/** The steps of a business, but that cleaning lasts until it is cancelled. */
+function endlessCleaning({ activities }: SmallBusiness): Cleaning {
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const clean = () =>
+    durably(async ({ signal }) => {
+      begun();
+      await once(signal, 'abort');
+      signal.throwIfAborted();
+    });
+  return { activities: { ...activities, clean }, hasBegun };
+}
+
+interface Cleaning {
+  readonly activities: object;
+  readonly hasBegun: Promise<void>;
+}
+
+function versionOfPackage(): string {
+  const text = readFileSync(join(projectFolder(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
