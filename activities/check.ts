@@ -35,7 +35,7 @@ export const check =
           return {
             findings: findings.map(({ gate, verdict, message }) => ({ gate, verdict, message })),
             drift,
-            warnings: [],
+            warnings: driftWarnings(drift),
           };
 
           async function memberMatch() {
@@ -94,4 +94,18 @@ async function restatements(
     rows: Number(row['row_count']),
     amount: String(row['amount']),
   }));
+}
+
+const changeWords: Readonly<Record<string, string>> = {
+  late_arriving: 'arrived late',
+  withdrawn: 'are no longer there',
+  restated: 'are restated',
+};
+
+function driftWarnings(drift: CheckResult['drift']): readonly string[] {
+  if (drift === null) return [];
+  return drift.changes.map(
+    ({ change, rows, amount }) =>
+      `Against run ${drift.runId} of the same as-of, ${rows} orders ${changeWords[change] ?? change} (${amount})`,
+  );
 }

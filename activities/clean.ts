@@ -14,14 +14,14 @@ import { rowJson } from '../engine/row_text.js';
 import { rowsSelect } from '../engine/rows_select.js';
 import type { Session } from '../engine/session.js';
 import { sqlOf } from '../sql/load.js';
-import { carriesCurrency, cleanOrdersSelect, judgeOrders } from '../sql/steps/clean_orders.js';
+import { cleanOrdersSelect, judgeOrders } from '../sql/steps/clean_orders.js';
 import {
   cleanTableSelect,
   emptyTableSelect,
   judgeTable,
   quarantineSelect,
 } from '../sql/steps/clean_table.js';
-import type { OrderPlan } from '../sql/steps/order_view.js';
+import { carriesCurrency, type OrderPlan } from '../sql/steps/order_view.js';
 import { rejectLinkCycles, rejectUnknownOrders } from '../sql/steps/relations_between.js';
 import { planTable, type TablePlan } from '../sql/steps/table_plan.js';
 import { orderFigures, tableFigures, type TableFigures } from '../sql/steps/tallies.js';
@@ -136,7 +136,7 @@ async function writeAdjustments(cleaning: Cleaning): Promise<void> {
   }
   const order_rate = carriesCurrency({ config: config.tables.orders })
     ? 'orders.exchange_rate'
-    : 'cast(1 as decimal(18, 8))';
+    : 'cast(1 as decimal(28, 10))';
   await writeAndOpen(cleaning, 'order_adjustments', sqlOf('staging/order_adjustments', { order_rate }), true);
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.js';
+import { MemberflowError } from '../contracts/failures.js';
 import type { CleanResult, FeaturesResult, RunContext } from '../contracts/steps.js';
 import { parseDay } from '../domain/time/days.js';
 import { asOfWindow, periodsUntil, type Period } from '../domain/time/periods.js';
@@ -24,8 +25,7 @@ export const features =
           for (const name of ['member_links', 'exclusions', 'members'] as const)
             await openOrEmpty(store, session, cleaned.tables, name);
           const periods = await periodsOf(session, config, run);
-          const withProspects = config.tables.members !== undefined && namesOf(config).noOrder !== null;
-          await computeMemberOrders(session, periods, withProspects);
+          await computeMemberOrders(session, periods, (period) => showsProspects(config, run, period));
           const memberOrders = await writeTable(store, session, run, 'member_orders', memberOrdersSelect, {
             hashed: true,
           });
@@ -34,11 +34,34 @@ export const features =
       );
     });
 
+/**
+ * Whether members who never ordered are part of a period's result. A member table that does not say since when it
+ * knows its members describes today: it cannot tell who was known at the end of an earlier period.
+ */
+function showsProspects(config: Config, run: RunContext, period: Period): boolean {
+  const { members } = config.tables;
+  if (members === undefined || namesOf(config).noOrder === null) return false;
+  const dated = members.point_in_time && members.columns['registered_at'] !== undefined;
+  return dated || period.asOf === run.asOf;
+}
+
+/** More periods than anybody compares: the first order is then likely to have an impossible date. */
+const mostPeriods = 1_000;
+
 async function periodsOf(session: Session, config: Config, run: RunContext): Promise<readonly Period[]> {
   const asOf = parseDay(run.asOf);
-  const { periods, window_days: windowDays } = config.rfm;
-  if (periods === undefined) return [asOfWindow(asOf, windowDays)];
+  const { periods: wanted, window_days: windowDays } = config.rfm;
+  if (wanted === undefined) return [asOfWindow(asOf, windowDays)];
   const [first] = await session.rows(sqlOf('features/first_order'));
-  const from = periods.from ?? first?.['first_ordered_on'];
-  return typeof from === 'string' ? periodsUntil({ every: periods.every, from: parseDay(from), asOf }) : [];
+  const from = wanted.from ?? first?.['first_ordered_on'];
+  if (typeof from !== 'string') return [];
+  const periods = periodsUntil({ every: wanted.every, from: parseDay(from), asOf });
+  if (periods.length > mostPeriods) {
+    throw new MemberflowError(
+      'InvalidInput',
+      `From ${from} to ${run.asOf} there are ${periods.length} periods of a ${wanted.every}`,
+      { remedy: 'Set rfm.periods.from to the first day of interest; an order may have an impossible date.' },
+    );
+  }
+  return periods;
 }

@@ -8,6 +8,7 @@ import { inspectSources } from './inspect_sources.js';
 import { openRun } from './open_run.js';
 import { publish } from './publish.js';
 import { score } from './score.js';
+import { tidyRun } from './tidy_run.js';
 
 /** The steps of all jobs, with what they work with; built once in the worker. */
 export const createActivities = (dependencies: Dependencies) => ({
@@ -20,6 +21,7 @@ export const createActivities = (dependencies: Dependencies) => ({
   score: score(dependencies),
   publish: publish(dependencies),
   inspectSources: inspectSources(dependencies),
+  tidyRun: tidyRun(dependencies),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

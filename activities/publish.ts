@@ -14,8 +14,8 @@ import type {
 import type { AuditResult } from '../contracts/steps.js';
 import { tableNames } from '../domain/tables/index.js';
 import type { Dependencies } from './dependencies.js';
-import { publishDatabase } from './publish_database.js';
-import { publishWorkbook } from './publish_workbook.js';
+import { publishDatabase, refuseLockedDatabase } from './publish_database.js';
+import { placeWorkbook, storeWorkbook } from './publish_workbook.js';
 import { configurationOf, writeDocument } from './run_folder.js';
 import { durably, type Step } from './step.js';
 
@@ -38,7 +38,11 @@ export interface Publishing extends Publication, Dependencies {
   readonly step: Step;
 }
 
-/** Writes the results where people find them: database, workbook, and last the manifest, which makes the run count. */
+/**
+ * Writes the results where people find them: database, workbook, and last the manifest, which makes the run count.
+ * What takes long is done first, within the run's folder and one transaction. From its commit on nothing looks at
+ * cancellation any more, so that a run that ends as cancelled has published nothing.
+ */
 export const publish =
   (dependencies: Dependencies) =>
   (publication: Publication): Promise<PublishResult> =>
@@ -49,10 +53,13 @@ export const publish =
       const tables = publishedTables(publication);
       const manifest = manifestOf(dependencies.codeVersion, config, publication, tables);
       const publishing: Publishing = { ...publication, ...dependencies, config, tables, manifest, step };
+      const { database } = config.publish;
+      if (database !== false) await refuseLockedDatabase(publishing, database);
+      const workbook = config.publish.workbook ? await storeWorkbook(publishing) : null;
+      step.signal.throwIfAborted();
       const documents: DocumentRef[] = [];
-      if (config.publish.database !== false)
-        documents.push(await publishDatabase(publishing, config.publish.database));
-      if (config.publish.workbook) documents.push(await publishWorkbook(publishing));
+      if (database !== false) documents.push(await publishDatabase(publishing, database));
+      if (workbook !== null) documents.push(await placeWorkbook(publishing, workbook));
       const complete: Manifest = { ...manifest, documents: [...manifest.documents, ...documents] };
       const written = await writeDocument(
         store,
@@ -117,9 +124,7 @@ function manifestOf(
         : { runId: checked.drift.runId, changes: checked.drift.changes.map((change) => ({ ...change })) },
     tables: { ...tables },
     documents: [run.configuration],
-    notAvailable: tableNames
-      .filter((name) => config.tables[name] === undefined && usedByRfm.has(name))
-      .map((name) => `needs ${name}`),
+    notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByRfm.has(name)),
     warnings: [...checked.warnings, ...scored.warnings],
   };
 }

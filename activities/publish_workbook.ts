@@ -1,30 +1,27 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
-import { writeWorkbook } from '../outputs/workbook/write.js';
+import { replaceFile } from '../outputs/workbook/replace-file.js';
 import { workbookContent } from '../outputs/workbook/run_workbook.js';
+import { writeWorkbook } from '../outputs/workbook/write.js';
+import type { Stored } from '../store/store.js';
 import type { Publishing } from './publish.js';
 import { openTables, runUri, scratchOf } from './run_folder.js';
 
-/** Writes the workbook of the run, keeps it in the store, and puts a copy where people look for it. */
-export async function publishWorkbook({
-  store,
-  engine,
-  run,
-  config,
-  tables,
-  manifest,
-  step,
-}: Publishing): Promise<DocumentRef> {
+const nameOf = ({ run }: Publishing): string => `${run.business}-${run.job}-${run.asOf}.xlsx`;
+
+/** Writes the workbook of the run into its folder. */
+export async function storeWorkbook(publishing: Publishing): Promise<Stored> {
+  const { store, engine, run, config, tables, manifest, step } = publishing;
   const { signal } = step;
-  const name = `${run.business}-${run.job}-${run.asOf}.xlsx`;
-  const stored = await engine.withSession(
+  return await engine.withSession(
     { temporaryFolder: scratchOf(store, run, 'publish-workbook'), signal },
     async (session) => {
       await openTables(store, session, tables, Object.keys(tables));
-      return await store.put(runUri(run, name), async (path) => {
+      return await store.put(runUri(run, nameOf(publishing)), async (path) => {
         const content = workbookContent({ session, config, manifest, tables: Object.keys(tables) });
         await writeWorkbook(path, content, {
           signal,
@@ -35,14 +32,16 @@ export async function publishWorkbook({
       });
     },
   );
+}
+
+/** Puts a copy of the stored workbook where people look for it. */
+export async function placeWorkbook(publishing: Publishing, stored: Stored): Promise<DocumentRef> {
+  const { store, run, config } = publishing;
   const folder = resolve(run.baseFolder, resolveSecrets(config.publish.folder, process.env));
-  const target = join(folder, name);
-  await mkdir(folder, { recursive: true });
-  try {
-    await copyFile(await store.get(stored), `${target}.partial`);
-    await rename(`${target}.partial`, target);
-  } finally {
-    await rm(`${target}.partial`, { force: true });
-  }
+  const target = join(folder, nameOf(publishing));
+  const path = await store.get(stored);
+  await replaceFile(target, (file) =>
+    pipeline(createReadStream(path), file.createWriteStream({ autoClose: false })),
+  );
   return { kind: 'workbook', stage: 'publish', uri: pathToFileURL(target).href, sha256: stored.sha256 };
 }

@@ -1,5 +1,6 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { MemberflowError, nonRetryableFailures } from '../contracts/failures.js';
+import { namedDiskFull } from '../store/disk_full.js';
 
 /** Milliseconds between heartbeats; several fit into the shortest heartbeat timeout of the workflows. */
 const heartbeatInterval = 2_000;
@@ -36,7 +37,7 @@ export async function durably<T>(work: (step: Step) => Promise<T>): Promise<T> {
   } catch (error) {
     // Whatever an interrupted library threw, the run was cancelled: `cancelled` rejects with Temporal's own failure.
     if (context.cancellationSignal.aborted) return await context.cancelled;
-    throw named(error, context.info.attempt);
+    throw named(namedDiskFull(error), context.info.attempt);
   } finally {
     clearInterval(beat);
   }

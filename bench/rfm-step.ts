@@ -85,7 +85,10 @@ async function measureOwn(): Promise<Measurement> {
         parts[part] = (performance.now() - begin) / 1000;
         return result;
       };
-      await timed('features', computeMemberOrders(session, [window], false));
+      await timed(
+        'features',
+        computeMemberOrders(session, [window], () => false),
+      );
       const edges = await timed('edges', chooseEdges(session, methods, of));
       await openScores(session, names);
       await timed('scores', scorePeriod(session, of, { edges, weights, names }));

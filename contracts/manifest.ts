@@ -53,6 +53,7 @@ export const manifestSchema = z.object({
     .nullable(),
   tables: z.record(z.string(), tableRefSchema),
   documents: z.array(documentRefSchema),
+  /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),
   warnings: z.array(z.string()),
 });

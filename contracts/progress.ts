@@ -1,6 +1,7 @@
 import { defineQuery } from '@temporalio/workflow';
 
-export type StepState = 'waiting' | 'running' | 'done' | 'failed';
+/** `stopped`: the run was cancelled while the step was under way. */
+export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
 
 /** One step of a run as the terminal, the UI and `runs show` present it. */
 export interface StepProgress {

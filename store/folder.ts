@@ -5,8 +5,12 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { MemberflowError } from '../contracts/failures.js';
+import { namedDiskFull } from './disk_full.js';
 import type { Store } from './store.js';
 import { storeSegments } from './uri.js';
+
+/** Ending of a file that is being written. */
+const temporaryEnding = '.partial';
 
 /** A store in a local folder. */
 export function openFolderStore(root: string): Store {
@@ -14,7 +18,7 @@ export function openFolderStore(root: string): Store {
   return {
     async put(uri, write) {
       const path = pathOf(uri);
-      const temporary = `${path}.partial`;
+      const temporary = path + temporaryEnding;
       await mkdir(dirname(path), { recursive: true });
       await rm(temporary, { force: true });
       try {
@@ -24,7 +28,7 @@ export function openFolderStore(root: string): Store {
         await rename(temporary, path);
         return stored;
       } catch (error) {
-        throw outOfSpace(error);
+        throw namedDiskFull(error);
       } finally {
         await rm(temporary, { force: true });
       }
@@ -46,11 +50,13 @@ export function openFolderStore(root: string): Store {
       }
     },
     async list(folderUri) {
-      try {
-        return (await readdir(pathOf(folderUri))).sort();
-      } catch (error) {
-        if (codeOf(error) === 'ENOENT') return [];
-        throw error;
+      return (await readdir(pathOf(folderUri)).catch(emptyWhenAbsent)).sort();
+    },
+    async sweep(folderUri) {
+      const folder = pathOf(folderUri);
+      const names = await readdir(folder, { recursive: true }).catch(emptyWhenAbsent);
+      for (const name of names) {
+        if (name.endsWith(temporaryEnding)) await rm(join(folder, name), { force: true });
       }
     },
     urlOf: (uri) => pathToFileURL(pathOf(uri)).href,
@@ -77,14 +83,9 @@ async function flush(path: string): Promise<void> {
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-function outOfSpace(error: unknown): unknown {
-  if (codeOf(error) !== 'ENOSPC') return error;
-  return new MemberflowError(
-    'DiskFull',
-    'No space is left on the disk that holds the store',
-    { remedy: 'Free some space; the step is tried again by itself.' },
-    { cause: error },
-  );
+function emptyWhenAbsent(error: unknown): string[] {
+  if (codeOf(error) === 'ENOENT') return [];
+  throw error;
 }
 
 function damaged(uri: string, what: string, cause?: unknown): MemberflowError {

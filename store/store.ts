@@ -21,6 +21,8 @@ export interface Store {
   read(uri: string): Promise<string | null>;
   /** Names directly below a folder. */
   list(folderUri: string): Promise<readonly string[]>;
+  /** Removes what killed writers left below a folder; nobody may be writing there. */
+  sweep(folderUri: string): Promise<void>;
   /** Where people find it: a `file:` URL now. */
   urlOf(uri: string): string;
   /** A folder for temporary files of a step; the caller removes it. */

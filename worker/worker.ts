@@ -20,6 +20,12 @@ const shutdownForceTime = '45s';
 /** A run that is not cached is replayed from its history, which takes milliseconds. */
 const cachedWorkflows = 20;
 
+/**
+ * The server tells a step that it is cancelled in its answer to a heartbeat, and the SDK passes a heartbeat on only so
+ * often: by default after 0.8 of the heartbeat timeout.
+ */
+const heartbeatEvery = '2s';
+
 export interface WorkerOptions {
   readonly cluster: Cluster;
   /** The state folder: the store lies in it. */
@@ -75,6 +81,7 @@ function createWorker(
     }),
     maxConcurrentActivityTaskExecutions: concurrentSteps,
     maxCachedWorkflows: cachedWorkflows,
+    maxHeartbeatThrottleInterval: heartbeatEvery,
     shutdownGraceTime,
     shutdownForceTime,
   });

@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
-  isCancellation,
+  CancellationScope,
+  CancelledFailure,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -32,8 +33,14 @@ export async function runJob<T>(
       progress,
     );
   } catch (error) {
-    progress.finish(isCancellation(error) ? 'cancelled' : 'failed');
-    throw error;
+    if (!CancellationScope.current().consideredCancelled) {
+      progress.finish('failed');
+      throw error;
+    }
+    // The step may have failed otherwise, such as by a worker that was killed and never heard of the cancellation.
+    await CancellationScope.nonCancellable(() => steps.tidyRun({ business: valid.business, runId }));
+    progress.finish('cancelled');
+    throw new CancelledFailure('The run was cancelled');
   }
 }
 

@@ -1,4 +1,4 @@
-import { setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { isCancellation, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { searchAttributes } from '../contracts/attributes.js';
 import { progressQuery, type StepProgress } from '../contracts/progress.js';
 
@@ -30,7 +30,8 @@ export function followSteps(names: readonly string[]): Progress {
         steps.set(name, { step: name, state: 'done', startedAt, endedAt: Date.now(), note: noteOf(result) });
         return result;
       } catch (error) {
-        steps.set(name, { step: name, state: 'failed', startedAt, endedAt: Date.now() });
+        const state = isCancellation(error) ? 'stopped' : 'failed';
+        steps.set(name, { step: name, state, startedAt, endedAt: Date.now() });
         throw error;
       }
     },
@@ -38,7 +39,7 @@ export function followSteps(names: readonly string[]): Progress {
   };
 }
 
-const marks = { waiting: '·', running: '▶', done: '✓', failed: '✗' } as const;
+const marks = { waiting: '·', running: '▶', done: '✓', failed: '✗', stopped: '■' } as const;
 
 /** The progress as a Markdown table, as the Temporal UI shows it. */
 function detailsOf(phase: string, steps: readonly StepProgress[], links: readonly string[]): string {

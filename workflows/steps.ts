@@ -32,8 +32,13 @@ export const steps = {
   score: step('score', 'Bins, codes, scores, groups'),
   publish: step('publish', 'Database, workbook, manifest'),
   inspectSources: step('inspectSources', 'Try every source'),
+  tidyRun: step('tidyRun', 'Remove what is half-written', quickLimits),
 };
 
-function step<Name extends keyof Activities>(name: Name, summary: string, of: ActivityOptions = limits): Activities[Name] {
+function step<Name extends keyof Activities>(
+  name: Name,
+  summary: string,
+  of: ActivityOptions = limits,
+): Activities[Name] {
   return proxyActivities<Activities>({ ...of, summary })[name];
 }

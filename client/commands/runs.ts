@@ -52,7 +52,6 @@ export function runsShow(id: string, options: RunsOptions, around: Surroundings)
       ...(steps ?? []).map((step, i, all) =>
         stepLine(step, i, all, {
           now: around.now().getTime(),
-          cancelled: outcome.status === 'cancelled',
         }),
       ),
     ];

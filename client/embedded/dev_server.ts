@@ -12,6 +12,7 @@ import { identify, type ProcessIdentity } from './process_identity.js';
 
 const startTimeoutMs = 30_000;
 const probePauseMs = 50;
+const silentServerMs = 5_000;
 
 /** A Temporal development server that runs as a process of ours. */
 export interface DevServer {
@@ -81,42 +82,43 @@ export async function startDevServer({ binary, home, ports, onSpawn }: DevServer
       resolve(signal ?? `exit code ${String(code)}`);
     });
   });
+  const over = new AbortController();
   try {
     const identity = child.pid === undefined ? null : identify(child.pid);
     if (identity === null) throw notStarted(await ended, log.tail());
     onSpawn(identity);
-    const abandoned = new AbortController();
-    const cause = await Promise.race([ended, servesInTime(ports, log, abandoned.signal)]);
-    abandoned.abort();
-    if (cause !== null) {
-      await endProcess(identity);
-      throw notStarted(cause, log.tail());
-    }
+    const cause = await Promise.race([ended, servesInTime(ports, log, over.signal)]);
+    if (cause !== null) throw notStarted(cause, log.tail());
     return { identity, ports, ended, stop: () => endProcess(identity) };
+  } catch (error) {
+    // Nobody would know of it: it must not outlive this attempt.
+    child.kill('SIGKILL');
+    throw error;
   } finally {
+    over.abort();
     log.close();
   }
 }
 
 /**
  * Waits until it says that it serves its port. That the port accepts connections is not enough: a server of another
- * state folder, started at the same moment, may have got it, and this one is about to fail.
+ * state folder, started at the same moment, may have got it, and this one is about to fail. A server that says nothing
+ * of the kind is taken to serve when it has not failed a few seconds after the port was taken.
  *
  * @returns null once it does, or that it did not in time
  */
-async function servesInTime(
-  ports: ServerPorts,
-  log: LogFile,
-  abandoned: AbortSignal,
-): Promise<string | null> {
+async function servesInTime(ports: ServerPorts, log: LogFile, over: AbortSignal): Promise<string | null> {
   const banner = new RegExp(`^(Temporal )?Server:\\s.*:${ports.frontend}$`, 'm');
   const deadline = performance.now() + startTimeoutMs;
-  while (!(banner.test(log.text()) && (await accepts(addressOf(ports))))) {
-    if (abandoned.aborted || performance.now() > deadline)
-      return `no answer within ${startTimeoutMs / 1000} s`;
+  let acceptedAt = Infinity;
+  while (!over.aborted && performance.now() < deadline) {
+    if (await accepts(addressOf(ports))) {
+      acceptedAt = Math.min(acceptedAt, performance.now());
+      if (banner.test(log.text()) || performance.now() - acceptedAt > silentServerMs) return null;
+    }
     await pause(probePauseMs);
   }
-  return null;
+  return `no answer within ${startTimeoutMs / 1000} s`;
 }
 
 function notStarted(cause: string, tail: string): MemberflowError {

@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { ServiceError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { MemberflowError } from '../../contracts/failures.js';
@@ -35,6 +35,16 @@ export async function runsUnderWay(client: Client): Promise<number> {
   return (open?.count ?? 0) - (waiting?.count ?? 0);
 }
 
+/** A server that does not answer just now, because it is being started again, is not known to be idle. */
+async function isAtWork(client: Client): Promise<boolean> {
+  try {
+    return (await runsUnderWay(client)) > 0;
+  } catch (error) {
+    if (error instanceof ServiceError) return true;
+    throw error;
+  }
+}
+
 export interface IdleWatch {
   readonly home: string;
   readonly client: Client;
@@ -53,7 +63,7 @@ export async function untilIdle({ home, client, lock, minutes, signal }: IdleWat
   let lastBusy = Date.now();
   while (!signal.aborted) {
     await pause(periodMs / looksPerPeriod, undefined, { signal });
-    if ((await runsUnderWay(client)) > 0) lastBusy = Date.now();
+    if (await isAtWork(client)) lastBusy = Date.now();
     if (Date.now() - Math.max(lastBusy, lastUse(home)) < periodMs) continue;
     lock.update({ state: 'stopping' });
     if (Date.now() - lastUse(home) >= periodMs) return;

@@ -12,8 +12,8 @@ export interface SupervisedServer {
   readonly address: string;
   /** Where the Temporal UI answers, without a path. */
   readonly uiUrl: string;
-  /** Never resolves; rejects when the server could not be started again. */
-  readonly broken: Promise<never>;
+  /** Settles when the server has ended for good: resolves after `stop`, rejects when it could not be started again. */
+  readonly finished: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,25 +34,28 @@ export async function superviseDevServer(options: SuperviseOptions): Promise<Sup
   const stopping = new AbortController();
   let current = await firstStart(options);
   const { ports } = current;
-  const broken = new Promise<never>((_, reject) => {
-    const keepRunning = async () => {
-      for (;;) {
-        const cause = await current.ended;
-        if (stopping.signal.aborted) return;
-        options.log(`The Temporal server ended (${cause}); starting it again.`);
-        current = await startAgain({ ...options, ports }, stopping.signal);
-      }
-    };
-    keepRunning().catch(reject);
-  });
-  // Whoever waits for `broken` gets the failure; before anybody does, it must not end the process.
-  broken.catch(() => undefined);
+  const keepRunning = async () => {
+    for (;;) {
+      const cause = await current.ended;
+      if (stopping.signal.aborted) return;
+      options.log(`The Temporal server ended (${cause}); starting it again.`);
+      const next = await startAgain({ ...options, ports }, stopping.signal);
+      if (next === null) return;
+      current = next;
+    }
+  };
+  const finished = keepRunning();
+  // Whoever waits for it gets the failure; before anybody does, it must not end the process.
+  const settled = Promise.allSettled([finished]);
   return {
     address: addressOf(ports),
     uiUrl: uiUrlOf(ports),
-    broken,
+    finished,
     async stop() {
       stopping.abort();
+      await current.stop();
+      // It may just be starting again.
+      await settled;
       await current.stop();
     },
   };
@@ -68,17 +71,17 @@ async function firstStart(options: SuperviseOptions): Promise<DevServer> {
   }
 }
 
-async function startAgain(options: DevServerOptions, stopping: AbortSignal): Promise<DevServer> {
-  for (
-    let attempt = 1, pauseMs = firstPauseMs;
-    ;
-    attempt += 1, pauseMs = Math.min(pauseMs * 2, longestPauseMs)
-  ) {
+/** @returns null when it is to stop anyway */
+async function startAgain(options: DevServerOptions, stopping: AbortSignal): Promise<DevServer | null> {
+  let pauseMs = firstPauseMs;
+  for (let attempt = 1; !stopping.aborted; attempt += 1) {
     try {
       return await startDevServer(options);
     } catch (error) {
-      if (attempt === mostAttempts || stopping.aborted) throw error;
+      if (attempt === mostAttempts) throw error;
       await pause(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
   }
+  return null;
 }

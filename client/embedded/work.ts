@@ -41,7 +41,7 @@ async function untilEnd(options: WorkOptions, worker: RunningWorker, client: Cli
   const { home, lock, server, signal, endWhenIdle } = options;
   const over = new AbortController();
   const told = signal.aborted ? Promise.resolve([]) : once(signal, 'abort', { signal: over.signal });
-  const ends: Promise<unknown>[] = [told, worker.finished, server.broken];
+  const ends: Promise<unknown>[] = [told, worker.finished, server.finished];
   if (endWhenIdle !== undefined)
     ends.push(untilIdle({ home, client, lock, minutes: endWhenIdle.minutes, signal: over.signal }));
   try {

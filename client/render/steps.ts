@@ -24,14 +24,12 @@ export function frameOf(snapshot: RunSnapshot, context: FrameContext): readonly 
   const { now, tick, style, hint } = context;
   const spin = spinner[tick % spinner.length] ?? '';
   const fit = (text: string) => clipped(text, context.columns - 1);
-  const cancelled = snapshot.status === 'CANCELLED';
   const steps = snapshot.steps ?? [];
   const lines = steps.map((step, i) => {
     const spinning = step.state === 'running' ? ` ${spin}` : '';
     const line = stepLine(step, i, steps, {
       now,
       columns: context.columns - 1 - spinning.length,
-      cancelled,
     });
     return markOf(step, style)(fit(line + spinning));
   });
@@ -44,10 +42,9 @@ export function frameOf(snapshot: RunSnapshot, context: FrameContext): readonly 
 
 /** What a pipe is told after a snapshot, given the one before: each fact once, in plain lines. */
 export function newsOf(before: RunSnapshot | null, now: RunSnapshot): readonly string[] {
-  const cancelled = now.status === 'CANCELLED';
   const steps = now.steps ?? [];
   const ended = steps.flatMap((step, i) =>
-    hasEnded(step) && !hasEnded(before?.steps?.[i]) ? [stepLine(step, i, steps, { now: 0, cancelled })] : [],
+    hasEnded(step) && !hasEnded(before?.steps?.[i]) ? [stepLine(step, i, steps, { now: 0 })] : [],
   );
   const unattended = now.unattended && before?.unattended !== true ? [unattendedLine] : [];
   const phase =
@@ -62,8 +59,6 @@ export interface StepLineOptions {
   readonly now: number;
   /** Where the line would be longer, the note is cut; default: never. */
   readonly columns?: number;
-  /** The run was cancelled: what looks failed was stopped. */
-  readonly cancelled?: boolean;
 }
 
 /** `3/7 clean     48,210 rows kept  12 s` */
@@ -71,14 +66,11 @@ export function stepLine(
   step: StepProgress,
   index: number,
   steps: readonly StepProgress[],
-  { now, columns = Infinity, cancelled = false }: StepLineOptions,
+  { now, columns = Infinity }: StepLineOptions,
 ): string {
   const position = `${index + 1}/${steps.length}`.padStart(String(steps.length).length * 2 + 1);
   const name = padEnd(step.step, Math.max(...steps.map((other) => widthOf(other.step))));
-  const head = [
-    `${position} ${name}`,
-    ...(step.state === 'failed' ? [cancelled ? 'stopped' : 'failed'] : []),
-  ].join(gap);
+  const head = [`${position} ${name}`, ...(broken(step) ? [step.state] : [])].join(gap);
   const took = step.startedAt === undefined ? '' : duration((step.endedAt ?? now) - step.startedAt);
   const room = columns - widthOf(head) - widthOf(took) - 2 * gap.length;
   const note = clipped(visible(step.note ?? ''), Math.max(1, room));
@@ -91,7 +83,10 @@ export function stepLine(
 const gap = '  ';
 
 const hasEnded = (step: StepProgress | undefined): boolean =>
-  step !== undefined && (step.state === 'done' || step.state === 'failed');
+  step !== undefined && (step.state === 'done' || broken(step));
+
+/** Ended without having done its work. */
+const broken = ({ state }: StepProgress): boolean => state === 'failed' || state === 'stopped';
 
 function markOf({ state }: StepProgress, style: Style): (text: string) => string {
   if (state === 'failed') return style.bad;

@@ -44,12 +44,13 @@ export async function publishTables(session: Session, { run, tables, aliases, re
       await publishTable(session, run.run_id, name, path);
     }
     for (const [alias, name] of Object.entries(aliases)) await nameLatest(session, alias, name);
+    await session.run('use memory');
+    // Last of all: whatever looked at cancellation after it could tell a run cancelled that has been published.
     await session.run('commit');
   } catch (error) {
     await session.run('rollback').catch(() => undefined);
     throw error;
   }
-  await session.run('use memory');
 }
 
 async function publishTable(session: Session, runId: string, name: string, path: string): Promise<void> {

@@ -44,7 +44,20 @@ export type ColumnName =
   | 'remedy'
   | 'value'
   | 'raw_values'
-  | 'name';
+  | 'name'
+  | 'topic'
+  | 'sheet'
+  | 'stored_name'
+  | 'meaning'
+  | 'fault_heading'
+  | 'row_amount'
+  | 'starts_on'
+  | 'ends_on'
+  | 'recency_edges'
+  | 'frequency_edges'
+  | 'monetary_edges'
+  | 'collapsed'
+  | 'out_of_range';
 
 /** Heading and meaning of a column. */
 export type ColumnText = readonly [heading: string, meaning: string];

@@ -1,72 +1,99 @@
 import type { Config } from '../../config/schema.js';
+import type { TableName } from '../../domain/tables/index.js';
+import { sheetTexts as english } from './sheets_en.js';
+import { sheetTexts as chinese } from './sheets_zh_cn.js';
+
+/** Sheets of a run's workbook. */
+export type SheetName =
+  | 'about'
+  | 'groups'
+  | 'scores'
+  | 'periods'
+  | 'reconciliation'
+  | 'audit'
+  | 'quarantine'
+  | 'dictionary'
+  | 'manifest';
+
+/** Lines of the reconciliation that stand under a fixed name; reasons, lists and flags have texts of their own. */
+export type ReconciliationLine =
+  | 'source'
+  | 'kept'
+  | 'quarantined'
+  | 'excluded'
+  | 'difference'
+  | 'without_amount'
+  | 'tax'
+  | 'shipping'
+  | 'coupon_amount'
+  | 'netted_cancellations_set_apart'
+  | 'exchange'
+  | 'clean'
+  | 'clean_difference'
+  | 'refund'
+  | 'cancellation';
+
+/** Where the members of a period come from; a single result has no start unless its window has. */
+export interface PeriodSpan {
+  readonly label: string;
+  readonly from: string | null;
+  /** Last day included. */
+  readonly to: string;
+  readonly partial: boolean;
+}
 
 /** Texts of the sheets of a run's workbook. */
 export interface SheetTexts {
   readonly title: (business: string, asOf: string) => string;
-  readonly about: string;
-  readonly scores: string;
-  readonly groups: string;
-  readonly audit: string;
-  readonly reconciliation: string;
-  readonly quarantine: string;
-  readonly dictionary: string;
-  readonly manifest: string;
+  readonly names: Readonly<Record<SheetName, string>>;
   readonly asOfNote: (asOf: string, timeZone: string, currency: string) => string;
-  readonly totals: (read: number, kept: number, quarantined: number, excluded: number) => string;
-  readonly run: string;
-  readonly inputs: string;
+  readonly totals: (rows: Readonly<Record<'read' | 'kept' | 'quarantined' | 'excluded', string>>) => string;
+  readonly verdict: (closes: boolean) => string;
+  readonly relative: string;
+  readonly period: string;
+  readonly span: (period: PeriodSpan) => string;
+  readonly severalSpans: (first: PeriodSpan, last: PeriodSpan, count: string) => string;
+  readonly results: string;
   readonly orders: string;
   readonly members: string;
   readonly warning: string;
   readonly notAvailable: string;
-  readonly relative: string;
+  /** What a result lacks because this table is not configured. */
+  readonly lacks: (table: string) => string;
+  readonly checks: string;
+  readonly gates: Readonly<Record<string, string>>;
+  readonly verdicts: Readonly<Record<string, string>>;
+  readonly drift: string;
+  readonly noDrift: (runId: string) => string;
+  readonly changes: Readonly<Record<string, string>>;
+  readonly changed: (rows: string, amount: string, runId: string) => string;
+  readonly sources: string;
+  readonly definitions: string;
+  /** What R, F, M, code, score and segment mean, each by a name. */
+  readonly terms: (of: {
+    readonly weights: Readonly<Record<'r' | 'f' | 'm', string>>;
+    readonly names: string;
+  }) => readonly (readonly [name: string, meaning: string])[];
+  readonly consistency: string;
+  readonly run: string;
+  readonly runId: string;
+  readonly published: string;
+  readonly code: string;
+  readonly configuration: string;
+  readonly next: string;
+  readonly steps: readonly (readonly [name: string, step: string])[];
+  readonly lines: Readonly<Record<ReconciliationLine, string>>;
+  readonly excludedList: (list: string) => string;
+  readonly quarantineNote: string;
+  readonly manifestNote: string;
 }
 
-const en: SheetTexts = {
-  title: (business, asOf) => `RFM of ${business} as of ${asOf}`,
-  about: 'About',
-  scores: 'RFM scores',
-  groups: 'RFM groups',
-  audit: 'Audit',
-  reconciliation: 'Reconciliation',
-  quarantine: 'Quarantine',
-  dictionary: 'Data dictionary',
-  manifest: 'Manifest',
-  asOfNote: (asOf, timeZone, currency) => `State before ${asOf} 00:00 ${timeZone}; amounts in ${currency}`,
-  totals: (read, kept, quarantined, excluded) =>
-    `Check: ${read} rows read = ${kept} kept + ${quarantined} quarantined + ${excluded} excluded. ${read === kept + quarantined + excluded ? 'OK' : 'DIFFERS'}`,
-  run: 'Run',
-  inputs: 'Input',
-  orders: 'Orders',
-  members: 'Members',
-  warning: 'Warning',
-  notAvailable: 'Not available',
-  relative: 'RFM digits compare your members only with each other; the highest digit is best.',
-};
-
-const zhCn: SheetTexts = {
-  title: (business, asOf) => `${business} 会员 RFM（截至 ${asOf}）`,
-  about: '说明',
-  scores: 'RFM 得分',
-  groups: 'RFM 分群',
-  audit: '数据审计',
-  reconciliation: '数据核对',
-  quarantine: '隔离数据',
-  dictionary: '数据字典',
-  manifest: '运行清单',
-  asOfNote: (asOf, timeZone, currency) =>
-    `描述 ${asOf} 00:00（${timeZone}）之前的状态；金额单位：${currency}`,
-  totals: (read, kept, quarantined, excluded) =>
-    `核对：读取 ${read} 行 = 有效 ${kept} + 隔离 ${quarantined} + 排除 ${excluded}。${read === kept + quarantined + excluded ? '一致' : '不一致'}`,
-  run: '运行',
-  inputs: '输入',
-  orders: '订单数',
-  members: '会员数',
-  warning: '提示',
-  notAvailable: '不可用',
-  relative: 'RFM 分值只在本企业会员之间比较，数字越大越好。',
-};
-
-const catalogues = { en, 'zh-CN': zhCn } as const;
+const catalogues = { en: english, 'zh-CN': chinese } as const;
 
 export const sheetTexts = (locale: Config['locale']): SheetTexts => catalogues[locale];
+
+/** Tables without which a result of this job lacks something. */
+export type UsedTable = Extract<
+  TableName,
+  'members' | 'member_links' | 'exclusions' | 'exchange_rates' | 'refunds'
+>;

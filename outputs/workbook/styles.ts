@@ -24,7 +24,7 @@ const numberFormats: Record<ColumnKind, string> = {
   text: '@',
   integer: '#,##0',
   money: '#,##0.00',
-  number: '#,##0.00##',
+  number: '#,##0.00',
   share: '0.0%',
   date: 'yyyy-mm-dd',
   timestamp: 'yyyy-mm-dd hh:mm:ss',

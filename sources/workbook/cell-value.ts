@@ -4,7 +4,7 @@ import { appendCellText } from './cell-text.js';
 import { cellTypes, wholeNumber, type CellTag } from './cell-tag.js';
 import { shownAs, type CellFormats } from './date-formats.js';
 import { isoDateText } from './iso-dates.js';
-import { appendNumber, numberIn } from './plain-number.js';
+import { appendNumber, numberIn, type DecimalMark } from './plain-number.js';
 import { appendDuration, appendSerialDate, type DateSystem } from './serial-dates.js';
 import type { SharedStrings } from './shared-strings.js';
 
@@ -14,15 +14,17 @@ export interface CellContext {
   readonly strings: SharedStrings;
   readonly formats: CellFormats;
   readonly dateSystem: DateSystem;
+  readonly decimalMark: DecimalMark;
 }
 
 const quote = 0x22;
 const slash = 0x2f;
 
 /**
- * Appends the value whose text is `data[from, to)`, up to the next tag, in the spool's form: text in quotes; numbers as plain decimals;
- * dates and durations as `serial-dates.ts` says; `true` or `false`; an error cell as its text, such as `#DIV/0!`; nothing for an
- * empty value. Returns false when it refers to a shared text that does not exist.
+ * Appends the value whose text is `data[from, to)`, up to the next tag, in the spool's form: text in quotes; numbers as
+ * plain decimals, in quotes too where they have a decimal comma; dates and durations as `serial-dates.ts` says; `true`
+ * or `false`; an error cell as its text, such as `#DIV/0!`; nothing for an empty value. Returns false when it refers
+ * to a shared text that does not exist.
  */
 export function appendCellValue(
   text: ByteText,
@@ -38,7 +40,7 @@ export function appendCellValue(
       return appendShared(text, wholeNumber(data, from, to), context.strings);
     case cellTypes.n:
       if (appendMoment(text, data, from, to, context.formats[cell.style], context.dateSystem)) break;
-      if (!appendNumber(text, data, from, to)) appendQuoted(text, data, from);
+      if (!appendNumber(text, data, from, to, context.decimalMark)) appendQuoted(text, data, from);
       break;
     case cellTypes.b:
       appendFlag(text, data, from, to);

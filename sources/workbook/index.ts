@@ -17,8 +17,8 @@ export type WorkbookContext = Pick<SourceContext, 'spoolFolder' | 'signal' | 'on
  * The wanted sheets of workbooks as one relation of text columns, united by heading, in the order of files, tabs and
  * rows. `source_row` is Excel's row number; blank rows are passed over.
  *
- * Each sheet is streamed to a CSV file of the spool folder. Values are text there: numbers as plain decimals, dates
- * as `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS[.mmm]` when they have a time, times and durations as `HH:MM:SS[.mmm]`,
+ * Each sheet is streamed to a CSV file of the spool folder. Values are text there: numbers as plain decimals with the
+ * source's decimal mark, dates as `YYYY-MM-DD`, or `YYYY-MM-DD HH:MM:SS[.mmm]` when they have a time, times and durations as `HH:MM:SS[.mmm]`,
  * `true` and `false`, error cells as `#DIV/0!`; an empty cell is null. No row is handed on before every part of the
  * archive has passed its checksum.
  *
@@ -51,7 +51,7 @@ async function stageFile(
     const catalogue = await readCatalogue(archive, signal);
     const chosen = chooseSheets(catalogue.sheets, source.sheets, file.path);
     await verifyArchive(archive, signal, catalogue.sheets);
-    const cells = await cellsOf(archive, catalogue, signal);
+    const cells = await cellsOf(archive, catalogue, source, signal);
     const staged: StagedSheet[] = [];
     let rows = rowsBefore;
     for (const [index, sheet] of chosen.entries()) {

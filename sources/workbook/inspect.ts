@@ -41,7 +41,7 @@ export async function previewSheets(
     await withArchive(file, async (archive) => {
       const catalogue = await readCatalogue(archive, signal);
       const chosen = chooseSheets(catalogue.sheets, source.sheets, file.path);
-      const cells = await cellsOf(archive, catalogue, signal);
+      const cells = await cellsOf(archive, catalogue, source, signal);
       for (const sheet of chosen) {
         previews.push(await previewSheet(archive, sheet, source.header_row, cells(sheet), rows, signal));
       }

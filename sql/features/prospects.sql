@@ -1,4 +1,4 @@
--- Members known at the end of the window who had never ordered by then.
+-- Members known at the end of the window of whom no order counted by then: none was placed, or all was given back.
 insert into member_orders
 with members as (
   select coalesce(identities.canonical_id, members.member_id) as member_id
@@ -6,11 +6,14 @@ with members as (
   left join member_identities as identities on identities.member_id = members.member_id
   where members.known_on is null or members.known_on < cast($as_of as date)
 ),
+orders as (
+  select * from orders_clean where ordered_on < cast($as_of as date)
+),
+net_orders as (
+  {{net_orders}}
+),
 buyers as (
-  select distinct coalesce(identities.canonical_id, orders.member_id) as member_id
-  from orders_clean as orders
-  left join member_identities as identities on identities.member_id = orders.member_id
-  where orders.ordered_on < cast($as_of as date)
+  select distinct member_id from net_orders
 ),
 excluded as (
   select

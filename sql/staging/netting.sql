@@ -1,53 +1,35 @@
--- Cancelled lines beside the line they cancel: the member's latest earlier line of that product, as long as not more
--- is cancelled of a line than it came to.
+-- Cancelled lines that are netted. Of a line, not more can be cancelled than it came to: what does not fit when its
+-- turn comes is passed over.
 create or replace temp table netting as
-with valid as (
-  select typed.*
-  from orders_typed as typed
-  left join orders_rejected as rejected on rejected.source_position = typed.source_position
-  left join orders_excluded as excluded on excluded.source_position = typed.source_position
-  where rejected.source_position is null and excluded.source_position is null
-),
-cancellations as (
-  select * from valid where is_cancellation
-),
-order_lines as (
-  select * from valid where not is_cancellation
-),
-candidates as (
+with recursive settled as (
   select
-    cancellations.source_position as cancellation_position,
-    cancellations.ordered_at as cancelled_at,
-    cancellations.ordered_on as cancelled_on,
-    abs(cancellations.amount) as cancelled_amount,
-    order_lines.source_position as line_position,
-    order_lines.order_id,
-    order_lines.member_id,
-    order_lines.amount as line_amount,
-    row_number() over (
-      partition by cancellations.source_position
-      order by order_lines.ordered_at desc, order_lines.source_position desc
-    ) as nearness
-  from cancellations
-  inner join order_lines
-    on order_lines.member_id = cancellations.member_id
-    and order_lines.product_id = cancellations.product_id
-    and order_lines.ordered_at <= cancellations.ordered_at
-),
-running as (
+    line_position,
+    turn,
+    cancelled_amount <= line_amount as fits,
+    case when cancelled_amount <= line_amount then line_amount - cancelled_amount else line_amount end as left_over
+  from netting_candidates
+  where turn = 1
+  union all
   select
-    *,
-    sum(cancelled_amount) over (partition by line_position order by cancelled_at, cancellation_position) as cancelled_so_far
-  from candidates
-  where nearness = 1
+    candidates.line_position,
+    candidates.turn,
+    candidates.cancelled_amount <= settled.left_over as fits,
+    case
+      when candidates.cancelled_amount <= settled.left_over then settled.left_over - candidates.cancelled_amount
+      else settled.left_over
+    end as left_over
+  from settled
+  inner join netting_candidates as candidates
+    on candidates.line_position = settled.line_position and candidates.turn = settled.turn + 1
 )
 select
-  cancellation_position,
-  cancelled_at,
-  cancelled_on,
-  cancelled_amount,
-  line_position,
-  order_id,
-  member_id
-from running
-where cancelled_so_far <= line_amount
+  candidates.cancellation_position,
+  candidates.cancelled_at,
+  candidates.cancelled_on,
+  candidates.cancelled_amount,
+  candidates.line_position,
+  candidates.order_id,
+  candidates.member_id
+from netting_candidates as candidates
+inner join settled on settled.line_position = candidates.line_position and settled.turn = candidates.turn
+where settled.fits

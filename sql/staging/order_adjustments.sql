@@ -16,7 +16,8 @@ refund_candidates as (
     orders.order_seq,
     refunds.refunded_at,
     refunds.known_on,
-    cast(refunds.amount * {{order_rate}} as decimal(18, 4)) as amount,
+    refunds.amount,
+    {{order_rate}} as rate,
     row_number() over (
       partition by refunds.refund_number
       order by
@@ -35,7 +36,8 @@ refund_adjustments as (
     'refund' as kind,
     refunded_at as effective_at,
     known_on as effective_on,
-    amount
+    amount,
+    rate
   from refund_candidates
   where nearness = 1
 ),
@@ -46,7 +48,8 @@ netting_adjustments as (
     'cancellation' as kind,
     netting.cancelled_at as effective_at,
     netting.cancelled_on as effective_on,
-    cast(netting.cancelled_amount * {{order_rate}} as decimal(18, 4)) as amount
+    netting.cancelled_amount as amount,
+    {{order_rate}} as rate
   from netting
   inner join orders on orders.order_id = netting.order_id and orders.member_id = netting.member_id
 ),
@@ -54,6 +57,17 @@ adjustments as (
   select * from refund_adjustments
   union all
   select * from netting_adjustments
+),
+-- What was taken off an order so far is rounded, not each part of it: parts that make up an order come to all of it.
+running as (
+  select
+    *,
+    sum(amount) over (
+      partition by order_id, order_seq
+      order by effective_at, kind, amount
+      rows between unbounded preceding and current row
+    ) as amount_so_far
+  from adjustments
 )
 select
   order_id,
@@ -61,6 +75,9 @@ select
   kind,
   effective_at,
   effective_on,
-  amount
-from adjustments
+  cast(
+    cast(amount_so_far * rate as decimal(28, 4)) - cast((amount_so_far - amount) * rate as decimal(28, 4))
+    as decimal(18, 4)
+  ) as amount
+from running
 order by order_id, order_seq, effective_at, kind, amount

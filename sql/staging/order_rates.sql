@@ -21,8 +21,8 @@ select
   days.currency,
   days.ordered_on,
   case
-    when days.currency is null or days.currency = $reporting_currency then cast(1 as decimal(18, 8))
-    else max_by(cast(rates.rate as decimal(18, 8)), rates.valid_from)
+    when days.currency is null or days.currency = $reporting_currency then cast(1 as decimal(28, 10))
+    else max_by(rates.rate, rates.valid_from)
   end as rate
 from days
 left join rates on rates.currency = days.currency and rates.valid_from <= days.ordered_on

@@ -15,7 +15,7 @@ select
   member_id,
   ordered_at,
   ordered_on,
-  reporting_amount as amount,
+  cast(reporting_amount as decimal(18, 4)) as amount,
   {{currency_columns}}
   cast(1 as integer) as source_rows,
   cast(0 as integer) as equal_lines,

@@ -4,7 +4,14 @@ import type { Session } from '../../engine/session.js';
 import { faultColumns } from '../columns/faults.js';
 import { typedSelect } from '../columns/typed.js';
 import { sqlOf } from '../load.js';
-import { orderColumns, orderContentFaults, orderReadingFaults, type OrderPlan } from './order_view.js';
+import {
+  carriesCurrency,
+  orderColumns,
+  orderContentFaults,
+  orderReadingFaults,
+  type OrderPlan,
+} from './order_view.js';
+import { pricing, rejectUnpriced } from './prices.js';
 import { headingOf, rejectExactRepeats, rejectRepeats, settlement } from './rejections.js';
 import { openStaged } from './views.js';
 
@@ -71,35 +78,26 @@ async function rejectRepeatedOrders(session: Session, plan: OrderPlan): Promise<
   );
 }
 
-/** Whether orders may carry a currency other than the reporting one. */
-export const carriesCurrency = ({ config }: Pick<OrderPlan, 'config'>): boolean =>
-  config.columns['currency'] !== undefined;
-
-async function rejectUnpriced(session: Session, plan: OrderPlan, currency: string): Promise<void> {
-  if (!carriesCurrency(plan)) return;
-  await session.run(sqlOf('staging/order_rates'), { reporting_currency: currency });
-  await session.run(sqlOf('staging/missing_rates', { heading: quoteLiteral(headingOf(plan, 'currency')) }));
-}
-
 async function rejectOutliers(session: Session, plan: OrderPlan): Promise<void> {
   const { outliers } = plan.config;
-  const threshold = outliers === undefined ? null : await outlierThreshold(session, outliers);
+  const threshold = outliers === undefined ? null : await outlierThreshold(session, plan, outliers);
   await session.run(
     'create or replace temp table outlier_threshold as select cast($threshold as double) as threshold',
     { threshold },
   );
   if (outliers?.drop === true && threshold !== null) {
-    await session.run(sqlOf('staging/outliers', { heading: quoteLiteral(headingOf(plan, 'amount')) }), {
-      threshold,
-    });
+    const heading = quoteLiteral(headingOf(plan, 'amount'));
+    await session.run(sqlOf('staging/outliers', { ...pricing(plan), heading }), { threshold });
   }
 }
 
 async function outlierThreshold(
   session: Session,
+  plan: OrderPlan,
   { above_quantile, times }: { above_quantile: number; times: number },
 ): Promise<number | null> {
-  const [row] = await session.rows(sqlOf('staging/outlier_quantile', { share: String(above_quantile) }));
+  const slots = { ...pricing(plan), share: String(above_quantile) };
+  const [row] = await session.rows(sqlOf('staging/outlier_quantile', slots));
   const quantile = row?.['quantile'];
   return typeof quantile === 'number' ? quantile * times : null;
 }
@@ -109,6 +107,7 @@ async function matchCancellations(session: Session, plan: OrderPlan): Promise<vo
     await session.run(sqlOf('staging/no_netting'));
     return;
   }
+  await session.run(sqlOf('staging/netting_candidates'));
   await session.run(sqlOf('staging/netting'));
   const heading = quoteLiteral(headingOf(plan, 'product_id'));
   await session.run(sqlOf('staging/unmatched_cancellations', { heading }));
@@ -120,15 +119,13 @@ export function cleanOrdersSelect(plan: OrderPlan): string {
 }
 
 /** Slots that both forms share: what an order is worth in the reporting currency, and whether it is an outlier. */
-function pricing(plan: OrderPlan): Readonly<Record<'prices' | 'rates_join' | 'outlier', string>> {
-  const outlier = 'coalesce(amount > (select threshold from outlier_threshold), false)';
-  if (!carriesCurrency(plan)) return { prices: 'typed.amount as reporting_amount', rates_join: '', outlier };
+function priced(plan: OrderPlan): Readonly<Record<'prices' | 'rates_join' | 'outlier', string>> {
+  const { price, rates_join } = pricing(plan);
+  const rate = carriesCurrency(plan) ? ',\n    rates.rate as exchange_rate' : '';
   return {
-    prices:
-      'cast(typed.amount * rates.rate as decimal(18, 4)) as reporting_amount,\n    rates.rate as exchange_rate',
-    rates_join:
-      'inner join order_rates as rates\n    on rates.currency is not distinct from typed.currency and rates.ordered_on = typed.ordered_on',
-    outlier,
+    prices: `${price} as reporting_amount${rate}`,
+    rates_join,
+    outlier: 'coalesce(reporting_amount > (select threshold from outlier_threshold), false)',
   };
 }
 
@@ -150,7 +147,7 @@ const optionalColumns = (plan: OrderPlan) =>
 
 function singleOrders(plan: OrderPlan): string {
   return sqlOf('staging/orders_clean', {
-    ...pricing(plan),
+    ...priced(plan),
     order_seq:
       plan.config.on_conflict === 'keep_each'
         ? 'cast(row_number() over (partition by order_id order by source_position) as integer)'
@@ -173,7 +170,7 @@ function foldedOrders(plan: OrderPlan): string {
     : [];
   const currencyNames = carriesCurrency(plan) ? ['currency', 'exchange_rate', 'source_amount'] : [];
   return sqlOf('staging/orders_folded', {
-    ...pricing(plan),
+    ...priced(plan),
     row_text: rowText(
       plan.staged.map(({ heading }) => heading),
       'staged',

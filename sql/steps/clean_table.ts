@@ -89,6 +89,10 @@ export function emptyTableSelect(contract: TablePlan['contract']): string {
   return `select ${[...columns, 'cast(null as date) as known_on', ...place].join(', ')} where false`;
 }
 
+/** Orders are told with the amount that the source states, before anything is added or taken off. */
+const amountOf = (plan: TablePlan, money: string): string =>
+  plan.name === 'orders' ? 'stated_amount' : money;
+
 /** SELECT of the rows that do not count, with reasons. */
 export function quarantineSelect(plan: TablePlan, rawValues: string): string {
   const { staged, typed, rejected } = plan.relations;
@@ -99,7 +103,8 @@ export function quarantineSelect(plan: TablePlan, rawValues: string): string {
     staged,
     typed,
     rejected,
-    amount: money !== null && mapped(money) ? `typed.${money}` : 'cast(null as decimal(18, 4))',
+    amount:
+      money !== null && mapped(money) ? `typed.${amountOf(plan, money)}` : 'cast(null as decimal(18, 4))',
     currency: mapped('currency') && plan.name === 'orders' ? 'typed.currency' : 'cast(null as varchar)',
     raw_values: rawValues,
   });

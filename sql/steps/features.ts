@@ -9,10 +9,11 @@ const beginning = '0001-01-01';
 export async function computeMemberOrders(
   session: Session,
   periods: readonly Period[],
-  withProspects: boolean,
+  withProspects: (period: Period) => boolean,
 ): Promise<void> {
   await session.run(sqlOf('features/no_member_orders'));
-  for (const { label, startsOn, asOf } of periods) {
+  for (const period of periods) {
+    const { label, startsOn, asOf } = period;
     await session.run(sqlOf('features/member_identities'), { as_of: asOf });
     const [changes] = await session.rows(sqlOf('features/changes_to_orders'));
     const changed = Number(changes?.['adjustments'] ?? 0) + Number(changes?.['merges'] ?? 0) > 0;
@@ -22,7 +23,9 @@ export async function computeMemberOrders(
       starts_on: startsOn ?? beginning,
       as_of: asOf,
     });
-    if (withProspects) await session.run(sqlOf('features/prospects'), { period: label, as_of: asOf });
+    if (withProspects(period)) {
+      await session.run(sqlOf('features/prospects', { net_orders }), { period: label, as_of: asOf });
+    }
   }
 }
 

@@ -3,8 +3,7 @@ import { moneyFromText, moneyToText } from '../../domain/quality/money.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row, Session } from '../../engine/session.js';
 import { sqlOf } from '../load.js';
-import { carriesCurrency } from './clean_orders.js';
-import type { OrderPlan } from './order_view.js';
+import { amountTerms, carriesCurrency, type OrderPlan } from './order_view.js';
 import type { TablePlan } from './table_plan.js';
 
 /** What became of a table's rows, counted in the files that were written, and how they split by reason. */
@@ -25,22 +24,33 @@ export async function orderFigures(
   quarantinePath: string,
 ): Promise<TableFigures & { readonly orders: number; readonly newest: string | null }> {
   const source_amount = carriesCurrency(plan) ? 'source_amount' : 'amount';
-  const [clean] = await session.rows(sqlOf('checks/kept_orders', { source_amount }));
+  const terms = amountTerms(plan);
+  const sumOf = (name: string) => `cast(coalesce(sum(${name}), 0) as varchar) as total_${name},`;
+  const [clean] = await session.rows(
+    sqlOf('checks/kept_orders', { source_amount, terms: terms.map(({ name }) => sumOf(name)).join('\n  ') }),
+  );
   const [netted] = await session.rows(sqlOf('checks/netted_rows'));
   const lists = await session.rows(sqlOf('checks/excluded_lists'));
-  const source = await tally(session, plan.relations.typed);
+  const stated = `(select stated_amount as amount from ${plan.relations.typed})`;
+  const source = await tally(session, stated);
   const quarantined = await tally(session, parquetRelation(quarantinePath));
   const [gross, nettedAmount, cleanAmount] = [
     amountOf(clean, 'amount'),
     amountOf(netted, 'amount'),
     amountOf(clean, 'clean_amount'),
   ];
-  const kept = { rows: rowsOf(clean) + rowsOf(netted), amount: added(gross, nettedAmount) };
+  const termSteps: MoneyStep[] = terms.map(({ name, sign }) => {
+    const amount = amountOf(clean, `total_${name}`);
+    return { line: name, amount: sign === '+' ? amount : negated(amount) };
+  });
+  const statedGross = termSteps.reduce((total, { amount }) => added(total, negated(amount)), gross);
+  const kept = { rows: rowsOf(clean) + rowsOf(netted), amount: added(statedGross, nettedAmount) };
   const excluded = {
     rows: sum(lists.map(rowsOf)),
     amount: lists.reduce((total, row) => added(total, amountOf(row, 'amount')), '0'),
   };
   const steps: MoneyStep[] = [
+    ...termSteps,
     ...(rowsOf(netted) === 0
       ? []
       : [{ line: 'netted_cancellations_set_apart', amount: negated(nettedAmount) }]),

@@ -24,7 +24,10 @@ export interface EmbeddedShop {
 }
 
 /** Does the work in a state folder of its own, and ends the server and worker that it brought. */
-export async function withEmbeddedShop<T>(shop: string, work: (shop: EmbeddedShop) => Promise<T>): Promise<T> {
+export async function withEmbeddedShop<T>(
+  shop: string,
+  work: (shop: EmbeddedShop) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'memberflow-embedded-'));
   const home = join(folder, 'home');
   const outputs = join(folder, 'outputs');
@@ -49,7 +52,10 @@ export async function withEmbeddedShop<T>(shop: string, work: (shop: EmbeddedSho
       outputs,
       record,
       run() {
-        const program = memberflow(['run', 'rfm', '--config', shop, '--as-of', asOf, '--json'], { env, folder });
+        const program = memberflow(['run', 'rfm', '--config', shop, '--as-of', asOf, '--json'], {
+          env,
+          folder,
+        });
         programs.push(program);
         return program;
       },

@@ -80,7 +80,12 @@ export function unlikePublished(
 /** A failed attempt of the step that waits to be tried again, once there is one. */
 export async function failedAttempt(
   handle: WorkflowHandle,
-): Promise<{ readonly step: string; readonly type: string; readonly message: string; readonly attempt: number }> {
+): Promise<{
+  readonly step: string;
+  readonly type: string;
+  readonly message: string;
+  readonly attempt: number;
+}> {
   for (;;) {
     const { raw, status } = await handle.describe();
     const [activity] = raw.pendingActivities ?? [];

@@ -18,6 +18,7 @@ export interface Scene {
   readonly outputs: string;
   readonly client: Client;
   readonly address: string;
+  readonly namespace: string;
   /** A worker as a user runs it, ready for work. */
   startWorker(): Promise<Program>;
   /** Starts the RFM job of the shop. */
@@ -82,6 +83,7 @@ function sceneOf({ shop, folder, address, connection, kept }: Parts): Scene {
     outputs,
     client,
     address,
+    namespace,
     command,
     async startWorker() {
       const worker = command('worker');

@@ -4,9 +4,7 @@
  */
 export const isFull = process.env['MEMBERFLOW_TEST_FULL'] === '1';
 
-export const size = isFull
-  ? { orders: 1_500_000, members: 200_000 }
-  : { orders: 30_000, members: 6_000 };
+export const size = isFull ? { orders: 1_500_000, members: 200_000 } : { orders: 30_000, members: 6_000 };
 
 /** How far into a step a fault falls, as shares of the time the step takes undisturbed. */
 export const moments: readonly number[] = isFull ? [0.05, 0.35, 0.7] : [0.4];

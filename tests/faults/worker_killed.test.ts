@@ -1,34 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attemptsOf, historyOf } from '../workflows/history.js';
-import { contents, leftovers,  publishedRows, resultOf, stepDurations, unlikePublished } from './evidence.js';
+import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
-import { makeShop } from './shop.js';
+import { openShop, type UndisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
 const steps = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'publish'];
 
 describe('kill -9 of the worker', () => {
-  let folder: string;
-  let shop: string;
-  let undisturbed: Readonly<Record<string, unknown>>;
-  let durations: ReadonlyMap<string, number>;
+  let shop: UndisturbedShop;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-shop-'));
-    shop = await makeShop(folder);
-    await withScene(shop, async (scene) => {
-      await scene.startWorker();
-      const handle = await scene.startRfm();
-      undisturbed = contents(await resultOf(handle));
-      durations = await stepDurations(handle);
-    });
+    shop = await openShop();
   }, faultTimeout);
   afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+    shop.dispose();
   });
 
   /** One worker after the other of the same run is killed, each in its step. */
@@ -42,11 +29,11 @@ describe('kill -9 of the worker', () => {
   it.concurrent.each(cases)(
     'with $moment of it done, during $killedIn: the next worker completes the run with the same tables',
     async ({ moment, killedIn }) => {
-      await withScene(shop, async (scene) => {
+      await withScene(shop.configuration, async (scene) => {
         let handle = await scene.startRfm();
         let worker = await scene.startWorker();
         for (const step of killedIn) {
-          let further = moment * (durations.get(step) ?? 0);
+          let further = moment * (shop.durations.get(step) ?? 0);
           while (!(await haltIn(worker.pid, handle, step, further))) {
             // It ended too soon; the next run is halted earlier.
             await handle.result();
@@ -57,7 +44,7 @@ describe('kill -9 of the worker', () => {
           worker = await scene.startWorker();
         }
         const result = await resultOf(handle);
-        expect(contents(result)).toEqual(undisturbed);
+        expect(contents(result)).toEqual(shop.contents);
         expect(attemptsOf(await historyOf(handle)).filter((attempt) => attempt > 1)).toContain(2);
         expect(leftovers(scene.home, scene.outputs)).toEqual([]);
         expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);

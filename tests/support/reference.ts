@@ -7,6 +7,9 @@ import { findPython } from './python.js';
 
 const script = fileURLToPath(new URL('./reference/rfm_pandas.py', import.meta.url));
 
+/** What the reference knows how to compute. */
+export type ReferenceCase = 'shop' | 'online-retail' | 'online-retail-netted' | 'complete-journey';
+
 /** What became of the rows of a table; the reasons are those of `orders_quarantine`. */
 export interface ReferenceCounts {
   readonly read: number;
@@ -20,6 +23,8 @@ export interface ReferenceFigures {
   readonly orders: number;
   /** Members with a row in `rfm_scores`. */
   readonly members: number;
+  /** Interior edges of the bins by feature, where they are quantiles. */
+  readonly edges?: Readonly<Record<'recency_days' | 'order_count' | 'monetary', readonly number[]>>;
 }
 
 export interface ReferenceResults {
@@ -37,14 +42,15 @@ export async function referencePython(): Promise<string | null> {
 }
 
 /**
- * Cleaning and RFM as pandas computes them, written from the requirements alone.
+ * Cleaning and RFM as pandas computes them: a second computation that shares no code with the job, though its authors
+ * knew it.
  *
  * @param source the shop's workbook; for the other cases the folder of the test data
  * @param folder where the CSV files go
  */
 export async function computeReference(
   python: string,
-  example: 'shop' | 'online-retail' | 'complete-journey',
+  example: ReferenceCase,
   source: string,
   folder: string,
 ): Promise<ReferenceResults> {

@@ -36,7 +36,11 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   });
 
   /** Starts a workflow and looks at it with `look`, while its worker is there to answer. */
-  const withRun = <T>(type: string, input: unknown, look: (handle: WorkflowHandle) => Promise<T>): Promise<T> =>
+  const withRun = <T>(
+    type: string,
+    input: unknown,
+    look: (handle: WorkflowHandle) => Promise<T>,
+  ): Promise<T> =>
     withWorker(server, { activities: small.activities }, async (taskQueue) =>
       look(
         await server.client.workflow.start(type, {
@@ -76,7 +80,12 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
         'rfm_groups',
         'rfm_scores',
       ]);
-      expect(result.documents.map(({ kind }) => kind)).toEqual(['config', 'database', 'workbook', 'manifest']);
+      expect(result.documents.map(({ kind }) => kind)).toEqual([
+        'config',
+        'database',
+        'workbook',
+        'manifest',
+      ]);
       expect(result.runId).toBe((await handle.describe()).runId);
 
       const payloads = payloadTexts(await historyOf(handle));
@@ -105,7 +114,9 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
       });
 
       const { steps } = await handle.query<RunProgress, []>(progressQuery);
-      expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual(stepNames.map((name) => `${name} done`));
+      expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual(
+        stepNames.map((name) => `${name} done`),
+      );
       expect(steps[2]?.note).toBe('13 rows = 9 kept + 4 quarantined + 0 excluded; 9 orders');
 
       const details = await currentDetails(handle);
@@ -182,7 +193,9 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
 
 /** What the UI shows as the workflow's details. */
 async function currentDetails(handle: WorkflowHandle): Promise<string> {
-  const metadata = await handle.query<{ readonly currentDetails?: string }, []>('__temporal_workflow_metadata');
+  const metadata = await handle.query<{ readonly currentDetails?: string }, []>(
+    '__temporal_workflow_metadata',
+  );
   if (metadata.currentDetails === undefined) throw new Error('no details are shown');
   return metadata.currentDetails;
 }

@@ -20,7 +20,9 @@ export function scrubbed(history: HistoryJson, folder: string): HistoryJson {
 }
 
 /** Stack traces name files of the machine, and say nothing that a replay needs. */
-const withoutTraces = (text: string): string => text.replaceAll(/(?:\n|\\n| {2,})\s*at [^\n"]+?(?=\n|\\n|"|$)/g, '');
+const withoutTraces = (text: string): string =>
+  text.replaceAll(/(?:\n|\\n| {2,})\s*at [^\n"]+?(?=\n|\\n|"|$)/g, '');
 
 /** Signs of a machine in a text. */
-export const machineSigns = /\/(?:home|root|tmp|work|Users|usr|var|node_modules)\/|file:\/\/\/(?!business)|\d+@(?!host)/;
+export const machineSigns =
+  /\/(?:home|root|tmp|work|Users|usr|var|node_modules)\/|file:\/\/\/(?!business)|\d+@(?!host)/;

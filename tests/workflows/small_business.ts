@@ -74,7 +74,14 @@ export function openSmallBusiness(folder: string): SmallBusiness {
       });
       const { time_zone: timeZone } = config;
       const configurationHash = configHash(config);
-      return { business, asOf, timeZone, configuration: { ...config }, configurationHash, baseFolder: folder };
+      return {
+        business,
+        asOf,
+        timeZone,
+        configuration: { ...config },
+        configurationHash,
+        baseFolder: folder,
+      };
     },
   };
 }

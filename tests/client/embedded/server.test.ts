@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -24,11 +26,18 @@ beforeAll(async () => {
   waitingBundle = await bundleOf(new URL('waiting_workflow.ts', import.meta.url));
 }, 120_000);
 
-/** A state folder whose server is ended with the test. */
+/** Command lines of processes that name a folder. */
+async function processesOn(folder: string): Promise<readonly string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,args=', '-ww']);
+  return stdout.split('\n').filter((line) => line.includes(folder));
+}
+
+/** A state folder whose server is ended with the test, and must leave nothing behind. */
 function stateFolder(): string {
   const home = join(temporaryFolder(), 'state');
   onTestFinished(async () => {
     await stopServer(home);
+    expect(await processesOn(home)).toEqual([]);
   });
   return home;
 }
@@ -158,6 +167,14 @@ describe('the embedded server', () => {
     expect(await answerOfWorker(after)).toBe('InvalidInput');
     expect(await finishWaiting(after)).toBe('go on');
     expect(recordOf(home).owner).toEqual(owner);
+  });
+
+  it('that is told to end while Temporal is starting again leaves nothing behind', async () => {
+    const home = stateFolder();
+    await connectTo(home);
+    process.kill(recordOf(home).server!.pid, 'SIGKILL');
+    expect(await stopServer(home)).toBe(true);
+    expect(await processesOn(home)).toEqual([]);
   });
 
   it('of another build is replaced when it is idle, and left alone while it is at work', async () => {

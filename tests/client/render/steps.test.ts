@@ -68,7 +68,12 @@ describe('progress in a pipe', () => {
   });
 
   it('says of a cancelled run that its step was stopped', () => {
-    expect(newsOf(cleaning, { ...failed, status: 'CANCELLED' })).toEqual(['2/3 clean    stopped  13 s']);
+    const steps = failed.steps!.map((step) =>
+      step.state === 'failed' ? { ...step, state: 'stopped' as const } : step,
+    );
+    expect(newsOf(cleaning, { ...failed, steps, status: 'CANCELLED' })).toEqual([
+      '2/3 clean    stopped  13 s',
+    ]);
   });
 
   it('tells what ended before watching began', () => {

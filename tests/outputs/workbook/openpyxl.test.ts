@@ -58,7 +58,7 @@ describe.skipIf(python === null)('a workbook as openpyxl reads it', () => {
       fitToWidth: [true, 1, 0],
       tables: { Q1_2016_A_B_: ['A4:G6', 'A4:G6', everyKind.map(({ heading }) => heading)] },
       above: [['Orders'], ['In CNY'], [''], everyKind.map(({ heading }) => heading)],
-      formats: ['@', '#,##0', '#,##0.00', '#,##0.00##', '0.0%', 'yyyy-mm-dd', 'yyyy-mm-dd hh:mm:ss'],
+      formats: ['@', '#,##0', '#,##0.00', '#,##0.00', '0.0%', 'yyyy-mm-dd', 'yyyy-mm-dd hh:mm:ss'],
       aligned: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
     });
     expect(book.sheets[0]!.fonts).toHaveLength(1);

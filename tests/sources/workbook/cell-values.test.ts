@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { WorkbookSourceConfig } from '../../../config/schema.js';
+import { previewSheets } from '../../../sources/workbook/inspect.js';
 import { workbookFile, type HandMadeWorkbook } from './workbook-file.js';
-import { workbookScene } from './scene.js';
+import { workbookScene, workbookSource } from './scene.js';
 
-const { rows } = workbookScene();
+const { rows, put } = workbookScene();
 
 /** What the cell of row 2 under the heading V reads as; `<c r="A2"` stands before its further attributes. */
 async function valueOf(cell: string, book: Omit<HandMadeWorkbook, 'sheets'> = {}): Promise<unknown> {
@@ -39,6 +41,31 @@ describe('numbers are plain decimals in shortest form', () => {
     expect(await valueOf('><v>1,5 kg</v></c>')).toBe('1,5 kg');
     expect(await valueOf('><v>1E+999</v></c>')).toBe('1E+999');
     expect(await valueOf('><v>0x10</v></c>')).toBe('0x10');
+  });
+});
+
+describe('where a source declares a decimal comma', () => {
+  const numbers: WorkbookSourceConfig['numbers'] = { decimal: ',', group: '.', symbols: [] };
+  const sheet =
+    '<row r="1"><c r="A1" t="str"><v>Betrag</v></c><c r="B1" t="str"><v>Tag</v></c></row>' +
+    '<row r="2"><c r="A2"><v>1.234</v></c><c r="B2" s="1"><v>42370.5000057870370</v></c></row>' +
+    '<row r="3"><c r="A3" t="str"><v>1.234</v></c><c r="B3"><v>1234</v></c></row>' +
+    '<row r="4"><c r="A4"><v>-0.28999999999999998</v></c><c r="B4" t="str"><v>a, "b"</v></c></row>';
+  const book = workbookFile({ formats: { ids: [0, 14] }, sheets: [{ name: 'S', rows: sheet }] });
+
+  it('number cells have one too: 1.234 of a number cell is not the text 1.234, which is a thousand more', async () => {
+    const read = (await rows(book, { numbers })).map(({ Betrag, Tag }) => [Betrag, Tag]);
+    expect(read).toEqual([
+      ['1,234', '2016-01-01 12:00:00.500'],
+      ['1.234', '1234'],
+      ['-0,29', 'a, "b"'],
+    ]);
+  });
+
+  it('a look at the first rows shows the same', async () => {
+    const source = workbookSource({ numbers });
+    const [preview] = await previewSheets(source, [await put(book)], 1, new AbortController().signal);
+    expect(preview?.rows).toEqual([{ row: 2, values: ['1,234', '2016-01-01 12:00:00.500'] }]);
   });
 });
 

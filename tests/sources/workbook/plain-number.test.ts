@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { byteText } from '../../../sources/workbook/byte-text.js';
-import { appendNumber } from '../../../sources/workbook/plain-number.js';
+import { appendNumber, type DecimalMark } from '../../../sources/workbook/plain-number.js';
 import { appendSerialDate } from '../../../sources/workbook/serial-dates.js';
 
 const textOf = ({ bytes, length }: { bytes: Uint8Array; length: number }) =>
   Buffer.from(bytes.subarray(0, length)).toString();
 
-function readNumber(written: string): string {
+function readNumber(written: string, mark: DecimalMark = '.'): string {
   const text = byteText(4);
   const data = Buffer.from(written);
-  expect(appendNumber(text, data, 0, data.length)).toBe(true);
+  expect(appendNumber(text, data, 0, data.length, mark)).toBe(true);
   return textOf(text);
 }
 
@@ -43,6 +43,16 @@ it('an amount with up to four decimals reads as it was typed', () => {
         expect(readNumber(value.toPrecision(17))).toBe(String(value));
       },
     ),
+  );
+});
+
+it('with a decimal comma the same number stands in quotes where it has decimals', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      const plain = readNumber(String(value));
+      const marked = readNumber(String(value), ',');
+      expect(marked).toBe(plain.includes('.') ? `"${plain.replace('.', ',')}"` : plain);
+    }),
   );
 });
 

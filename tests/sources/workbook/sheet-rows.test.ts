@@ -13,6 +13,7 @@ const bare: CellContext = {
   strings: noSharedStrings,
   formats: new Uint8Array([0, 1]),
   dateSystem: 1900,
+  decimalMark: '.',
 };
 
 /** Rows of a sheet part that comes in these chunks: number and values from column A on. */

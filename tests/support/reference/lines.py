@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 import cleaning
+import netting
 import scoring
 from reading import exact_number, integer_id, money
 
@@ -38,12 +39,20 @@ def row_faults(raw, lines, numbers, headings, as_of):
     )
 
 
-def scored(raw, lines, faults, as_of, weights, members=()):
+def scored(raw, lines, faults, as_of, weights, members=(), netted=None):
+    """Results of order lines; `netted` tells which are cancelled, where these are netted and not dropped."""
+    if netted is None:
+        netted = pd.Series(False, index=raw.index)
     reason = cleaning.no_reasons(raw)
     cleaning.mark_faults(reason, faults, cleaning.UNUSABLE)
     cleaning.mark_line_conflicts(reason, lines)
     cleaning.mark_faults(reason, faults, cleaning.INVALID)
-    orders = cleaning.fold(lines[reason.isna()])
+    taken_off = netting.net(reason, lines, netted) if netted.any() else {}
+    orders = cleaning.fold(lines[reason.isna() & ~netted])
+    folded = len(orders)
+    orders["amount"] -= orders["order_id"].map(taken_off).fillna(0).astype("int64")
+    # An order of which everything was taken off counts no more.
+    orders = orders[orders["amount"] > 0].copy()
     # Local dates without a zone, so that differences are whole days even where clocks change.
     orders["ordered_on"] = orders["ordered_at"].dt.tz_localize(None).dt.normalize()
     day = as_of.tz_localize(None)
@@ -58,14 +67,14 @@ def scored(raw, lines, faults, as_of, weights, members=()):
     set_aside = pd.DataFrame({"row": raw.index + 2, "reason": reason})[reason.notna()].assign(sheet="")
     figures = {
         "tables": {"orders": cleaning.counts(reason, pd.Series(False, index=reason.index))},
-        "orders": len(orders),
+        "orders": folded,
         "members": len(table),
         "edges": edges,
     }
     return scoring.result_table(table, day.date().isoformat(), day), set_aside, figures
 
 
-def online_retail(folder):
+def retail_lines(folder):
     raw = read(f"{folder}/online-retail/online-retail.csv.gz")
     as_of = pd.Timestamp("2011-12-10", tz="Europe/London")
     amounts = [
@@ -79,13 +88,25 @@ def online_retail(folder):
             "member_id": raw["CustomerID"].map(integer_id, na_action="ignore"),
             "ordered_at": times(raw["InvoiceDate"]).dt.tz_localize(as_of.tz),
             "amount": pd.array(amounts, dtype="Int64"),
+            "product_id": raw["StockCode"],
         }
     )
     faults = row_faults(
         raw, lines, ["Quantity", "UnitPrice"], ("InvoiceNo", "CustomerID", "InvoiceDate"), as_of
     )
     faults["CANCELLED"] = raw["InvoiceNo"].str.startswith("C", na=False)
-    return scored(raw, lines, faults, as_of, EQUAL)
+    return raw, lines, faults, as_of
+
+
+def online_retail(folder):
+    return scored(*retail_lines(folder), EQUAL)
+
+
+def online_retail_netted(folder):
+    raw, lines, faults, as_of = retail_lines(folder)
+    cancelled = faults.pop("CANCELLED")
+    faults["AMOUNT_TOO_LOW"] &= ~cancelled
+    return scored(raw, lines, faults, as_of, EQUAL, netted=cancelled)
 
 
 def complete_journey(folder):

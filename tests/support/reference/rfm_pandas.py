@@ -1,8 +1,9 @@
 """
-An independent computation of cleaning and RFM, written from the requirements alone.
+A second computation of cleaning and RFM: pandas and whole numbers where the job uses SQL and decimals. It follows the
+requirements, shares no code with the job, and was written by people who knew it.
 
     python rfm_pandas.py shop WORKBOOK OUT
-    python rfm_pandas.py online-retail|complete-journey DATA_FOLDER OUT
+    python rfm_pandas.py online-retail|online-retail-netted|complete-journey DATA_FOLDER OUT
 
 writes into OUT: rfm_scores.csv (the columns of the table `rfm_scores`; money and scores as decimal text with four
 places), set_aside.csv (sheet, row, reason of every row that is not kept) and counts.json.
@@ -18,6 +19,7 @@ import shop
 CASES = {
     "shop": shop.compute,
     "online-retail": lines.online_retail,
+    "online-retail-netted": lines.online_retail_netted,
     "complete-journey": lines.complete_journey,
 }
 

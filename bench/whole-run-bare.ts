@@ -1,0 +1,96 @@
+/**
+ * The peer of `whole-run.ts`: the same SQL with the same files and hashes in one bare DuckDB process, without Temporal,
+ * in one session, with nothing read back to be checked. Prints its seconds, peak and table hashes as JSON.
+ * Run by whole-run.ts: node dist/bench/whole-run-bare.js ORDERS FOLDER
+ */
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createActivities } from '../activities/index.js';
+import { configHash } from '../config/hash.js';
+import { parseConfig } from '../config/load.js';
+import type { RunContext } from '../contracts/steps.js';
+import { createDuckDb } from '../engine/duckdb/duckdb.js';
+import { defaultDuckDbSettings } from '../engine/duckdb/settings.js';
+import { quoteIdentifier, quoteLiteral } from '../engine/quote.js';
+import type { Engine, Session } from '../engine/session.js';
+import { openFolderStore, sha256OfFile } from '../store/folder.js';
+import type { Store } from '../store/store.js';
+import { storeSegments } from '../store/uri.js';
+import { wholeRunAsOf, wholeRunConfiguration } from './whole_run_settings.js';
+
+const [orders = '', folder = ''] = process.argv.slice(2);
+
+/** Writes each file once and hashes it; nothing is flushed, and nothing compared when it is read. */
+function bareStore(root: string): Store {
+  const pathOf = (uri: string) => join(root, ...storeSegments(uri));
+  return {
+    ...openFolderStore(root),
+    async put(uri, write) {
+      const path = pathOf(uri);
+      await mkdir(dirname(path), { recursive: true });
+      await write(`${path}.partial`);
+      await rename(`${path}.partial`, path);
+      return { uri, bytes: (await stat(path)).size, sha256: await sha256OfFile(path) };
+    },
+    get: ({ uri }) => Promise.resolve(pathOf(uri)),
+  };
+}
+
+/** Every step works in the one session, and finds it empty. */
+const sharing = (session: Session): Engine => ({
+  async withSession({ attach }, work) {
+    const left = await session.rows(`
+      select 'view' as kind, view_name as name from duckdb_views() where temporary and not internal
+      union all
+      select 'table' as kind, table_name as name from duckdb_tables() where temporary`);
+    for (const { kind, name } of left)
+      await session.run(`drop ${String(kind)} temp.${quoteIdentifier(String(name))}`);
+    if (attach !== undefined) await session.run(`attach ${quoteLiteral(attach)} as published`);
+    return await work(session);
+  },
+});
+
+async function runBare(session: Session): Promise<Readonly<Record<string, string | null>>> {
+  const config = parseConfig(wholeRunConfiguration(orders));
+  const steps = createActivities({
+    store: bareStore(join(folder, 'store')),
+    engine: sharing(session),
+    codeVersion: 'bench',
+  });
+  const step = <T, A extends unknown[]>(work: (...parameters: A) => Promise<T>, ...parameters: A) =>
+    new MockActivityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(work, ...parameters);
+
+  const { business, time_zone: timeZone } = config;
+  const configurationHash = configHash(config);
+  const origin = { business, asOf: wholeRunAsOf, timeZone, configurationHash, baseFolder: folder };
+  const runId = 'bare';
+  const configuration = await step(steps.openRun, {
+    input: { ...origin, configuration: { ...config } },
+    runId,
+  });
+  const run: RunContext = { ...origin, job: 'rfm', runId, configuration };
+  const extracted = await step(steps.extract, run);
+  const audited = await step(steps.audit, { run, staged: extracted.tables });
+  const cleaned = await step(steps.clean, { run, staged: extracted.tables });
+  const checked = await step(steps.check, { run, cleaned });
+  const features = await step(steps.features, { run, cleaned });
+  const scored = await step(steps.score, { run, features });
+  const publishedAt = '2018-01-01T00:00:00.000Z';
+  await step(steps.publish, { run, publishedAt, extracted, audited, cleaned, checked, scored });
+  return {
+    orders_clean: cleaned.tables['orders_clean']?.contentHash ?? null,
+    rfm_scores: scored.scores.contentHash,
+    rfm_groups: scored.groups.contentHash,
+  };
+}
+
+const started = performance.now();
+const hashes = await createDuckDb(defaultDuckDbSettings).withSession(
+  { temporaryFolder: join(folder, 'spill'), signal: new AbortController().signal },
+  runBare,
+);
+const seconds = (performance.now() - started) / 1000;
+const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ seconds, peakMegabytes, hashes }));

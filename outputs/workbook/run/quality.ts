@@ -1,0 +1,75 @@
+import type { Config } from '../../../config/schema.js';
+import { reasonCodes } from '../../../domain/quality/reasons.js';
+import { reasonText } from '../../../domain/quality/reason_texts/index.js';
+import { sheetTexts, type SheetTexts } from '../../texts/sheets.js';
+import type { SheetContent, SheetRow } from '../content.js';
+import { headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
+
+export const reconciliationColumns: readonly RunColumn[] = [
+  { text: 'table_name', kind: 'text' },
+  { text: 'line', kind: 'text' },
+  { text: 'row_count', kind: 'integer' },
+  { text: 'amount', kind: 'money' },
+  { text: 'meaning', kind: 'text', stored: null, width: 60 },
+];
+
+export const auditColumns: readonly RunColumn[] = [
+  { text: 'table_name', kind: 'text' },
+  { text: 'source_heading', kind: 'text' },
+  { text: 'column_name', kind: 'text' },
+  { text: 'kind', kind: 'text' },
+  { text: 'row_count', kind: 'integer' },
+  { text: 'missing', kind: 'integer' },
+  { text: 'unparseable', kind: 'integer' },
+  { text: 'distinct_values', kind: 'integer' },
+  { text: 'minimum', kind: 'text', width: 22 },
+  { text: 'maximum', kind: 'text', width: 22 },
+  { text: 'repeated_rows', kind: 'integer' },
+];
+
+/** How rows and money add up, table by table, with what each line means. */
+export function reconciliationSheet(run: RunWorkbook): SheetContent {
+  const { locale } = run.config;
+  const line = storedNames(reconciliationColumns).indexOf('line');
+  return {
+    ...headed(run, 'reconciliation', reconciliationColumns),
+    rows: byTable(run, reconciliationColumns, 'reconciliation', (row) => [
+      ...row,
+      meaningOf(String(row[line]), locale),
+    ]),
+  };
+}
+
+/** What the sources hold, column by column. */
+export const auditSheet = (run: RunWorkbook): SheetContent => ({
+  ...headed(run, 'audit', auditColumns),
+  rows: byTable(run, auditColumns, 'audit', (row) => row),
+});
+
+/** Rows of a small table, those of the orders first; within a table they keep their order. */
+async function* byTable(
+  { session }: RunWorkbook,
+  columns: readonly RunColumn[],
+  table: string,
+  change: (row: SheetRow) => SheetRow,
+): SheetContent['rows'] {
+  const names = storedNames(columns);
+  const rows = await session.rows(`select ${selectList(columns)} from ${table}`);
+  const sheetRows = rows.map((row) => names.map((name) => row[name] ?? null));
+  const tables = new Set(['orders', ...sheetRows.map(([name]) => name)]);
+  yield [...tables].flatMap((name) => sheetRows.filter(([of]) => of === name)).map(change);
+}
+
+/** What a line of the reconciliation means, such as `kept`, `reason CANCELLED`, `excluded staff`, `flag OUTLIER`. */
+function meaningOf(line: string, locale: Config['locale']): string {
+  const texts = sheetTexts(locale);
+  if (isNamed(line, texts.lines)) return texts.lines[line];
+  const [what, ...rest] = line.split(' ');
+  const name = rest.join(' ');
+  if (what === 'excluded') return texts.excludedList(name);
+  const code = reasonCodes.find((reason) => reason === name);
+  return code === undefined ? '' : reasonText(code, locale).description;
+}
+
+const isNamed = (line: string, lines: SheetTexts['lines']): line is keyof SheetTexts['lines'] =>
+  Object.hasOwn(lines, line);

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contents, resultOf, stepDurations } from './evidence.js';
+import { withScene } from './scene.js';
+import { makeShop } from './shop.js';
+
+/** The shop, and what a run of it gives that nothing disturbs. */
+export interface UndisturbedShop {
+  /** Path of its configuration. */
+  readonly configuration: string;
+  /** What every run of it has to give. */
+  readonly contents: Readonly<Record<string, unknown>>;
+  /** Milliseconds that each step takes. */
+  readonly durations: ReadonlyMap<string, number>;
+  dispose(): void;
+}
+
+/** Makes the shop and lets a worker run it undisturbed. */
+export async function openShop(): Promise<UndisturbedShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'memberflow-shop-'));
+  const configuration = await makeShop(folder);
+  return withScene(configuration, async (scene) => {
+    await scene.startWorker();
+    const handle = await scene.startRfm();
+    return {
+      configuration,
+      contents: contents(await resultOf(handle)),
+      durations: await stepDurations(handle),
+      dispose() {
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  });
+}
