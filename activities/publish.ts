@@ -15,6 +15,7 @@ import type { AuditResult } from '../contracts/steps.js';
 import { tableNames } from '../domain/tables/index.js';
 import type { Dependencies } from './dependencies.js';
 import { publishDatabase, refuseLockedDatabase } from './publish_database.js';
+import { oneAtATime } from './one_at_a_time.js';
 import { placeWorkbook, storeWorkbook } from './publish_workbook.js';
 import { configurationOf, writeDocument } from './run_folder.js';
 import { durably, type Step } from './step.js';
@@ -43,9 +44,11 @@ export interface Publishing extends Publication, Dependencies {
  * What takes long is done first, within the run's folder and one transaction. From its commit on nothing looks at
  * cancellation any more, so that a run that ends as cancelled has published nothing.
  */
-export const publish =
-  (dependencies: Dependencies) =>
-  (publication: Publication): Promise<PublishResult> =>
+export const publish = (dependencies: Dependencies) => {
+  // DuckDB's lock on a file holds off other processes, never another session of this one, and is lost as soon as
+  // anything in this process closes the file: two publications at a time would lose one of them.
+  const withDatabases = oneAtATime();
+  return (publication: Publication): Promise<PublishResult> =>
     durably(async (step) => {
       const { store } = dependencies;
       const { run } = publication;
@@ -54,11 +57,12 @@ export const publish =
       const manifest = manifestOf(dependencies.codeVersion, config, publication, tables);
       const publishing: Publishing = { ...publication, ...dependencies, config, tables, manifest, step };
       const { database } = config.publish;
-      if (database !== false) await refuseLockedDatabase(publishing, database);
+      if (database !== false) await withDatabases(() => refuseLockedDatabase(publishing, database));
       const workbook = config.publish.workbook ? await storeWorkbook(publishing) : null;
-      step.signal.throwIfAborted();
       const documents: DocumentRef[] = [];
-      if (database !== false) documents.push(await publishDatabase(publishing, database));
+      if (database !== false)
+        documents.push(await withDatabases(() => publishDatabase(publishing, database)));
+      else step.signal.throwIfAborted();
       if (workbook !== null) documents.push(await placeWorkbook(publishing, workbook));
       const complete: Manifest = { ...manifest, documents: [...manifest.documents, ...documents] };
       const written = await writeDocument(
@@ -70,6 +74,7 @@ export const publish =
       );
       return { documents: [...documents, written] };
     });
+};
 
 /** Tables that people and other programs find under their name. */
 function publishedTables({ audited, cleaned, scored }: Publication): TableRefs {

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
@@ -40,8 +39,8 @@ export async function placeWorkbook(publishing: Publishing, stored: Stored): Pro
   const folder = resolve(run.baseFolder, resolveSecrets(config.publish.folder, process.env));
   const target = join(folder, nameOf(publishing));
   const path = await store.get(stored);
-  await replaceFile(target, (file) =>
-    pipeline(createReadStream(path), file.createWriteStream({ autoClose: false })),
-  );
+  await replaceFile(target, async (file) => {
+    for await (const chunk of createReadStream(path)) await file.writeFile(chunk as Buffer);
+  });
   return { kind: 'workbook', stage: 'publish', uri: pathToFileURL(target).href, sha256: stored.sha256 };
 }

@@ -50,17 +50,26 @@ export const runStatuses = ['completed', 'failed', 'cancelled', 'started', 'wait
 export type RunStatus = (typeof runStatuses)[number];
 
 /** The one object that `memberflow run --json` prints on its last line. */
-export interface RunOutcome extends Omit<JobResult, 'counts'> {
-  readonly schema: typeof runOutcomeSchemaVersion;
-  readonly job: string;
-  readonly workflowId: string;
+export const runOutcomeSchema = z.strictObject({
+  schema: z.literal(runOutcomeSchemaVersion),
+  job: z.string(),
+  workflowId: z.string(),
   /** Of the latest execution, after retries and resets. */
-  readonly temporalRunId: string;
-  readonly asOf: string;
-  readonly timeZone: string;
-  readonly status: RunStatus;
-  readonly counts: RunCounts | null;
-  readonly models: readonly string[];
-  readonly error: { readonly type: string; readonly message: string; readonly details: unknown } | null;
-  readonly children: readonly string[];
-}
+  temporalRunId: z.string(),
+  /** Of the first execution: the same after retries and resets. */
+  runId: z.string(),
+  asOf: z.string(),
+  timeZone: z.string(),
+  status: z.enum(runStatuses),
+  /** Null: the run has not completed, or its job does not clean. */
+  counts: runCountsSchema.nullable(),
+  /** The store's references stand as `file:` URLs where they are printed. */
+  tables: z.record(z.string(), tableRefSchema.extend({ uri: z.url() })).readonly(),
+  documents: z.array(documentRefSchema).readonly(),
+  models: z.array(z.string()).readonly(),
+  warnings: z.array(z.string()).readonly(),
+  /** Null unless the run failed. */
+  error: z.strictObject({ type: z.string(), message: z.string(), details: z.unknown() }).nullable(),
+  children: z.array(z.string()).readonly(),
+});
+export type RunOutcome = Readonly<z.infer<typeof runOutcomeSchema>>;

@@ -32,16 +32,15 @@ export interface SuperviseOptions extends Omit<DevServerOptions, 'ports'> {
  */
 export async function superviseDevServer(options: SuperviseOptions): Promise<SupervisedServer> {
   const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   let current = await firstStart(options);
   const { ports } = current;
   const keepRunning = async () => {
-    for (;;) {
+    while (!isStopping()) {
       const cause = await current.ended;
-      if (stopping.signal.aborted) return;
+      if (isStopping()) return;
       options.log(`The Temporal server ended (${cause}); starting it again.`);
-      const next = await startAgain({ ...options, ports }, stopping.signal);
-      if (next === null) return;
-      current = next;
+      current = (await startAgain({ ...options, ports }, stopping.signal)) ?? current;
     }
   };
   const finished = keepRunning();

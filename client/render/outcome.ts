@@ -59,7 +59,7 @@ function countLines({ lines, orders, members }: RunCounts): readonly string[] {
   const { read, kept, quarantined, excluded } = lines;
   return [
     `${counted(read, 'row')} read = ${count(kept)} kept + ${count(quarantined)} quarantined + ${count(excluded)} excluded`,
-    `${counted(orders, 'order')} of ${counted(members, 'member')}`,
+    `${counted(orders, 'order')}, ${counted(members, 'member')} scored`,
   ];
 }
 

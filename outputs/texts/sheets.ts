@@ -51,6 +51,7 @@ export interface SheetTexts {
   readonly verdict: (closes: boolean) => string;
   readonly relative: string;
   readonly period: string;
+  readonly perPeriod: string;
   readonly span: (period: PeriodSpan) => string;
   readonly severalSpans: (first: PeriodSpan, last: PeriodSpan, count: string) => string;
   readonly results: string;
@@ -61,6 +62,7 @@ export interface SheetTexts {
   /** What a result lacks because this table is not configured. */
   readonly lacks: (table: string) => string;
   readonly checks: string;
+  readonly addsUp: string;
   readonly gates: Readonly<Record<string, string>>;
   readonly verdicts: Readonly<Record<string, string>>;
   readonly drift: string;

@@ -24,10 +24,11 @@ export const sheetTexts: SheetTexts = {
   asOfNote: (asOf, timeZone, currency) =>
     `State before ${asOf} 00:00, local time of ${timeZone}; amounts in ${currency}.`,
   totals: ({ read, kept, quarantined, excluded }) =>
-    `${read} order rows read = ${kept} kept + ${quarantined} quarantined + ${excluded} excluded`,
+    `${read} read = ${kept} kept + ${quarantined} quarantined + ${excluded} excluded`,
   verdict: (closes) => (closes ? 'OK' : 'DIFFERS'),
   relative: 'RFM digits compare your members only with each other; the highest digit is best.',
   period: 'Period',
+  perPeriod: 'One result each',
   span: ({ from, to, partial }) =>
     `${from === null ? `All orders to ${to}` : `${from} to ${to}`}${partial ? ', not over yet' : ''}`,
   severalSpans: (first, last, count) =>
@@ -39,6 +40,7 @@ export const sheetTexts: SheetTexts = {
   notAvailable: 'Not available',
   lacks: (table) => `${isUsed(table) ? lacking[table] : 'a part'}: needs the table ${table}`,
   checks: 'Checks',
+  addsUp: 'Order rows add up',
   gates: {
     rows_kept: 'Rows are left to compute from',
     rejected_share: 'Share of rows set aside',

@@ -24,10 +24,11 @@ export const sheetTexts: SheetTexts = {
   asOfNote: (asOf, timeZone, currency) =>
     `描述 ${asOf} 00:00（${timeZone} 当地时间）之前的状态；金额单位：${currency}。`,
   totals: ({ read, kept, quarantined, excluded }) =>
-    `读取订单行 ${read} = 有效 ${kept} + 隔离 ${quarantined} + 排除 ${excluded}`,
+    `读取 ${read} = 有效 ${kept} + 隔离 ${quarantined} + 排除 ${excluded}`,
   verdict: (closes) => (closes ? '一致' : '不一致'),
   relative: 'RFM 分值只在本企业会员之间比较，数字越大越好。',
   period: '统计期',
+  perPeriod: '分期统计',
   span: ({ from, to, partial }) =>
     `${from === null ? `截至 ${to} 的全部订单` : `${from} 至 ${to}`}${partial ? '，尚未结束' : ''}`,
   severalSpans: (first, last, count) =>
@@ -39,6 +40,7 @@ export const sheetTexts: SheetTexts = {
   notAvailable: '不可用',
   lacks: (table) => `${isUsed(table) ? lacking[table] : '部分结果'}：需要 ${table} 表`,
   checks: '检查',
+  addsUp: '订单行数核对',
   gates: {
     rows_kept: '有可用于计算的行',
     rejected_share: '隔离行占比',

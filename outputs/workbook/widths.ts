@@ -56,6 +56,8 @@ export function columnLayouts(
   });
 }
 
+/** What the indent takes of a column's width. */
+const indent = 2;
 const lineHeight = 14;
 const mostLines = 10;
 
@@ -73,5 +75,8 @@ function wrappedLines(text: string, width: number): number {
   return text
     .slice(0, mostLines * width)
     .split('\n')
-    .reduce((lines, line) => lines + Math.max(1, Math.ceil(displayWidth(line) / (width * 0.9))), 0);
+    .reduce((lines, line) => lines + linesOf(displayWidth(line), width), 0);
 }
+
+const linesOf = (text: number, width: number): number =>
+  text <= width - indent ? 1 : Math.ceil(text / (width * 0.9));

@@ -57,7 +57,7 @@ export const factorOf = (column: StagedColumn, cell: string, formats: DeclaredFo
 /** SQL that tells whether a cell that is there is written as a number, however large. */
 export function writtenAsNumber(column: StagedColumn, cell: string, formats: DeclaredFormats): string {
   if (isFloating(column)) return `isfinite(${cell})`;
-  if (!isText(column)) return 'true';
+  if (!isText(column)) return String(isNumber(column));
   return `regexp_full_match(${cell}, ${quoteLiteral(numberPattern(formats.numbers).pattern)})`;
 }
 
@@ -69,9 +69,18 @@ function numberFromText(text: string, formats: DeclaredFormats, type: string): s
 }
 
 const exactTypes = /^(TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER|DECIMAL\(\d+,[0-4]\))$/;
+const wideTypes = /^(U?HUGEINT|UBIGINT|DECIMAL\(\d+,\d+\))$/;
 
-const numberFromNative = (column: StagedColumn, cell: string, type: string): string =>
-  exactTypes.test(column.type) ? cell : `try_cast(${cell} as ${type})`;
+/** Whether values of a native type are numbers: true and false, dates and structures are none, though they would cast. */
+const isNumber = (column: StagedColumn): boolean =>
+  isFloating(column) || exactTypes.test(column.type) || wideTypes.test(column.type);
+
+/** A binary fraction goes through its shortest decimal text: cast as it is, it would bring its binary error along. */
+function numberFromNative(column: StagedColumn, cell: string, type: string): string {
+  if (exactTypes.test(column.type)) return cell;
+  if (!isNumber(column)) return `cast(null as ${type})`;
+  return `try_cast(${isFloating(column) ? `cast(${cell} as varchar)` : cell} as ${type})`;
+}
 
 function instantFromNative(column: StagedColumn, cell: string, formats: DeclaredFormats): string {
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return cell;

@@ -34,7 +34,7 @@ select
   cast(groups.members as integer) as members,
   cast(groups.members as double) / cast(totals.members as double) as member_share,
   cast(groups.order_count as bigint) as order_count,
-  cast(groups.monetary_sum as decimal(18, 4)) as monetary_sum,
+  cast(groups.monetary_sum as decimal(38, 4)) as monetary_sum,
   cast(groups.monetary_sum as double) / nullif(cast(totals.monetary_sum as double), 0) as monetary_share,
   cast(groups.recency_days_total as double) / cast(groups.members as double) as recency_days_mean
 from groups

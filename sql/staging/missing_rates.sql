@@ -5,12 +5,7 @@ select
   'NO_EXCHANGE_RATE' as reason,
   {{heading}} as column_name,
   typed.currency as value
-from orders_typed as typed
+from orders_standing as typed
 inner join order_rates as rates
   on rates.currency is not distinct from typed.currency and rates.ordered_on = typed.ordered_on
-left join orders_rejected as rejected on rejected.source_position = typed.source_position
-left join orders_excluded as excluded on excluded.source_position = typed.source_position
-where rejected.source_position is null
-  and excluded.source_position is null
-  and not typed.is_cancellation
-  and rates.rate is null
+where not typed.is_cancellation and rates.rate is null

@@ -1,18 +1,11 @@
 -- Cancelled lines beside the line they would cancel: the member's latest earlier line of that product. The cancelled
 -- lines of one line have turns, in the order of their time.
 create or replace temp table netting_candidates as
-with valid as (
-  select typed.*
-  from orders_typed as typed
-  left join orders_rejected as rejected on rejected.source_position = typed.source_position
-  left join orders_excluded as excluded on excluded.source_position = typed.source_position
-  where rejected.source_position is null and excluded.source_position is null
-),
-cancellations as (
-  select * from valid where is_cancellation
+with cancellations as (
+  select * from orders_standing where is_cancellation
 ),
 order_lines as (
-  select * from valid where not is_cancellation
+  select * from orders_standing where not is_cancellation
 ),
 candidates as (
   select

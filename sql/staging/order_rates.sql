@@ -1,18 +1,11 @@
 -- The exchange rate of each currency on each day of an order: the latest that was valid by then; 1 for the
 -- reporting currency.
 create or replace temp table order_rates as
-with valid as (
-  select typed.*
-  from orders_typed as typed
-  left join orders_rejected as rejected on rejected.source_position = typed.source_position
-  left join orders_excluded as excluded on excluded.source_position = typed.source_position
-  where rejected.source_position is null and excluded.source_position is null
-),
-days as (
+with days as (
   select distinct
     currency,
     ordered_on
-  from valid
+  from orders_standing
 ),
 rates as (
   select * from exchange_rates_clean

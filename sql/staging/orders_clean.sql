@@ -3,11 +3,8 @@ with valid as (
   select
     typed.*,
     {{prices}}
-  from orders_typed as typed
-  left join orders_rejected as rejected on rejected.source_position = typed.source_position
-  left join orders_excluded as excluded on excluded.source_position = typed.source_position
+  from orders_standing as typed
   {{rates_join}}
-  where rejected.source_position is null and excluded.source_position is null
 )
 select
   order_id,

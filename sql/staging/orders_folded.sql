@@ -4,12 +4,10 @@ with valid as (
     typed.*,
     {{row_text}} as row_text,
     {{prices}}
-  from orders_typed as typed
+  from orders_standing as typed
   inner join orders_staged as staged on staged.source_position = typed.source_position
-  left join orders_rejected as rejected on rejected.source_position = typed.source_position
-  left join orders_excluded as excluded on excluded.source_position = typed.source_position
   {{rates_join}}
-  where rejected.source_position is null and excluded.source_position is null and not typed.is_cancellation
+  where not typed.is_cancellation
 ),
 folded as (
   select

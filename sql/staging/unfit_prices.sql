@@ -5,11 +5,9 @@ with priced as (
     typed.source_position,
     typed.amount,
     try_cast({{price}} as decimal(18, 4)) as reporting_amount
-  from orders_typed as typed
+  from orders_standing as typed
   {{rates_join}}
-  left join orders_rejected as rejected on rejected.source_position = typed.source_position
-  left join orders_excluded as excluded on excluded.source_position = typed.source_position
-  where rejected.source_position is null and excluded.source_position is null and not typed.is_cancellation
+  where not typed.is_cancellation
 )
 select
   source_position,

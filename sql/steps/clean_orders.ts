@@ -35,6 +35,7 @@ export async function judgeOrders(
   await rejectFaultyOrders(session, plan);
   await rejectRepeatedOrders(session, plan);
   await session.run(sqlOf('staging/excluded_rows'));
+  await session.run(sqlOf('staging/orders_standing'));
   await session.run(sqlOf('staging/content_faults'));
   await rejectUnpriced(session, plan, currency);
   await rejectOutliers(session, plan);

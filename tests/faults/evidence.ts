@@ -78,9 +78,7 @@ export function unlikePublished(
 }
 
 /** A failed attempt of the step that waits to be tried again, once there is one. */
-export async function failedAttempt(
-  handle: WorkflowHandle,
-): Promise<{
+export async function failedAttempt(handle: WorkflowHandle): Promise<{
   readonly step: string;
   readonly type: string;
   readonly message: string;

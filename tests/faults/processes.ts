@@ -35,6 +35,7 @@ export function start(
   options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
 ): Program {
   const child = spawn(command, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  endWithTests(child);
   const output = { standard: '', error: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.standard += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.error += text));
@@ -51,6 +52,22 @@ export function start(
       await ended;
     },
   };
+}
+
+const running = new Set<ChildProcess>();
+
+/** Should the tests themselves be ended, nothing of them stays behind. */
+function endWithTests(child: ChildProcess): void {
+  if (running.size === 0) process.once('exit', endAll);
+  running.add(child);
+  child.once('close', () => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', endAll);
+  });
+}
+
+function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
 }
 
 async function saying(

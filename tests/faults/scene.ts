@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { jobInputOf } from '../../client/commands/job_input.js';
 import { startRun } from '../../client/runs/start.js';
 import { loadConfig } from '../../config/load.js';
 import { memberflow, type Program } from './processes.js';
 import { asOf, publishFolderVariable } from './shop.js';
+import { patience } from './size.js';
 import { startTemporal } from './temporal.js';
 
 /** A Temporal server, workers and a store of a test's own, for runs of the shop. */
@@ -22,7 +24,9 @@ export interface Scene {
   /** A worker as a user runs it, ready for work. */
   startWorker(): Promise<Program>;
   /** Starts the RFM job of the shop. */
-  startRfm(overrides?: readonly string[]): Promise<WorkflowHandle>;
+  startRfm(overrides?: readonly string[], day?: string): Promise<WorkflowHandle>;
+  /** Ends a process with the scene. */
+  keep(program: Program): Program;
   /** A command as a user types it, for this server. */
   command(...parameters: readonly string[]): Program;
 }
@@ -46,13 +50,30 @@ export async function withScene<T>(shop: string, work: (scene: Scene) => Promise
     kept(server.program);
     const connection = await Connection.connect({ address: server.address });
     try {
-      return await work(sceneOf({ shop, folder, address: server.address, connection, kept }));
+      const scene = sceneOf({ shop, folder, address: server.address, connection, kept });
+      return await inTime(work(scene), () => programs.map(({ output }) => output.error).join('\n'));
     } finally {
       await connection.close();
     }
   } finally {
     await Promise.all(programs.map((program) => program.end('SIGKILL')));
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Rejects, with what can be said about it, when the work takes longer than a test may. */
+async function inTime<T>(work: Promise<T>, state: () => string): Promise<T> {
+  const over = new AbortController();
+  const late = pause(patience, undefined, { signal: over.signal }).then(
+    () => {
+      throw new Error(`not done within ${patience / 1000} s:\n${state()}`);
+    },
+    () => work,
+  );
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    over.abort();
   }
 }
 
@@ -84,14 +105,15 @@ function sceneOf({ shop, folder, address, connection, kept }: Parts): Scene {
     client,
     address,
     namespace,
+    keep: kept,
     command,
     async startWorker() {
       const worker = command('worker');
       await worker.says('Working for');
       return worker;
     },
-    async startRfm(overrides = []) {
-      const input = jobInputOf(await loadConfig(shop, overrides), asOf, new Date());
+    async startRfm(overrides = [], day = asOf) {
+      const input = jobInputOf(await loadConfig(shop, overrides), day, new Date());
       const { workflowId, temporalRunId } = await startRun(client, 'rfm', input);
       return client.workflow.getHandle(workflowId, temporalRunId);
     },

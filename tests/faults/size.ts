@@ -4,10 +4,13 @@
  */
 export const isFull = process.env['MEMBERFLOW_TEST_FULL'] === '1';
 
-export const size = isFull ? { orders: 1_500_000, members: 200_000 } : { orders: 30_000, members: 6_000 };
+export const size = isFull ? { orders: 1_500_000, members: 200_000 } : { orders: 10_000, members: 2_000 };
 
 /** How far into a step a fault falls, as shares of the time the step takes undisturbed. */
 export const moments: readonly number[] = isFull ? [0.05, 0.35, 0.7] : [0.4];
 
-/** Limit of a test that waits for a step to be missed (15 s without heartbeat) and done again. */
-export const faultTimeout = isFull ? 900_000 : 150_000;
+/** Milliseconds for a test that waits for a step to be missed (15 s without heartbeat) and done again. */
+export const patience = isFull ? 840_000 : 120_000;
+
+/** Limit of such a test; longer, so that what is under way can be told and ended. */
+export const faultTimeout = patience + 30_000;

@@ -26,6 +26,10 @@ export async function startTemporal(folder: string, namespace: string): Promise<
     ...['--log-level', 'error', '--namespace', namespace, '--db-filename', join(folder, 'temporal.db')],
     ...searchAttributeDeclarations.flatMap((declaration) => ['--search-attribute', declaration]),
   ]);
-  while (!(await accepts(address))) await pause(50);
+  const ended = program.ended.then((cause) => {
+    throw new Error(`the Temporal server ended (${cause}): ${program.output.error}`);
+  });
+  ended.catch(() => undefined);
+  while (!(await Promise.race([accepts(address), ended]))) await pause(50);
   return { address, program };
 }

@@ -44,7 +44,7 @@ function periodRows({ periods }: Manifest, texts: SheetTexts): SheetRow[] {
   if (first === undefined || last === undefined) return [];
   const value =
     spans.length === 1 ? texts.span(first) : texts.severalSpans(first, last, grouped.format(spans.length));
-  return [[texts.period, spans.length === 1 ? first.label : '', value]];
+  return [[texts.period, spans.length === 1 ? first.label : texts.perPeriod, value]];
 }
 
 function resultRows({ counts, warnings, notAvailable }: Manifest, texts: SheetTexts): SheetRow[] {
@@ -66,7 +66,7 @@ function checkRows({ counts: { lines }, gates, drift }: Manifest, texts: SheetTe
     excluded: grouped.format(excluded),
   });
   const rows: readonly (readonly [string, string])[] = [
-    [texts.verdict(read === kept + quarantined + excluded), totals],
+    [texts.addsUp, `${texts.verdict(read === kept + quarantined + excluded)}: ${totals}`],
     ...gates.map(
       ({ gate, verdict }) => [texts.gates[gate] ?? gate, texts.verdicts[verdict] ?? verdict] as const,
     ),

@@ -110,4 +110,6 @@ function periodRow({
 /** The last day that a window up to an as-of includes. */
 export const lastDay = (asOf: string): string => addDays(parseDay(asOf), -1);
 
-const edgesText = (edges: readonly number[]): string => edges.join('; ');
+/** Interpolated edges carry the noise of their last binary digits, which nobody wants to read. */
+const edgesText = (edges: readonly number[]): string =>
+  edges.map((edge) => String(Number(edge.toPrecision(12)))).join('; ');

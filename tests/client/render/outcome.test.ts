@@ -51,7 +51,7 @@ describe('the end of a run, for reading', () => {
     expect(shown(completed, { next: 'open out/dawn.xlsx', detailed: true })).toMatchInlineSnapshot(`
       "dawn/rfm/2016-12-31 done, 1 warning, 41 s
       48,522 rows read = 48,100 kept + 312 quarantined + 110 excluded
-      20,728 orders of 4,338 members
+      20,728 orders, 4,338 members scored
       Warning: 2 quantile edges collapsed␛[2J
       Tables  orders_clean  48,100 rows
               rfm_scores     4,338 rows

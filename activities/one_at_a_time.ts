@@ -1,0 +1,10 @@
+/** Lets pieces of work run one after the other, in the order in which they came, whether or not one fails. */
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    // How it ended is the business of whoever asked for it; the next one only waits for it.
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
