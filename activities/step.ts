@@ -14,7 +14,7 @@ const placesShown = 5;
 export interface Step {
   readonly signal: AbortSignal;
   /** What the UI shows as the step's progress. */
-  report(progress: Readonly<Record<string, number | string>>): void;
+  readonly report: (progress: Readonly<Record<string, number | string>>) => void;
 }
 
 /**

@@ -51,7 +51,9 @@ export async function* watchRun(
       const description = await describeRun(client, run);
       const snapshot = await snapshotOf(client, description);
       yield snapshot;
-      if (snapshot.closedAt !== null) return;
+      // A call that is started with a signal that has aborted is not ended by it: it would hold the process for as
+      // long as the server answers a waiting call.
+      if (snapshot.closedAt !== null || signal.aborted) return;
       const now = JSON.stringify(snapshot);
       pauseMs = now === before ? Math.min(pauseMs * 1.25, longestPauseMs) : firstPauseMs;
       before = now;

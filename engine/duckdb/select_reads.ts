@@ -12,7 +12,10 @@ export interface SelectReads {
 
 /** Parses a text without running it. */
 export async function selectReads(session: Session, text: string): Promise<SelectReads> {
-  const [row] = await session.rows('select cast(json_serialize_sql(cast($text as varchar)) as varchar) as tree', { text });
+  const [row] = await session.rows(
+    'select cast(json_serialize_sql(cast($text as varchar)) as varchar) as tree',
+    { text },
+  );
   const tree = JSON.parse(String(row?.['tree'])) as ParsedText;
   const nothing = { tables: [], functions: [] };
   if (tree.error) return { ...nothing, fault: faultOf(tree) };
@@ -71,5 +74,7 @@ const nameOf = (node: Node): string =>
  */
 function expressionNames(node: Node): readonly string[] {
   const { map } = (node['cte_map'] ?? {}) as { readonly map?: readonly { readonly key?: string }[] };
-  return (map ?? []).map(({ key = '' }) => key.toLowerCase()).filter((name) => /^[\p{L}\p{N}_]+$/u.test(name));
+  return (map ?? [])
+    .map(({ key = '' }) => key.toLowerCase())
+    .filter((name) => /^[\p{L}\p{N}_]+$/u.test(name));
 }

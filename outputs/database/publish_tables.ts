@@ -20,7 +20,7 @@ export interface TablePublication {
   readonly tables: ReadonlyMap<string, string>;
   /** Further names for the latest of a table. */
   readonly aliases: Readonly<Record<string, string>>;
-  report(table: string): void;
+  readonly report: (table: string) => void;
 }
 
 /**

@@ -68,7 +68,9 @@ export function typedTable(
 }
 
 function canonicalOf(column: ColumnContract, cells: readonly ReadCell[]): string {
-  const value = cells.length === 0 ? 'null' : cells.map((cell) => cell.value).join(' * ');
+  const [first = 'null', ...others] = cells.map(({ value }) => value);
+  // Widened: the engine would multiply two narrow decimals as a narrow one, whose overflow ends the run.
+  const value = others.reduce((product, factor) => `cast(${product} as decimal(19,6)) * ${factor}`, first);
   if (column.kind === 'money') return `try_cast(${value} as decimal(18,4))`;
   if (column.kind === 'number') return `try_cast(${value} as decimal(28,10))`;
   return value;

@@ -214,14 +214,18 @@ describe('unusually large amounts', () => {
 
   it('are kept and flagged', async () => {
     const cleaned = await shop.clean({ orders: { csv: orders, table: { outliers } } });
-    const flagged = (await cleaned.table('orders_clean', 'order_id, outlier')).filter((row) => row.endsWith('true'));
+    const flagged = (await cleaned.table('orders_clean', 'order_id, outlier')).filter((row) =>
+      row.endsWith('true'),
+    );
     expect(flagged).toEqual(['o100 | true']);
     expect(await cleaned.table('reconciliation', 'line, row_count')).toContain('flag OUTLIER | 1');
     expect(cleaned.cleaned.figures.lines).toEqual({ read: 10, kept: 10, quarantined: 0, excluded: 0 });
   });
 
   it('are left out where the configuration says so', async () => {
-    const cleaned = await shop.clean({ orders: { csv: orders, table: { outliers: { ...outliers, drop: true } } } });
+    const cleaned = await shop.clean({
+      orders: { csv: orders, table: { outliers: { ...outliers, drop: true } } },
+    });
     expect(await cleaned.table('orders_quarantine', 'source_row, reason, column_name, value')).toEqual([
       '11 | OUTLIER | amount | 100.0000',
     ]);

@@ -44,9 +44,9 @@ describe('texts of the configuration', () => {
         },
       },
     });
-    expect(await cleaned.table('orders_clean', 'order_id, member_id, ordered_on, amount, source_file')).toEqual([
-      `o1 | ann | 2016-05-01 | 5.0000 | it's; orders.csv`,
-    ]);
+    expect(
+      await cleaned.table('orders_clean', 'order_id, member_id, ordered_on, amount, source_file'),
+    ).toEqual([`o1 | ann | 2016-05-01 | 5.0000 | it's; orders.csv`]);
     expect(await cleaned.table('orders_quarantine', 'source_row, reason, column_name, value')).toEqual([
       `3 | CANCELLED | ${evil.mark} | void'; drop table orders_rejected; --`,
       `4 | UNPARSEABLE_DATE | ${evil.at} | x`,
@@ -88,9 +88,15 @@ describe('texts of the configuration', () => {
 
 describe('headings that the source does not have', () => {
   it('are all named at once, with the likely ones, before anything is staged', async () => {
-    const orders = { csv: 'OrderNo,Customer,Date,Paid\n1,ann,2016-05-01,5\n', columns: {
-      order_id: 'OrderNr', member_id: 'Custommer', ordered_at: 'Date', amount: { product: ['Paid', 'Rate'] },
-    } };
+    const orders = {
+      csv: 'OrderNo,Customer,Date,Paid\n1,ann,2016-05-01,5\n',
+      columns: {
+        order_id: 'OrderNr',
+        member_id: 'Custommer',
+        ordered_at: 'Date',
+        amount: { product: ['Paid', 'Rate'] },
+      },
+    };
     const details = await rejectedWith(shop.clean({ orders }), 'InvalidSource', [
       '"OrderNr" (did you mean "OrderNo"?)',
       '"Custommer" (did you mean "Customer"?)',

@@ -26,7 +26,10 @@ async function readAs(
   const orders: ShopTable = { csv: ordersWith(column, texts), source, columns, table: { min_amount: -1e9 } };
   const { cleaned } = await shop.clean({ orders });
   const clean = await shop.bench.rows(cleaned.tables['orders_clean'], `source_row, ${column} as found`);
-  const quarantine = await shop.bench.rows(cleaned.tables['orders_quarantine'], 'source_row, reason as found');
+  const quarantine = await shop.bench.rows(
+    cleaned.tables['orders_quarantine'],
+    'source_row, reason as found',
+  );
   const found = new Map([...clean, ...quarantine].map((row) => [row['source_row'], String(row['found'])]));
   return Object.fromEntries(texts.map((text, i) => [text, found.get(i + 2) ?? 'lost']));
 }
@@ -34,7 +37,25 @@ async function readAs(
 describe('amounts', () => {
   it('are plain decimals where nothing else is declared', async () => {
     expect(
-      await readAs('amount', ['1299', '1299.00', '-5', '+5', '.5', '1,299.00', '￥88', '1e3', '1_000', '5.', '(5)', 'NaN', 'Infinity', '８８', '0x1F', '12 345', '1.2.3']),
+      await readAs('amount', [
+        '1299',
+        '1299.00',
+        '-5',
+        '+5',
+        '.5',
+        '1,299.00',
+        '￥88',
+        '1e3',
+        '1_000',
+        '5.',
+        '(5)',
+        'NaN',
+        'Infinity',
+        '８８',
+        '0x1F',
+        '12 345',
+        '1.2.3',
+      ]),
     ).toEqual({
       '1299': '1299.0000',
       '1299.00': '1299.0000',
@@ -58,9 +79,13 @@ describe('amounts', () => {
 
   it('may have thousands marks and currency signs that are declared', async () => {
     expect(
-      await readAs('amount', ['1,299.00', '￥88', '¥ 1,299', '88元', '-￥88', '12,99', '1,2999.00', '$88', '1e3'], {
-        numbers: { group: ',', symbols: ['￥', '¥', '元'] },
-      }),
+      await readAs(
+        'amount',
+        ['1,299.00', '￥88', '¥ 1,299', '88元', '-￥88', '12,99', '1,2999.00', '$88', '1e3'],
+        {
+          numbers: { group: ',', symbols: ['￥', '¥', '元'] },
+        },
+      ),
     ).toEqual({
       '1,299.00': '1299.0000',
       '￥88': '88.0000',
@@ -75,7 +100,9 @@ describe('amounts', () => {
   });
 
   it('may have a decimal comma that is declared', async () => {
-    expect(await readAs('amount', ['1.299,50', '7,5', '7.5'], { numbers: { decimal: ',', group: '.' } })).toEqual({
+    expect(
+      await readAs('amount', ['1.299,50', '7,5', '7.5'], { numbers: { decimal: ',', group: '.' } }),
+    ).toEqual({
       '1.299,50': '1299.5000',
       '7,5': '7.5000',
       '7.5': 'UNPARSEABLE_NUMBER',
@@ -83,7 +110,16 @@ describe('amounts', () => {
   });
 
   it('keep four decimals: further ones are rounded half away from zero', async () => {
-    expect(await readAs('amount', ['1.23454', '1.23455', '-1.23455', '0.00005', '0.000049', '99999999999999.99994'])).toEqual({
+    expect(
+      await readAs('amount', [
+        '1.23454',
+        '1.23455',
+        '-1.23455',
+        '0.00005',
+        '0.000049',
+        '99999999999999.99994',
+      ]),
+    ).toEqual({
       '1.23454': '1.2345',
       '1.23455': '1.2346',
       '-1.23455': '-1.2346',
@@ -93,13 +129,14 @@ describe('amounts', () => {
     });
   });
 
-  it('of more than 14 digits before the decimal mark are set aside', async () => {
+  it('of more than 14 digits before the decimal mark are set aside, however long', async () => {
     expect(
-      await readAs('amount', ['99999999999999.99995', '123456789012345', '9'.repeat(27)]),
+      await readAs('amount', ['99999999999999.99995', '123456789012345', '9'.repeat(27), '9'.repeat(40)]),
     ).toEqual({
       '99999999999999.99995': 'AMOUNT_TOO_LARGE',
       '123456789012345': 'AMOUNT_TOO_LARGE',
       ['9'.repeat(27)]: 'AMOUNT_TOO_LARGE',
+      ['9'.repeat(40)]: 'AMOUNT_TOO_LARGE',
     });
   });
 
@@ -137,9 +174,13 @@ describe('dates', () => {
   /** Local times in Shanghai, as UTC. */
   it('are read by the declared formats, in their order', async () => {
     expect(
-      await readAs('ordered_at', ['2016/1/5', '2016/01/05', '2016年1月5日', '05.01.2016 13:30', '2016-01-05', '20160105'], {
-        dates: ['%Y/%m/%d', '%Y年%m月%d日', '%d.%m.%Y %H:%M'],
-      }),
+      await readAs(
+        'ordered_at',
+        ['2016/1/5', '2016/01/05', '2016年1月5日', '05.01.2016 13:30', '2016-01-05', '20160105'],
+        {
+          dates: ['%Y/%m/%d', '%Y年%m月%d日', '%d.%m.%Y %H:%M'],
+        },
+      ),
     ).toEqual({
       '2016/1/5': '2016-01-04 16:00:00+00',
       '2016/01/05': '2016-01-04 16:00:00+00',
@@ -151,7 +192,25 @@ describe('dates', () => {
   });
 
   it('that do not exist, or are words or years of two digits, are set aside', async () => {
-    const impossible = ['2016-02-30', '2015-02-29', '2016-13-01', '2016-00-10', '2016-06-31', '2016-05-01 24:00:00', '2016-05-01 10:60:00', '16-05-01', '0000-01-01', 'infinity', '-infinity', 'epoch', 'now', 'today', '2016-05', '42491', '2016-05-01 10'];
+    const impossible = [
+      '2016-02-30',
+      '2015-02-29',
+      '2016-13-01',
+      '2016-00-10',
+      '2016-06-31',
+      '2016-05-01 24:00:00',
+      '2016-05-01 10:60:00',
+      '16-05-01',
+      '0000-01-01',
+      'infinity',
+      '-infinity',
+      'epoch',
+      'now',
+      'today',
+      '2016-05',
+      '42491',
+      '2016-05-01 10',
+    ];
     const found = await readAs('ordered_at', impossible);
     expect(found).toEqual(Object.fromEntries(impossible.map((text) => [text, 'UNPARSEABLE_DATE'])));
   });

@@ -57,7 +57,10 @@ describe('whatever the rows', () => {
         const { read, kept, quarantined, excluded } = cleaned.figures.lines;
         expect(read).toBe(rows.length);
         expect(kept + quarantined + excluded).toBe(read);
-        const reconciliation = await shop.lines(cleaned.tables['reconciliation'], 'table_name, line, row_count, amount');
+        const reconciliation = await shop.lines(
+          cleaned.tables['reconciliation'],
+          'table_name, line, row_count, amount',
+        );
         expect(reconciliation).toContain(`orders | source | ${rows.length} | ${readableMoney(rows)}`);
       }),
       { numRuns: 8 },
@@ -67,10 +70,17 @@ describe('whatever the rows', () => {
   it('where a row is an order, each stands in exactly one of clean orders, quarantine and the excluded', async () => {
     await fc.assert(
       fc.asyncProperty(dirtyRows, async (rows) => {
-        const { cleaned } = await shop.clean({ orders: { csv: csvOf(rows), source, table: { cancelled } }, exclusions: side.exclusions });
+        const { cleaned } = await shop.clean({
+          orders: { csv: csvOf(rows), source, table: { cancelled } },
+          exclusions: side.exclusions,
+        });
         const clean = (await shop.bench.rows(cleaned.tables['orders_clean'], 'source_row')).map(placeOf);
-        const quarantined = (await shop.bench.rows(cleaned.tables['orders_quarantine'], 'source_row')).map(placeOf);
-        const rest = rows.map((_, i) => i + 2).filter((row) => !clean.includes(row) && !quarantined.includes(row));
+        const quarantined = (await shop.bench.rows(cleaned.tables['orders_quarantine'], 'source_row')).map(
+          placeOf,
+        );
+        const rest = rows
+          .map((_, i) => i + 2)
+          .filter((row) => !clean.includes(row) && !quarantined.includes(row));
         expect(clean.filter((row) => quarantined.includes(row))).toEqual([]);
         expect(rest).toHaveLength(cleaned.figures.lines.excluded);
         expect(rest.map((row) => rows[row - 2]?.member_id)).toEqual(rest.map(() => 'staff'));
@@ -92,7 +102,9 @@ describe('whatever the rows', () => {
   });
 
   it('another order of the rows gives the same scores, where no two contradict each other', async () => {
-    const sound = dirtyRows.map((rows) => rows.map((row, i) => ({ ...row, order_id: row.order_id && `o${i}` })));
+    const sound = dirtyRows.map((rows) =>
+      rows.map((row, i) => ({ ...row, order_id: row.order_id && `o${i}` })),
+    );
     const shuffled = sound.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length })),
     );
@@ -127,5 +139,7 @@ function hashesOf({ cleaned, extracted }: Cleaned): Readonly<Record<string, stri
     ...cleaned.tables,
     ...Object.fromEntries(extracted.tables.map(({ name, ref }) => [`${name}_staged`, ref])),
   };
-  return Object.fromEntries(Object.entries(tables).map(([name, ref]) => [name, ref.contentHash ?? ref.sha256]));
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, ref]) => [name, ref.contentHash ?? ref.sha256]),
+  );
 }

@@ -66,7 +66,9 @@ describe('the newest order', () => {
   it('may be so many days old: one of the day before the as-of is a day old', async () => {
     // 2016-12-06 is 26 days before 2017-01-01.
     const { findings } = await checked({ newest_order_within_days: 26 });
-    expect(findings.map(({ gate, verdict }) => `${gate} ${verdict}`)).toContain('newest_order_within_days passed');
+    expect(findings.map(({ gate, verdict }) => `${gate} ${verdict}`)).toContain(
+      'newest_order_within_days passed',
+    );
     const details = await rejectedWith(checked({ newest_order_within_days: 25 }), 'DataQualityGate', [
       '2016-12-06, 26 days before the as-of 2017-01-01; the most allowed is 25',
     ]);
@@ -95,9 +97,11 @@ describe('a run without a row that counts', () => {
       1,ann,2016-12-01,0
       2,,2016-12-01,1
     `;
-    const details = await rejectedWith(checked({ rejected_share: 1 }, { orders: rejected }), 'DataQualityGate', [
-      'None of the 2 rows read is kept',
-    ]);
+    const details = await rejectedWith(
+      checked({ rejected_share: 1 }, { orders: rejected }),
+      'DataQualityGate',
+      ['None of the 2 rows read is kept'],
+    );
     expect(details.figures).toEqual({ rows_kept: 0 });
   });
 
@@ -145,15 +149,25 @@ describe('rows against the last run', () => {
     // A run that was not published is none to compare with.
     const document = await shop.document({ orders: rowsOf(10) }, { gates, publish });
     await shop.bench.score(document, '2017-01-01', 'unpublished');
-    expect((await checked(gates, { orders: rowsOf(1) }, 'second')).findings.at(-1)?.verdict).toBe('not_judged');
+    expect((await checked(gates, { orders: rowsOf(1) }, 'second')).findings.at(-1)?.verdict).toBe(
+      'not_judged',
+    );
 
-    await shop.bench.publish(await shop.bench.score(await shop.document({ orders: rowsOf(10) }, { gates, publish }), '2017-01-01', 'published'));
+    await shop.bench.publish(
+      await shop.bench.score(
+        await shop.document({ orders: rowsOf(10) }, { gates, publish }),
+        '2017-01-01',
+        'published',
+      ),
+    );
     expect((await checked(gates, { orders: rowsOf(5) }, 'half')).findings.at(-1)?.verdict).toBe('passed');
     expect((await checked(gates, { orders: rowsOf(20) }, 'twice')).findings.at(-1)?.verdict).toBe('passed');
     const few = await rejectedWith(checked(gates, { orders: rowsOf(4) }, 'few'), 'DataQualityGate', [
       '4 rows are read after 10 by the last run, 0.4 times as many; allowed is from 0.5 to 2',
     ]);
     expect(few.figures).toEqual({ rows_against_last_run: 0.4 });
-    await rejectedWith(checked(gates, { orders: rowsOf(21) }, 'many'), 'DataQualityGate', ['2.1 times as many']);
+    await rejectedWith(checked(gates, { orders: rowsOf(21) }, 'many'), 'DataQualityGate', [
+      '2.1 times as many',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csv, openShop, type Shop } from './shop.js';
+import { csv, openShop, type Cleaned, type Shop } from './shop.js';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -34,8 +34,12 @@ describe('cancelled lines that are netted', () => {
     C0,ann,2016-05-01,pot,many
   `;
 
+  let cleaned: Cleaned;
+  beforeAll(async () => {
+    cleaned = await shop.clean({ orders: { csv: orders, table: net } });
+  });
+
   it("lessen the member's latest earlier line of that product, from their own day, up to what it came to", async () => {
-    const cleaned = await shop.clean({ orders: { csv: orders, table: net } });
     expect(await cleaned.table('orders_clean', 'order_id, amount, source_rows')).toEqual([
       'o1 | 10.0000 | 1',
       'o2 | 25.0000 | 2',
@@ -50,7 +54,6 @@ describe('cancelled lines that are netted', () => {
   });
 
   it('are counted as unmatched where nothing earlier, or not enough, is left to lessen', async () => {
-    const cleaned = await shop.clean({ orders: { csv: orders, table: net } });
     expect(await cleaned.table('orders_quarantine', 'source_row, reason, column_name, value')).toEqual([
       '9 | CANCELLATION_UNMATCHED | product_id | C3',
       '10 | CANCELLATION_UNMATCHED | product_id | C4',
@@ -63,7 +66,6 @@ describe('cancelled lines that are netted', () => {
   });
 
   it('stand on lines of their own in the reconciliation', async () => {
-    const cleaned = await shop.clean({ orders: { csv: orders, table: net } });
     const lines = await cleaned.table('reconciliation', 'line, row_count, amount');
     // 105 of sound lines; netted -8 - 12 + 40; in quarantine -1 × 5 - 30.
     expect(lines).toEqual(
@@ -97,7 +99,7 @@ describe('cancelled lines that are netted', () => {
   });
 
   it('after a cancellation that did not fit, a smaller one still does', async () => {
-    const cleaned = await shop.clean({
+    const several = await shop.clean({
       orders: {
         csv: csv`
           order_id,member_id,ordered_at,product_id,amount
@@ -109,11 +111,13 @@ describe('cancelled lines that are netted', () => {
         table: net,
       },
     });
-    expect(await cleaned.table('order_adjustments', adjustment)).toEqual([
+    expect(await several.table('order_adjustments', adjustment)).toEqual([
       'o1 | 1 | cancellation | 2016-03-02 | 8.0000',
       'o1 | 1 | cancellation | 2016-03-04 | 2.0000',
     ]);
-    expect(await cleaned.table('orders_quarantine', 'source_row, reason')).toEqual(['4 | CANCELLATION_UNMATCHED']);
+    expect(await several.table('orders_quarantine', 'source_row, reason')).toEqual([
+      '4 | CANCELLATION_UNMATCHED',
+    ]);
   });
 });
 

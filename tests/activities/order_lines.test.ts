@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csv, openShop, type Shop } from './shop.js';
+import { csv, openShop, type Cleaned, type Shop } from './shop.js';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -24,8 +24,12 @@ const lines = csv`
 const settings = { grain: 'line', cancelled: { column: 'status', values: ['void'] } };
 
 describe('lines of orders', () => {
+  let cleaned: Cleaned;
+  beforeAll(async () => {
+    cleaned = await shop.clean({ orders: { csv: lines, table: settings } });
+  });
+
   it('are folded to one row an order: sum of the amounts, earliest time, equal lines kept and flagged', async () => {
-    const cleaned = await shop.clean({ orders: { csv: lines, table: settings } });
     expect(
       await cleaned.table(
         'orders_clean',
@@ -38,7 +42,6 @@ describe('lines of orders', () => {
   });
 
   it('are cleaned one by one: what does not count leaves the rest of its order alone', async () => {
-    const cleaned = await shop.clean({ orders: { csv: lines, table: settings } });
     expect(await cleaned.table('orders_quarantine', 'source_row, reason, column_name, value')).toEqual([
       '8 | AMOUNT_TOO_LOW | amount | 0.0000',
       '9 | AMOUNT_TOO_LOW | amount | -1.0000',
@@ -50,30 +53,34 @@ describe('lines of orders', () => {
       lines: { read: 11, kept: 6, quarantined: 5, excluded: 0 },
       orders: 2,
     });
-    expect(await cleaned.table('reconciliation', 'line, row_count, amount')).toContain('flag EQUAL_LINE | 2 | null');
+    expect(await cleaned.table('reconciliation', 'line, row_count, amount')).toContain(
+      'flag EQUAL_LINE | 2 | null',
+    );
   });
 
   it('that are equal count once where the configuration says so', async () => {
-    const cleaned = await shop.clean({ orders: { csv: lines, table: { ...settings, equal_lines: 'drop' } } });
-    expect(await cleaned.table('orders_clean', 'order_id, amount, source_rows, equal_lines')).toEqual([
+    const once = await shop.clean({ orders: { csv: lines, table: { ...settings, equal_lines: 'drop' } } });
+    expect(await once.table('orders_clean', 'order_id, amount, source_rows, equal_lines')).toEqual([
       'o1 | 30.3100 | 3 | 0',
       'o2 | 5.0000 | 1 | 0',
     ]);
-    expect(await cleaned.table('orders_quarantine', 'source_row, reason')).toEqual(
+    expect(await once.table('orders_quarantine', 'source_row, reason')).toEqual(
       expect.arrayContaining(['6 | EXACT_DUPLICATE', '7 | EXACT_DUPLICATE']),
     );
   });
 
   it('of a member on an exclusion list are left out line by line', async () => {
-    const cleaned = await shop.clean({
+    const withoutBob = await shop.clean({
       orders: { csv: lines, table: settings },
       exclusions: csv`
         member_id,list
         bob,staff
       `,
     });
-    expect(cleaned.cleaned.figures.lines).toEqual({ read: 11, kept: 3, quarantined: 2, excluded: 6 });
-    expect(await cleaned.table('reconciliation', 'line, row_count, amount')).toContain('excluded staff | 6 | 21.0000');
+    expect(withoutBob.cleaned.figures.lines).toEqual({ read: 11, kept: 3, quarantined: 2, excluded: 6 });
+    expect(await withoutBob.table('reconciliation', 'line, row_count, amount')).toContain(
+      'excluded staff | 6 | 21.0000',
+    );
   });
 });
 
@@ -104,7 +111,10 @@ describe('lines of one order that belong to two members', () => {
       'o1 | bob | 20.0000',
       'o2 | ann | 40.0000',
     ]);
-    expect(await cleaned.table('orders_quarantine', 'source_row, reason')).toEqual(['2 | SUPERSEDED', '4 | SUPERSEDED']);
+    expect(await cleaned.table('orders_quarantine', 'source_row, reason')).toEqual([
+      '2 | SUPERSEDED',
+      '4 | SUPERSEDED',
+    ]);
   });
 
   it('with keep_each, are an order of each member', async () => {

@@ -66,7 +66,9 @@ describe('rows of orders that do not count', () => {
   });
 
   it('leave those that count', async () => {
-    expect(await cleaned.table('orders_clean', 'order_id, member_id, ordered_on, amount, source_row')).toEqual([
+    expect(
+      await cleaned.table('orders_clean', 'order_id, member_id, ordered_on, amount, source_row'),
+    ).toEqual([
       'o1 | ann | 2016-03-01 | 100.0000 | 2',
       'o11 | bob | 2016-03-06 | 70.0000 | 12',
       'o17 | cid | 2016-03-10 | 1.0100 | 20',

@@ -46,9 +46,15 @@ describe('orders from Parquet', () => {
       ),
     );
     const cleaned = await shop.clean({ orders });
-    expect(await cleaned.table('orders_clean', 'order_id, amount')).toEqual(['exact | 0.1000', 'sum | 0.3000']);
+    expect(await cleaned.table('orders_clean', 'order_id, amount')).toEqual([
+      'exact | 0.1000',
+      'sum | 0.3000',
+    ]);
     expect(
-      await cleaned.table('orders_quarantine', `json_extract_string(raw_values, '$.order_id') as id, reason, value`),
+      await cleaned.table(
+        'orders_quarantine',
+        `json_extract_string(raw_values, '$.order_id') as id, reason, value`,
+      ),
     ).toEqual([
       'nan | MISSING_AMOUNT | null',
       'infinite | UNPARSEABLE_NUMBER | inf',
@@ -102,9 +108,9 @@ describe('orders from Parquet', () => {
   it('with dates and naive timestamps: in the zone of the source', async () => {
     const source = { time_zone: 'Europe/London' };
     const dates = await parquetOrders(rows(`('d', 'ann', ${day}, 1)`), { source });
-    expect(await (await shop.clean({ orders: dates })).table('orders_clean', 'ordered_at, ordered_on')).toEqual([
-      '2016-04-30 23:00:00+00 | 2016-05-01',
-    ]);
+    expect(
+      await (await shop.clean({ orders: dates })).table('orders_clean', 'ordered_at, ordered_on'),
+    ).toEqual(['2016-04-30 23:00:00+00 | 2016-05-01']);
     const timestamps = await parquetOrders(
       rows(`('t', 'ann', timestamp '2016-05-01 23:30:00.123456', 1)`, `('n', 'ann', null, 1)`),
       { source },

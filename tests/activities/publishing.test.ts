@@ -53,24 +53,31 @@ describe('the output database', () => {
     const steps = await scored('once.duckdb');
     await publish(steps, 'run-a');
     await publish(steps, 'run-a');
-    expect(await lines('once.duckdb', 'select run_id, member_id, monetary_sum from rfm_scores order by all')).toEqual([
-      'run-a | ann | 10.0000',
-      'run-a | bob | 20.0000',
-    ]);
+    expect(
+      await lines('once.duckdb', 'select run_id, member_id, monetary_sum from rfm_scores order by all'),
+    ).toEqual(['run-a | ann | 10.0000', 'run-a | bob | 20.0000']);
     expect(
       await lines('once.duckdb', 'select run_id, source_row, reason, raw_values from orders_quarantine'),
     ).toEqual([
       `run-a | 4 | MISSING_MEMBER_ID | {"order_id":"3","member_id":null,"ordered_at":"2016-12-03","amount":"30"}`,
     ]);
-    expect(await lines('once.duckdb', 'select run_id, business, job, as_of, published_at from runs')).toEqual([
-      'run-a | shop | rfm | 2017-01-01 | 2020-01-01 00:00:00+00',
-    ]);
+    expect(await lines('once.duckdb', 'select run_id, business, job, as_of, published_at from runs')).toEqual(
+      ['run-a | shop | rfm | 2017-01-01 | 2020-01-01 00:00:00+00'],
+    );
     const tables = await lines(
       'once.duckdb',
       `select table_name from information_schema.tables where table_catalog = 'published' order by 1`,
     );
     expect(tables).toEqual(
-      ['audit', 'order_adjustments', 'orders_clean', 'orders_quarantine', 'reconciliation', 'rfm_groups', 'rfm_scores']
+      [
+        'audit',
+        'order_adjustments',
+        'orders_clean',
+        'orders_quarantine',
+        'reconciliation',
+        'rfm_groups',
+        'rfm_scores',
+      ]
         .flatMap((name) => [name, `${name}_latest`])
         .concat('latest_runs', 'runs', 'sales_rfm_score', 'schema_version')
         .toSorted(),
@@ -113,7 +120,9 @@ describe('the output database', () => {
   it('written by a newer form is refused, untouched', async () => {
     const steps = await scored('newer.duckdb');
     await publish(steps, 'run-1');
-    await inDatabase('newer.duckdb', (session) => session.run('insert into published.schema_version values (1000)'));
+    await inDatabase('newer.duckdb', (session) =>
+      session.run('insert into published.schema_version values (1000)'),
+    );
     const details = await rejectedWith(publish(steps, 'run-2'), 'InvalidInput', ['newer', '1000']);
     expect(details.remedy).toContain('Upgrade');
     expect(await lines('newer.duckdb', 'select run_id from runs')).toEqual(['run-1']);

@@ -155,7 +155,10 @@ describe('rows of other tables with the same key', () => {
       '2 | SUPERSEDED',
       '4 | EXACT_DUPLICATE',
     ]);
-    expect(await cleaned.table('consents_clean', 'channel, granted')).toEqual(['email | true', 'email | false']);
+    expect(await cleaned.table('consents_clean', 'channel, granted')).toEqual([
+      'email | true',
+      'email | false',
+    ]);
     expect(await cleaned.table('consents_quarantine', 'source_row, reason, column_name')).toEqual([
       '4 | KEY_CONFLICT | member_id, channel, changed_at',
       '5 | KEY_CONFLICT | member_id, channel, changed_at',

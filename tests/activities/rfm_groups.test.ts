@@ -52,8 +52,8 @@ afterAll(() => shop.bench.dispose());
 describe('names of one’s own', () => {
   it('go to the first rule that fits, then to the rest; members without order have theirs', async () => {
     expect(await scored.scores('member_id, rfm_code, segment')).toEqual([
-      'ann | 222 | the shop\'s best',
-      'bob | 222 | the shop\'s best',
+      "ann | 222 | the shop's best",
+      "bob | 222 | the shop's best",
       'cid | 111 | 一次 "buyers"',
       // 366 days before 2016-12-31, a leap year's length, is beyond the last edge.
       'dan | null | OUT_OF_RANGE',

@@ -74,9 +74,17 @@ describe('results', () => {
   });
 
   it('are listed with every period, the open one marked partial, also where nobody ordered', async () => {
-    const { steps } = await shop.score({ orders }, { asOf, business: { rfm: { periods: { every: 'quarter' } } } });
+    const { steps } = await shop.score(
+      { orders },
+      { asOf, business: { rfm: { periods: { every: 'quarter' } } } },
+    );
     expect(
-      steps.scored.periods.map(({ label, startsOn, asOf: end, partial }) => ({ label, startsOn, end, partial })),
+      steps.scored.periods.map(({ label, startsOn, asOf: end, partial }) => ({
+        label,
+        startsOn,
+        end,
+        partial,
+      })),
     ).toEqual([
       { label: '2015Q4', startsOn: '2015-10-01', end: '2016-01-01', partial: false },
       { label: '2016Q1', startsOn: '2016-01-01', end: '2016-04-01', partial: false },
@@ -120,7 +128,9 @@ describe('members who never ordered', () => {
   it('are prospects with the five-bin names, as far as they were known; cid is no member of the table', async () => {
     const { scores } = await shop.score(tables, { asOf, business });
     // Edges of R 16, 32, 40.8, 42.4; of F 1.8, 2.6, 3, 3; of M 26.6, 46.2, 57.6, 60.8.
-    expect(await scores('member_id, recency_days, order_count, monetary_sum, rfm_code, rfm_score, rank, segment')).toEqual([
+    expect(
+      await scores('member_id, recency_days, order_count, monetary_sum, rfm_code, rfm_score, rank, segment'),
+    ).toEqual([
       'ann | 44 | 3 | 7.0000 | 131 | 1.6667 | 3 | DORMANT',
       'bob | 40 | 3 | 56.0000 | 333 | 3.0000 | 2 | NEEDS_ATTENTION',
       'cid | 0 | 1 | 64.0000 | 515 | 3.6667 | 1 | ACTIVE',

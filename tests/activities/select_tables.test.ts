@@ -9,7 +9,10 @@ let shop: Shop;
 beforeAll(async () => {
   shop = await openShop();
   const put = (name: string, text: string) => writeFile(join(shop.bench.folder, name), text);
-  await put('heads.csv', 'no,who,placed\nh1,ann,2016-05-01\nh2,,2016-05-02\nh3,bob,2016-02-30\nh4,cid,2016-05-04\n');
+  await put(
+    'heads.csv',
+    'no,who,placed\nh1,ann,2016-05-01\nh2,,2016-05-02\nh3,bob,2016-02-30\nh4,cid,2016-05-04\n',
+  );
   await put('lines.csv', 'no,pieces,price\nh1,2,10.5\nh1,1,4\nh2,1,5\nh3,1,5\nh4,1,free\n');
   await put('secret.csv', 'no,who,placed\nx,spy,2016-05-01\n');
 });
@@ -25,7 +28,13 @@ const orders = (select: string, columns: Readonly<Record<string, unknown>> = {})
     orders: {
       select,
       grain: 'line',
-      columns: { order_id: 'no', member_id: 'who', ordered_at: 'placed', amount: { product: ['pieces', 'price'] }, ...columns },
+      columns: {
+        order_id: 'no',
+        member_id: 'who',
+        ordered_at: 'placed',
+        amount: { product: ['pieces', 'price'] },
+        ...columns,
+      },
     },
   },
 });
@@ -45,11 +54,17 @@ const joined = `
 describe('a table that a SELECT makes of two sources', () => {
   it('is cleaned like any other, its rows named by the places that the SELECT passes on', async () => {
     const { cleaned, extracted } = await clean(joined);
-    expect(await shop.lines(cleaned.tables['orders_clean'], 'order_id, member_id, amount, source_rows, source_file, source_row')).toEqual([
-      'h1 | ann | 25.0000 | 2 | lines.csv | 2',
-    ]);
     expect(
-      await shop.lines(cleaned.tables['orders_quarantine'], 'source_file, source_row, reason, column_name, value'),
+      await shop.lines(
+        cleaned.tables['orders_clean'],
+        'order_id, member_id, amount, source_rows, source_file, source_row',
+      ),
+    ).toEqual(['h1 | ann | 25.0000 | 2 | lines.csv | 2']);
+    expect(
+      await shop.lines(
+        cleaned.tables['orders_quarantine'],
+        'source_file, source_row, reason, column_name, value',
+      ),
     ).toEqual([
       'lines.csv | 4 | MISSING_MEMBER_ID | who | null',
       'lines.csv | 5 | UNPARSEABLE_DATE | placed | 2016-02-30',
@@ -97,17 +112,24 @@ describe('a table that a SELECT makes of two sources', () => {
 });
 
 describe('a SELECT', () => {
-  const place = 'source_file, source_sheet, source_row';
   const columns = `no, who, placed, 1 as pieces, 1 as price, 'f' as source_file, null as source_sheet, 1 as source_row`;
 
   it.each([
     ['by its name in quotes', (file: string) => `select ${columns} from '${file}'`],
     ['by its name as an identifier', (file: string) => `select ${columns} from "${file}"`],
-    ['after a comma', (file: string) => `select ${columns.replace('no,', 's.no,').replace('who,', 's.who,').replace('placed,', 's.placed,')} from heads, '${file}' as s`],
+    [
+      'after a comma',
+      (file: string) =>
+        `select ${columns.replace('no,', 's.no,').replace('who,', 's.who,').replace('placed,', 's.placed,')} from heads, '${file}' as s`,
+    ],
     ['by a reading function', (file: string) => `select ${columns} from read_csv('${file}')`],
     ['by a reading function in quotes', (file: string) => `select ${columns} from "read_csv"('${file}')`],
     ['behind a comment', (file: string) => `select ${columns} from read_csv/* */('${file}')`],
-    ['in a subquery', (file: string) => `select ${columns.replace('who,', `(select max(who) from '${file}') as who,`)} from heads`],
+    [
+      'in a subquery',
+      (file: string) =>
+        `select ${columns.replace('who,', `(select max(who) from '${file}') as who,`)} from heads`,
+    ],
     ['in a common table expression', (file: string) => `with s as (from '${file}') select ${columns} from s`],
     ['by a query in a text', (file: string) => `select ${columns} from query('from ''${file}''')`],
     [
@@ -123,9 +145,16 @@ describe('a SELECT', () => {
 
   it.each([
     ['a second statement', (file: string) => `select ${columns} from heads; copy heads to '${file}'`],
-    ['an end of the subquery', (file: string) => `select 1) as x; copy heads to '${file}'; select * from (select ${columns} from heads`],
+    [
+      'an end of the subquery',
+      (file: string) =>
+        `select 1) as x; copy heads to '${file}'; select * from (select ${columns} from heads`,
+    ],
     ['no SELECT at all', (file: string) => `copy (select 1) to '${file}'`],
-    ['a comment that hides the end', (file: string) => `select ${columns} from heads --`.concat(`\n) as x; copy heads to '${file}' --`)],
+    [
+      'a comment that hides the end',
+      (file: string) => `select ${columns} from heads --`.concat(`\n) as x; copy heads to '${file}' --`),
+    ],
   ])('cannot write: %s', async (_, select) => {
     const file = join(shop.bench.folder, 'written.csv');
     await rejectedWith(clean(select(file)), 'InvalidInput', ['The select']);
@@ -133,7 +162,11 @@ describe('a SELECT', () => {
   });
 
   it('cannot read the engine’s own tables, nor a table of another name', async () => {
-    await rejectedWith(clean(`select ${columns.replace('who,', 'database_name as who,')} from duckdb_databases()`), 'InvalidInput', ['not declared']);
+    await rejectedWith(
+      clean(`select ${columns.replace('who,', 'database_name as who,')} from duckdb_databases()`),
+      'InvalidInput',
+      ['not declared'],
+    );
     await rejectedWith(clean(`select * from information_schema.tables`), 'InvalidInput', ['not declared']);
     await rejectedWith(clean(`select ${columns} from haeds`), 'InvalidInput', ['haeds', 'heads']);
   });

@@ -34,23 +34,23 @@ export interface Cleaned {
   readonly extracted: ExtractResult;
   readonly cleaned: CleanResult;
   /** Rows of a table that the run wrote, a text each: values parted by ` | `. */
-  table(name: string, columns: string): Promise<readonly string[]>;
+  readonly table: (name: string, columns: string) => Promise<readonly string[]>;
 }
 
 export interface Scored extends Cleaned {
   readonly steps: JobSteps;
-  scores(columns: string): Promise<readonly string[]>;
+  readonly scores: (columns: string) => Promise<readonly string[]>;
 }
 
 /** A small shop: each table is a CSV file whose headings are the names of the columns. */
 export interface Shop {
   readonly bench: Workbench;
   /** Writes the files and gives the configuration that reads them. */
-  document(tables: ShopTables, business?: Settings): Promise<Record<string, unknown>>;
+  readonly document: (tables: ShopTables, business?: Settings) => Promise<Record<string, unknown>>;
   /** Cleans, and checks that every row and every cent is accounted for. */
-  clean(tables: ShopTables, occasion?: Occasion): Promise<Cleaned>;
-  score(tables: ShopTables, occasion?: Occasion): Promise<Scored>;
-  lines(ref: TableRef | undefined, columns: string): Promise<readonly string[]>;
+  readonly clean: (tables: ShopTables, occasion?: Occasion) => Promise<Cleaned>;
+  readonly score: (tables: ShopTables, occasion?: Occasion) => Promise<Scored>;
+  readonly lines: (ref: TableRef | undefined, columns: string) => Promise<readonly string[]>;
 }
 
 const defaultAsOf = '2017-01-01';

@@ -91,7 +91,10 @@ describe('rows of other tables that do not count', () => {
       '12 | KEY_CONFLICT | member_id | null',
     ]);
     expect(
-      await cleaned.table('members_clean', 'member_id, level, marketable, birth_date, acquisition_cost, favourite'),
+      await cleaned.table(
+        'members_clean',
+        'member_id, level, marketable, birth_date, acquisition_cost, favourite',
+      ),
     ).toEqual([
       'ann | gold | true | 1990-02-28 | 1.5000 | tea',
       'gus | gold | false | 1990-02-28 | 1.5000 | tea',

@@ -11,7 +11,17 @@ beforeAll(async () => {
 afterAll(() => shop.bench.dispose());
 
 /** Texts that careless programs take for formulas, quotes, ends of lines or control signs. */
-const oddTexts = ['=1+1', '+86 10', '-5%', '@SUM(A1)', 'O"Brien, "Ann"', "D'Arcy; drop table orders", '李娜🎁', 'a\nb', 'NaN'];
+const oddTexts = [
+  '=1+1',
+  '+86 10',
+  '-5%',
+  '@SUM(A1)',
+  'O"Brien, "Ann"',
+  "D'Arcy; drop table orders",
+  '李娜🎁',
+  'a\nb',
+  'NaN',
+];
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 describe('texts of orders', () => {
@@ -37,9 +47,12 @@ describe('texts of orders', () => {
 
   it('lose white space around them, ideographic and no-break space too, and nothing within', async () => {
     const cleaned = await shop.clean({
-      orders: 'order_id,member_id,ordered_at,amount\n o1 ,\u3000李 娜\u00a0, 2016-05-01\t, 7 \no2,\u3000 ,2016-05-01,7\n',
+      orders:
+        'order_id,member_id,ordered_at,amount\n o1 ,\u3000李 娜\u00a0, 2016-05-01\t, 7 \no2,\u3000 ,2016-05-01,7\n',
     });
-    expect(await cleaned.table('orders_clean', 'order_id, member_id, amount')).toEqual(['o1 | 李 娜 | 7.0000']);
+    expect(await cleaned.table('orders_clean', 'order_id, member_id, amount')).toEqual([
+      'o1 | 李 娜 | 7.0000',
+    ]);
     expect(await cleaned.table('orders_quarantine', 'source_row, reason')).toEqual(['3 | MISSING_MEMBER_ID']);
   });
 
@@ -66,8 +79,14 @@ describe('rows of a workbook', () => {
     const headings = ['单号', '会员', '日期', '金额'];
     const book = workbookFile({
       sheets: [
-        { name: '2015年', rows: textRows([headings, ['a1', '李', '2015-03-01', '10'], ['a2', null, '2015-03-02', '20']]) },
-        { name: '2016年', rows: textRows([headings, ['b1', '王', '2016-02-30', '30'], ['b2', '王', '2016-03-01', '40']]) },
+        {
+          name: '2015年',
+          rows: textRows([headings, ['a1', '李', '2015-03-01', '10'], ['a2', null, '2015-03-02', '20']]),
+        },
+        {
+          name: '2016年',
+          rows: textRows([headings, ['b1', '王', '2016-02-30', '30'], ['b2', '王', '2016-03-01', '40']]),
+        },
         { name: '说明', rows: textRows([['not orders']]) },
       ],
     });
@@ -79,7 +98,10 @@ describe('rows of a workbook', () => {
       },
     });
     expect(
-      await cleaned.table('orders_quarantine', 'source_file, source_sheet, source_row, reason, column_name, value'),
+      await cleaned.table(
+        'orders_quarantine',
+        'source_file, source_sheet, source_row, reason, column_name, value',
+      ),
     ).toEqual([
       '订单.xlsx | 2015年 | 3 | MISSING_MEMBER_ID | 会员 | null',
       '订单.xlsx | 2016年 | 2 | UNPARSEABLE_DATE | 日期 | 2016-02-30',
@@ -94,8 +116,14 @@ describe('rows of a workbook', () => {
 describe('rows of several files', () => {
   it('are named by their own file and row', async () => {
     const headings = 'order_id,member_id,ordered_at,amount';
-    await writeFile(join(shop.bench.folder, 'part-1.csv'), `${headings}\np1,ann,2016-01-01,1\np2,,2016-01-01,1\n`);
-    await writeFile(join(shop.bench.folder, 'part-2.csv'), `${headings}\np2,,2016-01-01,1\np3,bob,2016-01-01,1\n`);
+    await writeFile(
+      join(shop.bench.folder, 'part-1.csv'),
+      `${headings}\np1,ann,2016-01-01,1\np2,,2016-01-01,1\n`,
+    );
+    await writeFile(
+      join(shop.bench.folder, 'part-2.csv'),
+      `${headings}\np2,,2016-01-01,1\np3,bob,2016-01-01,1\n`,
+    );
     const cleaned = await shop.clean({
       orders: {
         source: { kind: 'csv', path: 'part-*.csv' },

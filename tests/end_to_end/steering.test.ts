@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { livingRecord } from '../../client/embedded/lock.js';
 import { isRunning } from '../../client/embedded/process_identity.js';
@@ -69,6 +70,10 @@ describe('runs, steered from several terminals', () => {
       const command = run('2016-07-01', '--json');
       await command.says('(steered/rfm/2016-07-01)');
       process.kill(command.pid, 'SIGINT');
+      await command.says('Stopped watching');
+      // Half of the time for which a waiting call to the server would hold it.
+      const late = pause(10_000, 'late', { ref: false });
+      expect(await Promise.race([command.ended, late])).not.toBe('late');
       return await endOf(command);
     });
     expect(left.exitCode).toBe(130);
@@ -95,9 +100,9 @@ describe('runs, steered from several terminals', () => {
     expect(ended.exitCode).toBe(4);
     expect(outcomeIn(ended)).toMatchObject({ status: 'cancelled', tables: {}, documents: [], error: null });
     expect(existsSync(join(shop.folder, 'never'))).toBe(false);
-    const again = await shop.memberflow('runs', 'cancel', 'steered/rfm/2016-08-01');
-    expect(again.exitCode).toBe(1);
-    expect(again.said).toContain('nothing was cancelled');
+    const late = await shop.memberflow('runs', 'cancel', 'steered/rfm/2016-04-01');
+    expect(late.exitCode).toBe(1);
+    expect(late.said).toContain('It had ended before; nothing was cancelled.');
   });
 
   it('outlive their server, which says where it runs and ends when told to', async () => {

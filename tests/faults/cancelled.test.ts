@@ -4,6 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBinary } from '../../client/embedded/binary.js';
 import { searchAttributes } from '../../contracts/attributes.js';
+import { historyOf } from '../workflows/history.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import type { Program } from './processes.js';
 import { withScene, type Scene } from './scene.js';
@@ -15,7 +16,7 @@ import { haltIn } from './stepping.js';
 const heartbeat = 2_000;
 
 /** Moments of the publication, as shares of its time: in the workbook, in the database, between and after them. */
-const publishing = isFull ? [0, 0.2, 0.4, 0.6, 0.8, 0.9] : [0, 0.5];
+const publishing = isFull ? [0, 0.2, 0.4, 0.6, 0.8, 0.9] : [0.5];
 
 describe('a run that is cancelled', () => {
   let shop: UndisturbedShop;
@@ -38,6 +39,8 @@ describe('a run that is cancelled', () => {
         process.kill(worker.pid, 'SIGCONT');
         expect(await cancelling.ended, cancelling.output.error).toBe('0');
         await expectNothing(scene, handle);
+        const { events } = await historyOf(handle);
+        expect(events.map(({ eventType }) => eventType)).toContain('EVENT_TYPE_ACTIVITY_TASK_CANCELED');
       });
     },
     faultTimeout,

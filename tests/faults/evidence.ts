@@ -45,7 +45,8 @@ export async function publishedRows(
   const instance = await DuckDBInstance.create(path, { access_mode: 'read_only' });
   const connection = await instance.connect();
   try {
-    const select = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+    const select = async (sql: string) =>
+      (await connection.runAndReadAll(sql)).getRowObjectsJson() as Readonly<Record<string, string>>[];
     const tables = await select(
       `select distinct table_name from information_schema.columns
        where column_name = 'run_id' and table_name not like '%latest%' order by table_name`,

@@ -8,7 +8,7 @@ import { withScene } from './scene.js';
 import { faultTimeout, isFull } from './size.js';
 
 /** Caches, compiled code and the allocator's pools grow in the first runs. */
-const warmUp = isFull ? 40 : 8;
+const warmUp = isFull ? 40 : 5;
 const runs = isFull ? 200 : 20;
 
 /** Bytes of one run's history and results are some 50 kB: a worker that kept them would grow by this and more. */

@@ -113,7 +113,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
         publish: 'Database, workbook, manifest',
       });
 
-      const { steps } = await handle.query<RunProgress, []>(progressQuery);
+      const { steps } = await handle.query<RunProgress>(progressQuery);
       expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual(
         stepNames.map((name) => `${name} done`),
       );
@@ -137,7 +137,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
       expect(type).toBe('DataQualityGate');
       expect(message).toMatch(/67/);
       expect(details?.remedy).toContain('orders_quarantine');
-      const { steps } = await handle.query<RunProgress, []>(progressQuery);
+      const { steps } = await handle.query<RunProgress>(progressQuery);
       expect(steps.map(({ state }) => state)).toEqual([
         ...['done', 'done', 'done'],
         'failed',
@@ -193,7 +193,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
 
 /** What the UI shows as the workflow's details. */
 async function currentDetails(handle: WorkflowHandle): Promise<string> {
-  const metadata = await handle.query<{ readonly currentDetails?: string }, []>(
+  const metadata = await handle.query<{ readonly currentDetails?: string }>(
     '__temporal_workflow_metadata',
   );
   if (metadata.currentDetails === undefined) throw new Error('no details are shown');
