@@ -1,4 +1,10 @@
-import { isCancellation, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { searchAttributes } from '../contracts/attributes.js';
 import { progressQuery, type StepProgress } from '../contracts/progress.js';
 

@@ -51,9 +51,7 @@ export async function* watchRun(
       const description = await describeRun(client, run);
       const snapshot = await snapshotOf(client, description);
       yield snapshot;
-      // A call that is started with a signal that has aborted is not ended by it: it would hold the process for as
-      // long as the server answers a waiting call.
-      if (snapshot.closedAt !== null || signal.aborted) return;
+      if (snapshot.closedAt !== null) return;
       const now = JSON.stringify(snapshot);
       pauseMs = now === before ? Math.min(pauseMs * 1.25, longestPauseMs) : firstPauseMs;
       before = now;
@@ -108,6 +106,8 @@ type Execution = Pick<WorkflowExecutionDescription, 'workflowId' | 'runId'>;
 function endings(client: Client, signal: AbortSignal): (execution: Execution) => Promise<void> {
   const known = new Map<string, Promise<void>>();
   const ask = async ({ workflowId, runId }: Execution) => {
+    // A signal that has aborted already does not end a call: it would hold the process until the server answers.
+    if (signal.aborted) return;
     try {
       await client.withAbortSignal(signal, () => client.workflow.getHandle(workflowId, runId).result());
     } catch (error) {

@@ -56,11 +56,14 @@ function collect(part: unknown, found: Found): void {
   const node = part as Node;
   if (node['type'] === 'BASE_TABLE') found.tables.push(nameOf(node));
   if (node['type'] === 'SHOW_REF') found.functions.push('describe');
-  if (node['type'] === 'TABLE_FUNCTION') {
-    found.functions.push(String((node['function'] as Node | undefined)?.['function_name'] ?? 'a function'));
-  }
+  if (node['type'] === 'TABLE_FUNCTION') found.functions.push(functionName(node));
   for (const name of expressionNames(node)) found.expressions.add(name);
   for (const one of Object.values(node)) collect(one, found);
+}
+
+function functionName(node: Node): string {
+  const { function_name: name } = (node['function'] ?? {}) as { readonly function_name?: string };
+  return name ?? 'a function';
 }
 
 const nameOf = (node: Node): string =>

@@ -30,15 +30,23 @@ const migrations: readonly (readonly string[])[] = [
 /** Brings the attached database to the current form, within the caller's transaction. */
 export async function migrate(session: Session): Promise<void> {
   await session.run('create table if not exists published.schema_version (version integer not null)');
-  const [row] = await session.rows('select coalesce(max(version), 0) as version from published.schema_version');
+  const [row] = await session.rows(
+    'select coalesce(max(version), 0) as version from published.schema_version',
+  );
   const version = Number(row?.['version'] ?? 0);
   if (version > migrations.length) {
-    throw new MemberflowError('InvalidInput', `The output database was written by a newer memberflow (form ${version})`, {
-      remedy: 'Upgrade memberflow, or publish to another file.',
-    });
+    throw new MemberflowError(
+      'InvalidInput',
+      `The output database was written by a newer memberflow (form ${version})`,
+      {
+        remedy: 'Upgrade memberflow, or publish to another file.',
+      },
+    );
   }
   for (const statement of migrations.slice(version).flat()) await session.run(statement);
   if (version < migrations.length) {
-    await session.run('insert into published.schema_version values ($version)', { version: migrations.length });
+    await session.run('insert into published.schema_version values ($version)', {
+      version: migrations.length,
+    });
   }
 }

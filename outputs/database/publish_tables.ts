@@ -28,7 +28,10 @@ export interface TablePublication {
  * run's id before its own columns, and a view `<table>_latest` of the latest run. Publishing a run again replaces
  * its rows.
  */
-export async function publishTables(session: Session, { run, tables, aliases, report }: TablePublication): Promise<void> {
+export async function publishTables(
+  session: Session,
+  { run, tables, aliases, report }: TablePublication,
+): Promise<void> {
   await session.run('use published');
   await session.run('begin transaction');
   try {
@@ -63,7 +66,8 @@ async function publishTable(session: Session, runId: string, name: string, path:
   } else {
     for (const { name: column, type } of await session.describe(`select * from ${relation}`)) {
       // A column that an earlier configuration did not have is empty in its runs.
-      if (!known.has(column)) await session.run(`alter table ${table} add column ${quoteIdentifier(column)} ${type}`);
+      if (!known.has(column))
+        await session.run(`alter table ${table} add column ${quoteIdentifier(column)} ${type}`);
     }
     await session.run(`delete from ${table} where run_id = $run_id`, { run_id: runId });
     await session.run(`insert into ${table} by name ${select}`, { run_id: runId });

@@ -133,7 +133,9 @@ describe('the command line, on a real server', () => {
     expect(said).toContain('RFM of complete-people as of 2016-12-31 (complete-people/rfm/2016-12-31)');
     expect(said).toContain('1/2 extract  541,909 rows of 1 table  2.1 s');
     expect(results).toMatch(/^complete-people\/rfm\/2016-12-31 done, 1 warning, /);
-    expect(results).toContain('10 rows read = 7 kept + 2 quarantined + 1 excluded\n5 orders, 3 members scored');
+    expect(results).toContain(
+      '10 rows read = 7 kept + 2 quarantined + 1 excluded\n5 orders, 3 members scored',
+    );
     expect(results).toMatch(
       /Next: open \/data\/out\/dawn\.xlsx; details: memberflow runs show complete-people\/rfm\/2016-12-31 --config \S+yaml$/,
     );

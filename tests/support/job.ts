@@ -39,7 +39,11 @@ export interface Workbench {
   open(document: Readonly<Record<string, unknown>>, asOf: string, runId?: string): Promise<RunContext>;
   /** Steps from extraction to scoring, in the workflow's order. */
   score(document: Readonly<Record<string, unknown>>, asOf: string, runId?: string): Promise<JobSteps>;
-  clean(document: Readonly<Record<string, unknown>>, asOf: string, runId?: string): Promise<Pick<JobSteps, 'run' | 'extracted' | 'cleaned'>>;
+  clean(
+    document: Readonly<Record<string, unknown>>,
+    asOf: string,
+    runId?: string,
+  ): Promise<Pick<JobSteps, 'run' | 'extracted' | 'cleaned'>>;
   publish(steps: JobSteps, publishedAt?: string): Promise<PublishResult>;
   /** Rows of a stored table, in its order. */
   rows(ref: TableRef | undefined, columns?: string): Promise<readonly Row[]>;
@@ -53,8 +57,8 @@ export async function openWorkbench(): Promise<Workbench> {
   const store = openFolderStore(join(folder, 'store'));
   const engine = createDuckDb({ memoryLimit: '1GB', threads: 2 });
   const activities = createActivities({ store, engine, codeVersion: 'test' });
-  const run = <T, A extends unknown[]>(activity: (...parameters: A) => Promise<T>, ...parameters: A): Promise<T> =>
-    new MockActivityEnvironment().run(activity, ...parameters) as Promise<T>;
+  const run = <T, A extends unknown[]>(activity: (...parameters: A) => Promise<T>, ...parameters: A) =>
+    new MockActivityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(activity, ...parameters);
 
   const bench: Workbench = {
     folder,
@@ -64,9 +68,25 @@ export async function openWorkbench(): Promise<Workbench> {
       const config = parseConfig(document);
       const { business, time_zone: timeZone } = config;
       const configurationHash = configHash(config);
-      const input = { business, asOf, timeZone, configuration: { ...config }, configurationHash, baseFolder: folder };
+      const input = {
+        business,
+        asOf,
+        timeZone,
+        configuration: { ...config },
+        configurationHash,
+        baseFolder: folder,
+      };
       const configuration = await run(activities.openRun, { input, runId });
-      return { business, job: 'rfm', runId, asOf, timeZone, configuration, configurationHash, baseFolder: folder };
+      return {
+        business,
+        job: 'rfm',
+        runId,
+        asOf,
+        timeZone,
+        configuration,
+        configurationHash,
+        baseFolder: folder,
+      };
     },
     async clean(document, asOf, runId) {
       const context = await bench.open(document, asOf, runId);
@@ -82,8 +102,10 @@ export async function openWorkbench(): Promise<Workbench> {
       const scored = await run(activities.score, { run: context, features: featured });
       return { run: context, extracted, audited, cleaned, checked, featured, scored };
     },
-    publish: ({ featured: _, ...steps }, publishedAt = '2020-01-01T00:00:00.000Z') =>
-      run(activities.publish, { ...steps, publishedAt }),
+    publish: (
+      { run: context, extracted, audited, cleaned, checked, scored },
+      publishedAt = '2020-01-01T00:00:00.000Z',
+    ) => run(activities.publish, { run: context, publishedAt, extracted, audited, cleaned, checked, scored }),
     async rows(ref, columns = '*') {
       if (ref === undefined) throw new Error('There is no such table');
       const path = await store.get(ref);

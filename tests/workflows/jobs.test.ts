@@ -193,9 +193,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
 
 /** What the UI shows as the workflow's details. */
 async function currentDetails(handle: WorkflowHandle): Promise<string> {
-  const metadata = await handle.query<{ readonly currentDetails?: string }>(
-    '__temporal_workflow_metadata',
-  );
+  const metadata = await handle.query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata');
   if (metadata.currentDetails === undefined) throw new Error('no details are shown');
   return metadata.currentDetails;
 }
