@@ -1,5 +1,6 @@
 import type { FailureDetails, FaultPlace } from '../../contracts/failures.js';
 import type { RunFailure } from '../runs/failure.js';
+import { count } from './figures.js';
 import type { Style } from './style.js';
 import { clipped, visible } from './width.js';
 
@@ -32,7 +33,13 @@ function remedyLines(remedy: string, consequence: string): readonly string[] {
 }
 
 const figureLines = (figures: Readonly<Record<string, number | string>>): readonly string[] =>
-  Object.entries(figures).map(([name, value]) => `  ${name.replaceAll('_', ' ')}: ${visible(String(value))}`);
+  Object.entries(figures).map(([name, value]) => `  ${name.replaceAll('_', ' ')}: ${figureText(value)}`);
+
+/** Shares are rounded for reading; `--json` has them in full. */
+const figureText = (value: number | string): string => {
+  if (typeof value === 'string') return visible(value);
+  return Number.isInteger(value) ? count(value) : String(Number(value.toPrecision(4)));
+};
 
 function placeLines(places: readonly FaultPlace[]): readonly string[] {
   const more = places.length - placesShown;

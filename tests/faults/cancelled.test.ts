@@ -32,7 +32,7 @@ describe('a run that is cancelled', () => {
     'with memberflow runs cancel, in the middle of a query, ends as cancelled with nothing half-written',
     async () => {
       await withScene(shop.configuration, async (scene) => {
-        const { handle, worker } = await haltedIn(scene, 'clean', 0);
+        const { handle, worker } = await haltedIn(scene, 'clean', 0.3 * (shop.durations.get('clean') ?? 0));
         const cancelling = scene.command('runs', 'cancel', 'shop/rfm', '--json');
         await cancelRequested(handle);
         await pause(heartbeat);

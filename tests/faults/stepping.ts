@@ -4,6 +4,9 @@ import { decodePendingActivityState, type WorkflowHandle } from '@temporalio/cli
 /** Milliseconds that a worker runs before it is looked at again. */
 const slice = 12;
 
+/** The same while a step waits for a worker that is dead: until the server notices, nothing happens. */
+const silence = 100;
+
 /**
  * Lets a worker run in slices until a step is under way, and some slices more, then leaves it standing still. Between
  * slices it stands still while the server is asked, so that no step, however short, slips through.
@@ -22,6 +25,11 @@ export async function haltIn(
   for (;;) {
     process.kill(pid, 'SIGSTOP');
     const state = await stateOf(handle);
+    if (state.pid !== null && state.pid !== pid) {
+      process.kill(pid, 'SIGCONT');
+      await pause(silence);
+      continue;
+    }
     if (state.step === step) {
       rest ??= further;
       if (rest <= 0) return true;
@@ -50,13 +58,24 @@ export async function haltAfter(pid: number, handle: WorkflowHandle, step: strin
   }
 }
 
-/** The step that a worker has taken, if any, and whether the run has ended. */
-export async function stateOf(
-  handle: WorkflowHandle,
-): Promise<{ readonly step: string | null; readonly ended: boolean }> {
+interface State {
+  /** Of the step that a worker has taken; null when none has. */
+  readonly step: string | null;
+  /** Of that worker. */
+  readonly pid: number | null;
+  /** The run has ended. */
+  readonly ended: boolean;
+}
+
+async function stateOf(handle: WorkflowHandle): Promise<State> {
   const { raw, status } = await handle.describe();
   const taken = raw.pendingActivities?.find(
     (activity) => decodePendingActivityState(activity.state) === 'STARTED',
   );
-  return { step: taken?.activityType?.name ?? null, ended: status.name !== 'RUNNING' };
+  return {
+    step: taken?.activityType?.name ?? null,
+    // A worker names itself `<pid>@<host>`.
+    pid: taken ? Number.parseInt(taken.lastWorkerIdentity ?? '', 10) : null,
+    ended: status.name !== 'RUNNING',
+  };
 }

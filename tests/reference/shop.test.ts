@@ -11,7 +11,7 @@ describe.skipIf(python === null)('the shop: a sheet a year, given edges, given w
   let shop: ComputedTwice;
   beforeAll(async () => {
     shop = await computeTwice(python!, { name: 'shop', asOf: '2018-01-01', reference: 'shop' });
-  });
+  }, 120_000);
   afterAll(() => shop.dispose());
 
   it('has the digits of pandas.cut, and every other cell of rfm_scores, in each of the three years', async () => {
