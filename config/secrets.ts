@@ -40,9 +40,10 @@ function variablesNotSet(names: readonly string[]): MemberflowError {
   const listed = names.join(', ');
   return names.length === 1
     ? new MemberflowError('InvalidInput', `environment variable ${listed} is not set`, {
-        remedy: `The configuration refers to it as \${env:${listed}}: set it where the worker runs.`,
+        remedy: `The configuration refers to it as \${env:${listed}}: set it where the worker runs. A server that was started without it has to end first: memberflow server stop.`,
       })
     : new MemberflowError('InvalidInput', `environment variables ${listed} are not set`, {
-        remedy: 'The configuration refers to them as ${env:NAME}: set them where the worker runs.',
+        remedy:
+          'The configuration refers to them as ${env:NAME}: set them where the worker runs. A server that was started without them has to end first: memberflow server stop.',
       });
 }

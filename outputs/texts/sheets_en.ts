@@ -87,7 +87,10 @@ export const sheetTexts: SheetTexts = {
       '3',
       'A figure surprises you? See “Reconciliation” for what was left out, “Quarantine” for each row and its remedy.',
     ],
-    ['Next update', 'With the next run of a later as-of, in a workbook of its own; this one stays as it is.'],
+    [
+      'Next update',
+      'With the next run of a later as-of, in a workbook of its own; running this as-of again replaces this one.',
+    ],
   ],
   lines: {
     source: 'Rows of the source, and the sum of their amounts that can be read.',

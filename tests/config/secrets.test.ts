@@ -39,7 +39,7 @@ describe('resolving references to variables', () => {
     const { message, details } = failureOf('${env:NONE}');
     expect([message, details.remedy]).toEqual([
       'environment variable NONE is not set',
-      'The configuration refers to it as ${env:NONE}: set it where the worker runs.',
+      'The configuration refers to it as ${env:NONE}: set it where the worker runs. A server that was started without it has to end first: memberflow server stop.',
     ]);
   });
 

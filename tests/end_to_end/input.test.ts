@@ -91,17 +91,11 @@ describe('texts that look like something else', () => {
     const quarantine = await query(`
       select source_file, source_row, column_name, raw_values
       from ${fileOf(outcome, 'orders_quarantine')} order by source_row`);
-    const raw = (text: string) => ({ member: text, [heading]: text });
-    expect(
-      quarantine.map(([file, row, column, values]) => [file, row, column, JSON.parse(String(values))]),
-    ).toEqual(
-      rejected.map((text) => [
-        'orders.csv',
-        String(rowOf(text)),
-        heading,
-        expect.objectContaining(raw(text)),
-      ]),
+    expect(quarantine.map((cells) => cells.slice(0, 3))).toEqual(
+      rejected.map((text) => ['orders.csv', String(rowOf(text)), heading]),
     );
+    const raw = quarantine.map((cells) => JSON.parse(String(cells[3])) as unknown);
+    expect(raw).toMatchObject(rejected.map((text) => ({ member: text, [heading]: text })));
 
     const sheets = await readWorkbook(python!, documentOf(outcome, 'workbook'));
     const cells = sheets.flatMap((sheet) => sheet.rows.flat());

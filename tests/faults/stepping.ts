@@ -7,11 +7,44 @@ const slice = 12;
 /** The same while a step waits for a worker that is dead: until the server notices, nothing happens. */
 const silence = 100;
 
+/** What the server knows of a run whose worker stands still. */
+interface State {
+  /** The step that a worker has taken; null when none has. */
+  readonly step: string | null;
+  /** Of that worker. */
+  readonly pid: number | null;
+  /** The step is to be cancelled. */
+  readonly isCancelling: boolean;
+  readonly hasEnded: boolean;
+}
+
 /**
- * Lets a worker run in slices until a step is under way, and some slices more, then leaves it standing still. Between
- * slices it stands still while the server is asked, so that no step, however short, slips through.
+ * Lets a worker run in slices, and leaves it standing still as soon as the server's view of its run is the wanted one.
+ * Between slices it stands still while the server is asked, so that no state, however short, slips through.
  *
  * @param pid of the worker
+ * @param isWanted is asked after every slice
+ * @returns false when the run ended before; the worker then runs on
+ */
+async function haltWhen(
+  pid: number,
+  handle: WorkflowHandle,
+  isWanted: (state: State) => boolean,
+): Promise<boolean> {
+  for (;;) {
+    process.kill(pid, 'SIGSTOP');
+    const state = await stateOf(handle);
+    const isOurs = state.pid === null || state.pid === pid;
+    if (isOurs && isWanted(state)) return true;
+    process.kill(pid, 'SIGCONT');
+    if (state.hasEnded) return false;
+    await pause(isOurs ? slice : silence);
+  }
+}
+
+/**
+ * Halts a worker in a step.
+ *
  * @param further milliseconds that the step goes on after it was seen
  * @returns false when the step ended within that time; the worker then runs on
  */
@@ -21,61 +54,46 @@ export async function haltIn(
   step: string,
   further: number,
 ): Promise<boolean> {
-  let rest: number | null = null;
-  for (;;) {
-    process.kill(pid, 'SIGSTOP');
-    const state = await stateOf(handle);
-    if (state.pid !== null && state.pid !== pid) {
-      process.kill(pid, 'SIGCONT');
-      await pause(silence);
-      continue;
-    }
-    if (state.step === step) {
-      rest ??= further;
-      if (rest <= 0) return true;
-      rest -= slice;
-    } else if (rest !== null || state.ended) {
-      process.kill(pid, 'SIGCONT');
-      if (rest === null) throw new Error(`the run ended before ${step} was seen`);
-      return false;
-    }
-    process.kill(pid, 'SIGCONT');
-    await pause(slice);
-  }
+  const seen = { slices: 0, isOver: false };
+  const isSeen = await haltWhen(pid, handle, (state) => {
+    if (state.step === step) seen.slices += 1;
+    else seen.isOver = seen.slices > 0;
+    return seen.isOver || (seen.slices > 0 && (seen.slices - 1) * slice >= further);
+  });
+  if (!isSeen && seen.slices === 0) throw new Error(`the run ended before ${step} was seen`);
+  if (seen.isOver) process.kill(pid, 'SIGCONT');
+  return isSeen && !seen.isOver;
 }
 
 /** Halts a worker between two steps: one has been completed, and the next has not begun. */
 export async function haltAfter(pid: number, handle: WorkflowHandle, step: string): Promise<void> {
-  let seen = false;
-  for (;;) {
-    process.kill(pid, 'SIGSTOP');
-    const state = await stateOf(handle);
-    if (seen && state.step !== step) return;
-    if (state.ended) throw new Error(`the run ended before ${step} was over`);
-    seen ||= state.step === step;
-    process.kill(pid, 'SIGCONT');
-    await pause(slice);
-  }
+  let isSeen = false;
+  const isHalted = await haltWhen(pid, handle, (state) => {
+    const isOver = isSeen && state.step !== step;
+    isSeen ||= state.step === step;
+    return isOver;
+  });
+  if (!isHalted) throw new Error(`the run ended before ${step} was over`);
 }
 
-interface State {
-  /** Of the step that a worker has taken; null when none has. */
-  readonly step: string | null;
-  /** Of that worker. */
-  readonly pid: number | null;
-  /** The run has ended. */
-  readonly ended: boolean;
-}
+/**
+ * Halts a worker whose run is being cancelled as soon as its step is to be cancelled too.
+ *
+ * @returns false when the run ended before
+ */
+export const haltInCancelling = (pid: number, handle: WorkflowHandle): Promise<boolean> =>
+  haltWhen(pid, handle, ({ isCancelling }) => isCancelling);
 
 async function stateOf(handle: WorkflowHandle): Promise<State> {
   const { raw, status } = await handle.describe();
-  const taken = raw.pendingActivities?.find(
-    (activity) => decodePendingActivityState(activity.state) === 'STARTED',
+  const taken = raw.pendingActivities?.find(({ state }) =>
+    ['STARTED', 'CANCEL_REQUESTED'].includes(decodePendingActivityState(state) ?? ''),
   );
   return {
     step: taken?.activityType?.name ?? null,
     // A worker names itself `<pid>@<host>`.
     pid: taken ? Number.parseInt(taken.lastWorkerIdentity ?? '', 10) : null,
-    ended: status.name !== 'RUNNING',
+    isCancelling: taken !== undefined && decodePendingActivityState(taken.state) === 'CANCEL_REQUESTED',
+    hasEnded: status.name !== 'RUNNING',
   };
 }
