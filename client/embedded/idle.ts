@@ -56,13 +56,14 @@ export interface IdleWatch {
 /**
  * Resolves when for the given time no client came and nothing was under way; the record then says that the server is
  * stopping. A client notes its use before it reads the record: either it reads that the server is stopping, or its use
- * is seen here and the server stays.
+ * is seen here and the server stays. Resolves, too, when the state folder was removed under the server.
  */
 export async function untilIdle({ home, client, lock, minutes, signal }: IdleWatch): Promise<void> {
   const periodMs = minutes * 60_000;
   let lastBusy = Date.now();
   while (!signal.aborted) {
     await pause(periodMs / looksPerPeriod, undefined, { signal });
+    if (!lock.isHeld()) return;
     if (await isAtWork(client)) lastBusy = Date.now();
     if (Date.now() - Math.max(lastBusy, lastUse(home)) < periodMs) continue;
     lock.update({ state: 'stopping' });

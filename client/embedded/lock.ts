@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { MemberflowError } from '../../contracts/failures.js';
 import { embeddedNamespace } from '../../contracts/queues.js';
 import { codeVersion } from '../../worker/code_version.js';
 import { identify, isRunning, type ProcessIdentity } from './process_identity.js';
@@ -19,6 +20,9 @@ const rivalPauseMs = 20;
 export interface ServerLock {
   /** What the last owner left when it ended without tidying up: its Temporal process may still run. */
   readonly abandoned: ServerRecord | null;
+  /** False once the state folder was removed or replaced while the server ran. */
+  isHeld(): boolean;
+  /** @throws MemberflowError `InvalidInput` when it is no longer held. */
   update(change: Partial<Pick<ServerRecord, 'state' | 'server' | 'address' | 'uiUrl'>>): void;
   release(): void;
 }
@@ -100,14 +104,23 @@ function succeed(path: string, dead: ServerRecord, mine: ServerRecord): boolean 
 
 function lockOf(path: string, record: ServerRecord, abandoned: ServerRecord | null): ServerLock {
   let current = record;
+  const isHeld = () => readRecord(path)?.id === record.id;
   return {
     abandoned,
+    isHeld,
     update(change) {
+      if (!isHeld()) throw folderGone(path);
       current = { ...current, ...change };
       replaceRecord(path, current);
     },
     release() {
-      if (readRecord(path)?.id === current.id) rmSync(path);
+      if (isHeld()) rmSync(path);
     },
   };
+}
+
+function folderGone(path: string): MemberflowError {
+  return new MemberflowError('InvalidInput', `${path} was removed while its server ran`, {
+    remedy: 'End the server first (memberflow server stop), then remove its state folder.',
+  });
 }

@@ -29,7 +29,7 @@ export async function work(options: WorkOptions): Promise<void> {
     lock.update({ state: 'ready', address: server.address, uiUrl: server.uiUrl });
     log(`Temporal answers at ${server.address}, its UI at ${server.uiUrl}.`);
     await untilEnd(options, worker, new Client({ connection, namespace: embeddedNamespace }));
-    lock.update({ state: 'stopping' });
+    if (lock.isHeld()) lock.update({ state: 'stopping' });
     log(signal.aborted ? 'Ending.' : 'Nobody needs this server; ending.');
     await worker.stop();
   } finally {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
@@ -7,7 +8,7 @@ import { withScene } from './scene.js';
 import { openShop, type UndisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 
-const diskBytes = (isFull ? 4_096 : 256) * 1024 * 1024;
+const diskBytes = (isFull ? 2_048 : 256) * 1024 * 1024;
 
 /** Where the disk is full, how much of it is left, and the step that meets the end of it. */
 const cases = [
@@ -32,7 +33,7 @@ describe.skipIf(!canMount())('a full disk', () => {
       await withScene(shop.configuration, async (scene) => {
         await withSmallDisk(scene[where], async () => {
           const filler = join(scene[where], 'filler');
-          writeFileSync(filler, Buffer.alloc(freeBytes(scene[where]) - free));
+          execFileSync('fallocate', ['--length', String(freeBytes(scene[where]) - free), filler]);
           await scene.startWorker();
           const handle = await scene.startRfm(overrides);
           const failed = await failedAttempt(handle);
@@ -68,8 +69,7 @@ async function withSmallDisk(folder: string, work: () => Promise<void>): Promise
 
 /** Mounting takes the right to; elsewhere these tests are skipped. */
 function canMount(): boolean {
-  const folder = join('/tmp', `memberflow-mount-${process.pid}`);
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(tmpdir(), 'memberflow-mount-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
     execFileSync('umount', [folder], { stdio: 'ignore' });

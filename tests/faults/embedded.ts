@@ -8,6 +8,7 @@ import { livingRecord } from '../../client/embedded/lock.js';
 import type { ServerRecord } from '../../client/embedded/record.js';
 import { stopServer } from '../../client/embedded/stop_server.js';
 import type { RunOutcome } from '../../contracts/run.js';
+import { inTime } from './in_time.js';
 import { memberflow, type Program } from './processes.js';
 import { asOf, publishFolderVariable } from './shop.js';
 
@@ -47,7 +48,7 @@ export async function withEmbeddedShop<T>(
     }
   };
   try {
-    return await work({
+    const embedded: EmbeddedShop = {
       home,
       outputs,
       record,
@@ -68,7 +69,8 @@ export async function withEmbeddedShop<T>(
           await connection.close();
         }
       },
-    });
+    };
+    return await inTime(work(embedded), programs);
   } finally {
     await Promise.all(programs.map((program) => program.end('SIGKILL')));
     const owner = livingRecord(home)?.owner;

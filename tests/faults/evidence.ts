@@ -31,7 +31,7 @@ export function leftovers(...folders: readonly string[]): readonly string[] {
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-        /\.(partial|tmp|wal)$|(^|\/)scratch\//.test(path),
+        /\.(partial|tmp|wal)\b|(^|\/)scratch\//.test(path),
       ),
     );
 }

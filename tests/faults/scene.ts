@@ -1,14 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { jobInputOf } from '../../client/commands/job_input.js';
 import { startRun } from '../../client/runs/start.js';
 import { loadConfig } from '../../config/load.js';
+import { inTime } from './in_time.js';
 import { memberflow, type Program } from './processes.js';
 import { asOf, publishFolderVariable } from './shop.js';
-import { patience } from './size.js';
 import { startTemporal } from './temporal.js';
 
 /** A Temporal server, workers and a store of a test's own, for runs of the shop. */
@@ -51,29 +50,13 @@ export async function withScene<T>(shop: string, work: (scene: Scene) => Promise
     const connection = await Connection.connect({ address: server.address });
     try {
       const scene = sceneOf({ shop, folder, address: server.address, connection, kept });
-      return await inTime(work(scene), () => programs.map(({ output }) => output.error).join('\n'));
+      return await inTime(work(scene), programs);
     } finally {
       await connection.close();
     }
   } finally {
     await Promise.all(programs.map((program) => program.end('SIGKILL')));
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Rejects, with what can be said about it, when the work takes longer than a test may. */
-async function inTime<T>(work: Promise<T>, state: () => string): Promise<T> {
-  const over = new AbortController();
-  const late = pause(patience, undefined, { signal: over.signal }).then(
-    () => {
-      throw new Error(`not done within ${patience / 1000} s:\n${state()}`);
-    },
-    () => work,
-  );
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    over.abort();
   }
 }
 

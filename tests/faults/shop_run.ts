@@ -19,17 +19,19 @@ export interface UndisturbedShop {
 /** Makes the shop and lets a worker run it undisturbed. */
 export async function openShop(): Promise<UndisturbedShop> {
   const folder = mkdtempSync(join(tmpdir(), 'memberflow-shop-'));
-  const configuration = await makeShop(folder);
-  return withScene(configuration, async (scene) => {
-    await scene.startWorker();
-    const handle = await scene.startRfm();
-    return {
-      configuration,
-      contents: contents(await resultOf(handle)),
-      durations: await stepDurations(handle),
-      dispose() {
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
-  });
+  const dispose = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const configuration = await makeShop(folder);
+    return await withScene(configuration, async (scene) => {
+      await scene.startWorker();
+      const handle = await scene.startRfm();
+      const result = contents(await resultOf(handle));
+      return { configuration, contents: result, durations: await stepDurations(handle), dispose };
+    });
+  } catch (error) {
+    dispose();
+    throw error;
+  }
 }

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { decodePendingActivityState, type WorkflowHandle } from '@temporalio/client';
+import { isFull } from './size.js';
 
 /** Milliseconds that a worker runs before it is looked at again. */
-const slice = 12;
+const slice = isFull ? 50 : 12;
 
 /** The same while a step waits for a worker that is dead: until the server notices, nothing happens. */
 const silence = 100;

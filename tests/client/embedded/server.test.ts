@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect, type ClusterConnection } from '../../../client/embedded/connect.js';
 import { hasEnded } from '../../../client/embedded/end_process.js';
 import { ensureServer } from '../../../client/embedded/ensure_server.js';
@@ -25,6 +27,18 @@ beforeAll(async () => {
   await build();
   waitingBundle = await bundleOf(new URL('waiting_workflow.ts', import.meta.url));
 }, 120_000);
+
+// Others on this machine want Temporal's usual port too: with it taken, each server here has ports that nobody else
+// asks for, and gets the same ones again.
+const usualPort = createServer();
+beforeAll(async () => {
+  usualPort.listen(7233, '127.0.0.1');
+  // Taken by somebody else already is as good.
+  await once(usualPort, 'listening').catch(() => undefined);
+});
+afterAll(() => {
+  usualPort.close();
+});
 
 /** Command lines of processes that name a folder. */
 async function processesOn(folder: string): Promise<readonly string[]> {
@@ -220,5 +234,19 @@ describe('the embedded server', () => {
     expect(await hasEnded(owner, 20_000)).toBe(true);
     expect(existsSync(recordPath(home))).toBe(false);
     expect(readFileSync(join(home, 'server.log'), 'utf8')).toContain('Nobody needs this server');
+  });
+
+  it('ends when its state folder is removed', async () => {
+    vi.stubEnv('MEMBERFLOW_IDLE_MINUTES', '0.2');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const home = stateFolder();
+    const { client } = await connectTo(home);
+    await startWaiting(client);
+    const { owner, server } = recordOf(home);
+    rmSync(home, { recursive: true });
+    expect(await hasEnded(owner, 30_000)).toBe(true);
+    expect(isRunning(server!)).toBe(false);
   });
 });
