@@ -13,6 +13,7 @@ const rooms = [
   'sql',
   'store',
   'sources',
+  'reporting',
   'outputs',
 ];
 
@@ -41,8 +42,9 @@ const allowed = {
   sql: ['contracts', 'config', 'domain', 'engine'],
   store: ['contracts'],
   sources: ['contracts', 'config', 'domain', 'engine'],
-  outputs: ['contracts', 'config', 'domain', 'engine', 'sql', 'store'],
-  activities: ['contracts', 'config', 'domain', 'engine', 'sql', 'store', 'sources', 'outputs'],
+  reporting: ['contracts', 'config', 'domain'],
+  outputs: ['contracts', 'config', 'domain', 'engine', 'sql', 'store', 'reporting'],
+  activities: ['contracts', 'config', 'domain', 'engine', 'sql', 'store', 'sources', 'reporting', 'outputs'],
   worker: ['contracts', 'config', 'activities', 'engine', 'store', 'workflows'],
   workflows: ['contracts', 'domain'],
   client: ['contracts', 'config', 'domain', 'store', 'engine', 'worker'],
@@ -53,6 +55,7 @@ const extra = {
   domain: [temporal, node],
   workflows: [typesOnly('activities'), node],
   config: [temporal],
+  reporting: [temporal, node],
   engine: [temporal],
   sql: [temporal],
   store: [temporal],
@@ -103,7 +106,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['vitest.config.ts', 'tests/global-setup.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['vitest.config.ts', 'tests/global_setup.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['tests/**/*.ts', 'bench/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   ...importRules,
 );

@@ -15,7 +15,7 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: ['tests/**/*.test.ts'], exclude: durable } },
       {
         extends: true,
-        test: { name: 'durable', include: durable, globalSetup: ['tests/global-setup.ts'] },
+        test: { name: 'durable', include: durable, globalSetup: ['tests/global_setup.ts'] },
       },
     ],
   },

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
-import { replaceFile } from '../outputs/workbook/replace-file.js';
+import { replaceFile } from '../outputs/workbook/replace_file.js';
 import { workbookContent } from '../outputs/workbook/run_workbook.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
 import type { Stored } from '../store/store.js';

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { gates } from './schema/gates.js';
+import { mail } from './schema/mail.js';
+import { privacy } from './schema/privacy.js';
 import { publish } from './schema/publish.js';
+import { report } from './schema/report.js';
 import { rfm } from './schema/rfm.js';
-import { identifier, slug, timeZone } from './schema/scalars.js';
+import { identifier, locale, slug, timeZone } from './schema/scalars.js';
 import { sourceSchema } from './schema/sources.js';
 import { tables } from './schema/tables.js';
 
 export type { GatesConfig } from './schema/gates.js';
+export type { MailConfig, RecipientGroupConfig, SmtpConfig } from './schema/mail.js';
+export type { PrivacyConfig } from './schema/privacy.js';
 export type { PublishConfig } from './schema/publish.js';
+export type { ReportConfig } from './schema/report.js';
 export type { BinMethod, NamesConfig, RfmConfig, WeightsConfig } from './schema/rfm.js';
 export {
   sourceSchema,
@@ -30,11 +36,14 @@ export const configSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as CNY')
     .describe('Reporting currency, such as CNY.'),
-  locale: z.enum(['zh-CN', 'en']).default('en').describe('Language of workbook and report.'),
+  locale: locale.default('en').describe('Language of workbook and report.'),
   sources: z.record(identifier, sourceSchema).describe('Where the data comes from, by a name of your own.'),
   tables: tables.describe('Tables of memberflow and the columns of the sources that fill them.'),
   rfm: rfm.prefault({}).describe('Recency, frequency, monetary value.'),
   gates: gates.prefault({}).describe('Limits at which a run stops.'),
   publish: publish.prefault({}).describe('What is written, and where.'),
+  report: report.prefault({}).describe('What the report tells, and how.'),
+  privacy: privacy.prefault({}).describe('Which columns are personal; those are masked in outputs.'),
+  mail: mail.optional().describe('Who is told of the results by mail; absent: nobody.'),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -14,7 +14,15 @@ export const tableRefSchema = z.strictObject({
 });
 export type TableRef = z.infer<typeof tableRefSchema>;
 
-export const documentKinds = ['workbook', 'report', 'mail', 'manifest', 'database', 'config'] as const;
+export const documentKinds = [
+  'workbook',
+  'report',
+  'mail',
+  'manifest',
+  'database',
+  'config',
+  'facts',
+] as const;
 
 /** A document in the store, or published outside it (then `uri` is a `file:` URL). */
 export const documentRefSchema = z.strictObject({

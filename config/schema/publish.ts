@@ -17,5 +17,9 @@ export const publish = z.strictObject({
     .prefault({})
     .describe('Database that result tables are published to; false: none.'),
   workbook: z.boolean().default(true).describe('Whether a workbook is written.'),
+  sees: z
+    .array(z.literal('personal'))
+    .default([])
+    .describe('personal: workbook and database in this folder show personal columns unmasked.'),
 });
 export type PublishConfig = z.infer<typeof publish>;

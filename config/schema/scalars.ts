@@ -19,6 +19,9 @@ export const day = z.iso.date('a day such as 2016-12-31');
 /** Part of a whole, 0 to 1. */
 export const share = z.number().min(0).max(1);
 
+/** Languages of everything that people read. */
+export const locale = z.enum(['zh-CN', 'en']);
+
 export const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Asia/Shanghai');
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { PerDimension } from './bins.js';
+import { fitsCode } from './code_pattern.js';
 import { fiveBinSegment, noOrderSegment } from './five_bins.js';
 import { twoBinSegment } from './two_bins.js';
 
@@ -70,7 +71,7 @@ export function mappingRefusal(mapping: NameMapping, bins: PerDimension<number>)
       return null;
     case 'custom': {
       const codes = codesOf(bins);
-      const idle = mapping.rules.find((rule) => !codes.some((code) => fits(code, rule.code)));
+      const idle = mapping.rules.find((rule) => !codes.some((code) => fitsCode(code, rule.code)));
       return idle === undefined
         ? null
         : `No member can get the code ${idle.code} (${idle.name}): the dimensions have ${counts(bins)} bins`;
@@ -79,11 +80,8 @@ export function mappingRefusal(mapping: NameMapping, bins: PerDimension<number>)
 }
 
 function customSegment(code: string, { rules, otherwise }: CustomMapping): string {
-  return rules.find((rule) => fits(code, rule.code))?.name ?? otherwise;
+  return rules.find((rule) => fitsCode(code, rule.code))?.name ?? otherwise;
 }
-
-const fits = (code: string, pattern: string): boolean =>
-  Array.from(pattern).every((digit, i) => digit === '*' || digit === code[i]);
 
 function codesOf({ recency, frequency, monetary }: PerDimension<number>): string[] {
   return digits(recency).flatMap((r) =>

@@ -5,7 +5,7 @@ import { simulateMembers } from './members.js';
 import { asOf, simulatePurchases } from './purchases.js';
 import { randomStream } from './random.js';
 import { orderHeadings, writeOrder, type OrderRow } from './records.js';
-import { memberSheet, mergeSheet, refundSheet, staffSheet } from './side-sheets.js';
+import { memberSheet, mergeSheet, refundSheet, staffSheet } from './side_sheets.js';
 import { spoil } from './spoil.js';
 import { workbook, type Sheet } from './workbook.js';
 

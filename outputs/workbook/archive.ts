@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { MemberflowError } from '../../contracts/failures.js';
-import { directoryEnd, directoryEntry, localHeader, type ArchiveEntry } from './archive-records.js';
+import { directoryEnd, directoryEntry, localHeader, type ArchiveEntry } from './archive_records.js';
 
 /** The part of a file that the archive needs. */
 export type ArchiveFile = Pick<FileHandle, 'write'>;

@@ -1,4 +1,4 @@
-import { sheetTexts } from '../texts/sheets.js';
+import { sheetTexts } from '../../reporting/texts/sheets.js';
 import type { WorkbookContent } from './content.js';
 import { aboutSheet } from './run/about.js';
 import { dictionarySheet, manifestSheet } from './run/description.js';

@@ -12,8 +12,8 @@ import {
   workbookPart,
   workbookRelationships,
 } from './package.js';
-import { replaceFile } from './replace-file.js';
-import { sharedStrings } from './shared-strings.js';
+import { replaceFile } from './replace_file.js';
+import { sharedStrings } from './shared_strings.js';
 import { writeSheets, type WrittenSheet } from './sheet.js';
 import { stylesPart } from './styles.js';
 import { tablePart } from './table.js';

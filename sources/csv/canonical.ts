@@ -11,7 +11,7 @@ import { hasMark, linesBefore, toUtf8, withoutMark } from './decode.js';
 import type { Dialect } from './dialect.js';
 import { damagedGzip, endlessLine, noText, nulByte, undecodable } from './faults.js';
 import { csvScanner, type Scanner, type ScanResult } from './scanner.js';
-import { EndlessLine, wholeLines } from './whole-lines.js';
+import { EndlessLine, wholeLines } from './whole_lines.js';
 
 /** A file, how it is written, and where its canonical form goes. */
 export interface CanonicalTask {

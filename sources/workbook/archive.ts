@@ -4,7 +4,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import type { FaultPlace, MemberflowError } from '../../contracts/failures.js';
 import { fileFailure } from '../failures.js';
 import type { FoundFile } from '../files.js';
-import { readDirectory, type ArchivePart } from './archive-directory.js';
+import { readDirectory, type ArchivePart } from './archive_directory.js';
 import { refuseOtherContainers } from './container.js';
 import { damagedWorkbook, invalidWorkbook } from './faults.js';
 

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { requirePart, type Archive } from './archive.js';
-import { readCellFormats, type CellFormats } from './date-formats.js';
+import { readCellFormats, type CellFormats } from './date_formats.js';
 import { damagedWorkbook, invalidWorkbook } from './faults.js';
-import type { DateSystem } from './serial-dates.js';
+import type { DateSystem } from './serial_dates.js';
 import { tagsOf } from './xml.js';
 
 export interface Sheet {

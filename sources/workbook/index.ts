@@ -6,10 +6,10 @@ import { refuseChanged } from '../fingerprint.js';
 import type { Relation } from '../relation.js';
 import { verifyArchive, withArchive } from './archive.js';
 import { readCatalogue } from './catalogue.js';
-import { cellsOf } from './cells-of.js';
-import { chooseSheets } from './choose-sheets.js';
-import { relationOf, type StagedSheet } from './spool-sql.js';
-import { stageSheet } from './stage-sheet.js';
+import { cellsOf } from './cells_of.js';
+import { chooseSheets } from './choose_sheets.js';
+import { relationOf, type StagedSheet } from './spool_sql.js';
+import { stageSheet } from './stage_sheet.js';
 
 export type WorkbookContext = Pick<SourceContext, 'spoolFolder' | 'signal' | 'onProgress'>;
 

@@ -2,11 +2,11 @@ import type { WorkbookSourceConfig } from '../../config/schema.js';
 import type { FoundFile } from '../files.js';
 import { requirePart, withArchive, type Archive } from './archive.js';
 import { readCatalogue, type Sheet } from './catalogue.js';
-import type { CellContext } from './cell-value.js';
-import { cellsOf } from './cells-of.js';
-import { chooseSheets } from './choose-sheets.js';
-import { sheetRowScanner } from './sheet-rows.js';
-import { cellTexts, sheetTable, type SheetColumn } from './sheet-table.js';
+import type { CellContext } from './cell_value.js';
+import { cellsOf } from './cells_of.js';
+import { chooseSheets } from './choose_sheets.js';
+import { sheetRowScanner } from './sheet_rows.js';
+import { cellTexts, sheetTable, type SheetColumn } from './sheet_table.js';
 
 /** Names of a workbook's worksheets, hidden ones too, in the order of their tabs. Throws InvalidSource. */
 export async function readSheetNames(file: FoundFile, signal: AbortSignal): Promise<readonly string[]> {

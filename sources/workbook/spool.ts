@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { FaultPlace } from '../../contracts/failures.js';
 import { fileFailure } from '../failures.js';
-import { appendAscii, appendBytes, byteText, reserve } from './byte-text.js';
+import { appendAscii, appendBytes, byteText, reserve } from './byte_text.js';
 import { malformedPart } from './faults.js';
-import type { SheetRow } from './sheet-rows.js';
+import type { SheetRow } from './sheet_rows.js';
 
 /**
  * Rows of a sheet on their way to the engine: a CSV file whose lines begin with the row's number and go on with its
- * cells from column A to the last filled one, in the dialect of `spool-sql.ts`.
+ * cells from column A to the last filled one, in the dialect of `spool_sql.ts`.
  */
 export interface Spool {
   add(row: SheetRow): void;

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { textRows, workbookFile } from '../sources/workbook/workbook-file.js';
+import { textRows, workbookFile } from '../sources/workbook/workbook_file.js';
 import { csv, openShop, type Shop } from './shop.js';
 
 let shop: Shop;

@@ -7,14 +7,14 @@ import { configJsonSchema } from '../../config/json_schema.js';
 import { readConfig } from '../../config/load.js';
 import { starterConfig } from '../../config/starter.js';
 import { tableContracts, tableNames } from '../../domain/tables/index.js';
-import { derivedFiles } from '../../scripts/write-schema.js';
+import { derivedFiles } from '../../scripts/write_schema.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const guide = await readFile(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 
 describe('files derived from the configuration schema', () => {
   it.each(['config/memberflow.schema.json', 'docs/configuration.md'])(
-    '%s is up to date (npm run build && node dist/scripts/write-schema.js)',
+    '%s is up to date (npm run build && node dist/scripts/write_schema.js)',
     async (path) => {
       const derived = await derivedFiles(project);
       expect(await readFile(new URL(`../../${path}`, import.meta.url), 'utf8')).toBe(derived.get(path));

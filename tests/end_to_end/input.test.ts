@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureDetailsOf } from '../../client/runs/failure.js';
-import { workbookFile } from '../sources/workbook/workbook-file.js';
+import { workbookFile } from '../sources/workbook/workbook_file.js';
 import { findPython } from '../support/python.js';
 import { badInputs } from './bad_inputs.js';
 import { openBusiness, outcomeIn, type Business } from './business.js';

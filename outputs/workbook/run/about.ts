@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../contracts/manifest.js';
-import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../texts/sheets.js';
+import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting/texts/sheets.js';
 import type { SheetContent, SheetRow } from '../content.js';
 import { lastDay } from './results.js';
 import { headed, inOneBatch, type RunColumn, type RunWorkbook } from './sheet.js';

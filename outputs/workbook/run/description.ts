@@ -1,5 +1,5 @@
-import { columnText } from '../../texts/columns.js';
-import { sheetTexts, type SheetName } from '../../texts/sheets.js';
+import { columnText } from '../../../reporting/texts/columns.js';
+import { sheetTexts, type SheetName } from '../../../reporting/texts/sheets.js';
 import type { SheetContent, SheetRow } from '../content.js';
 import { auditColumns, reconciliationColumns } from './quality.js';
 import { quarantineColumns } from './quarantine.js';

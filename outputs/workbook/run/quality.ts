@@ -1,7 +1,7 @@
 import type { Config } from '../../../config/schema.js';
 import { reasonCodes } from '../../../domain/quality/reasons.js';
 import { reasonText } from '../../../domain/quality/reason_texts/index.js';
-import { sheetTexts, type SheetTexts } from '../../texts/sheets.js';
+import { sheetTexts, type SheetTexts } from '../../../reporting/texts/sheets.js';
 import type { SheetContent, SheetRow } from '../content.js';
 import { headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
 

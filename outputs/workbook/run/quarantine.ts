@@ -2,7 +2,7 @@ import type { Config } from '../../../config/schema.js';
 import { reasonCodes } from '../../../domain/quality/reasons.js';
 import { reasonText } from '../../../domain/quality/reason_texts/index.js';
 import { quoteIdentifier } from '../../../engine/quote.js';
-import { sheetTexts } from '../../texts/sheets.js';
+import { sheetTexts } from '../../../reporting/texts/sheets.js';
 import type { CellValue, SheetContent } from '../content.js';
 import { changed, headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
 

@@ -2,8 +2,8 @@ import type { Config } from '../../../config/schema.js';
 import type { Manifest } from '../../../contracts/manifest.js';
 import { quoteIdentifier } from '../../../engine/quote.js';
 import type { Session } from '../../../engine/session.js';
-import { columnText, type ColumnName } from '../../texts/columns.js';
-import { sheetTexts, type SheetName } from '../../texts/sheets.js';
+import { columnText, type ColumnName } from '../../../reporting/texts/columns.js';
+import { sheetTexts, type SheetName } from '../../../reporting/texts/sheets.js';
 import type { ColumnKind, SheetContent, SheetRow } from '../content.js';
 
 /** What the workbook of a run is made from. The tables are readable in the session under their names. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvScanner, type ScanResult } from '../../../sources/csv/scanner.js';
-import { wholeLines } from '../../../sources/csv/whole-lines.js';
+import { wholeLines } from '../../../sources/csv/whole_lines.js';
 
 /** Canonical text and findings of a text that arrives in the given chunks. */
 async function scan(...chunks: readonly string[]): Promise<ScanResult & { readonly canonical: string }> {

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { failureOf, workbookScene } from './scene.js';
-import { textRows, workbookFile, workbookParts } from './workbook-file.js';
-import { zipFile } from './zip-file.js';
+import { textRows, workbookFile, workbookParts } from './workbook_file.js';
+import { zipFile } from './zip_file.js';
 
 const scene = workbookScene();
 const orders = Array.from({ length: 3000 }, (_, i) => [

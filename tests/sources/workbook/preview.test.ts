@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { previewSheets, readSheetNames } from '../../../sources/workbook/inspect.js';
 import { failureOf, workbookScene, workbookSource } from './scene.js';
-import { textRows, workbookFile } from './workbook-file.js';
+import { textRows, workbookFile } from './workbook_file.js';
 
 const scene = workbookScene();
 const { signal } = new AbortController();

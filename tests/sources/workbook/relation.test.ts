@@ -5,8 +5,8 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { openWorkbook } from '../../../sources/workbook/index.js';
 import { workbookScene, workbookSource } from './scene.js';
-import { textRows, workbookFile, workbookParts } from './workbook-file.js';
-import { zipFile } from './zip-file.js';
+import { textRows, workbookFile, workbookParts } from './workbook_file.js';
+import { zipFile } from './zip_file.js';
 
 const scene = workbookScene();
 

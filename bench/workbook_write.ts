@@ -1,7 +1,7 @@
 /**
  * How long 200,000 × 10 result rows take to write, beside XlsxWriter in constant_memory mode on the same rows.
  * Every measurement is a process of its own, so that peaks of memory are its own too.
- * Run: node dist/bench/workbook-write.js
+ * Run: node dist/bench/workbook_write.js
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import type { Session } from '../engine/session.js';
 import type { SheetContent } from '../outputs/workbook/content.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
 import { ensurePython, repository } from './python.js';
-import { columns, generatedRows, rowsQuery } from './workbook-write-rows.js';
+import { columns, generatedRows, rowsQuery } from './workbook_write_rows.js';
 
 const rowCount = 200_000;
 const repeats = 3;
@@ -60,7 +60,7 @@ async function compare(): Promise<void> {
       queried.push(await measurementOf(process.execPath, [self, 'parquet', scratch]));
       peer.push(
         await measurementOf(python, [
-          join(repository, 'bench', 'workbook-write.py'),
+          join(repository, 'bench', 'workbook_write.py'),
           join(scratch, 'peer.xlsx'),
           String(rowCount),
         ]),

@@ -1,4 +1,4 @@
-import { appendAscii, appendByte, appendBytes, ascii, type ByteText } from './byte-text.js';
+import { appendAscii, appendByte, appendBytes, ascii, type ByteText } from './byte_text.js';
 
 /** What parts the whole number from its decimals. */
 export type DecimalMark = '.' | ',';

@@ -2,7 +2,7 @@
  * Staging a workbook of 5 sheets × 80,000 orders with shared strings (8 columns, some 430,000 distinct texts): every
  * checksum compared, rows spooled, and copied to Parquet; beside python-calamine, which only reads the cells.
  *
- *     npx tsc && node dist/bench/workbook-read.js
+ *     npx tsc && node dist/bench/workbook_read.js
  *
  * Each measurement has a process of its own, the two take turns, the median of three counts. The limits are 2.5 times
  * calamine's seconds and 400 MB of peak memory.
@@ -24,7 +24,7 @@ import { ensurePython, repository } from './python.js';
 
 const run = promisify(execFile);
 const workbook = path.join(repository, '.cache', 'bench', 'orders-5x80000.xlsx');
-const script = path.join(repository, 'bench', 'workbook-read.py');
+const script = path.join(repository, 'bench', 'workbook_read.py');
 const limits = { ratio: 2.5, megabytes: 400 } as const;
 const rounds = 3;
 

@@ -1,8 +1,8 @@
-import type { ByteText } from './byte-text.js';
-import type { CellTag } from './cell-tag.js';
-import { appendCellValue, type CellContext } from './cell-value.js';
-import { indexOfByte, isNameEnd } from './element-scanner.js';
-import { appendQuotedText } from './shared-strings.js';
+import type { ByteText } from './byte_text.js';
+import type { CellTag } from './cell_tag.js';
+import { appendCellValue, type CellContext } from './cell_value.js';
+import { indexOfByte, isNameEnd } from './element_scanner.js';
+import { appendQuotedText } from './shared_strings.js';
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CellContext } from '../../../sources/workbook/cell-value.js';
-import { readSharedStrings, noSharedStrings } from '../../../sources/workbook/shared-strings.js';
-import { sheetRowScanner } from '../../../sources/workbook/sheet-rows.js';
-import { cellTexts } from '../../../sources/workbook/sheet-table.js';
+import type { CellContext } from '../../../sources/workbook/cell_value.js';
+import { readSharedStrings, noSharedStrings } from '../../../sources/workbook/shared_strings.js';
+import { sheetRowScanner } from '../../../sources/workbook/sheet_rows.js';
+import { cellTexts } from '../../../sources/workbook/sheet_table.js';
 import { failureOf } from './scene.js';
-import { sheetXml } from './workbook-file.js';
+import { sheetXml } from './workbook_file.js';
 
 const bare: CellContext = {
   place: { file: 'book.xlsx', sheet: 'S' },

@@ -29,7 +29,7 @@ function withReference(guide: string, reference: string): string {
   return `${guide.slice(0, from + begin.length)}\n\n${reference}\n\n${guide.slice(to)}`;
 }
 
-/** `node dist/scripts/write-schema.js`, in the project's folder: brings the derived files up to date. */
+/** `node dist/scripts/write_schema.js`, in the project's folder: brings the derived files up to date. */
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const project = process.cwd();
   for (const [path, text] of await derivedFiles(project)) await writeFile(join(project, path), text);

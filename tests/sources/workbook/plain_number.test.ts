@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byteText } from '../../../sources/workbook/byte-text.js';
-import { appendNumber, type DecimalMark } from '../../../sources/workbook/plain-number.js';
-import { appendSerialDate } from '../../../sources/workbook/serial-dates.js';
+import { byteText } from '../../../sources/workbook/byte_text.js';
+import { appendNumber, type DecimalMark } from '../../../sources/workbook/plain_number.js';
+import { appendSerialDate } from '../../../sources/workbook/serial_dates.js';
 
 const textOf = ({ bytes, length }: { bytes: Uint8Array; length: number }) =>
   Buffer.from(bytes.subarray(0, length)).toString();

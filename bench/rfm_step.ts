@@ -1,6 +1,6 @@
 /**
  * The RFM step alone: features, quintile edges, digits, code, score and rank of 1 M members from 10 M orders in Parquet,
- * beside pandas and polars on the same file. Run: node dist/bench/rfm-step.js
+ * beside pandas and polars on the same file. Run: node dist/bench/rfm_step.js
  *
  * Each measurement has a process of its own, the peers take turns, the median of three counts; all have two threads.
  * Every peer reads the file, and ends with the scores in memory in the order of the member number. The limits: at
@@ -30,7 +30,7 @@ import { ensurePython, repository } from './python.js';
 
 const size = { orders: 10_000_000, members: 1_000_000 };
 const orders = path.join(repository, '.cache', 'bench', `orders-${size.orders}-of-${size.members}.parquet`);
-const script = path.join(repository, 'bench', 'rfm-step.py');
+const script = path.join(repository, 'bench', 'rfm_step.py');
 const limits = { timesPandas: 5, ofPolars: 1.3 };
 const rounds = 3;
 const threads = String(defaultDuckDbSettings.threads);

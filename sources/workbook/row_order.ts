@@ -1,7 +1,7 @@
 import type { FaultPlace } from '../../contracts/failures.js';
 import { columnLetters } from '../headings.js';
 import { malformedPart } from './faults.js';
-import type { SheetRow } from './sheet-rows.js';
+import type { SheetRow } from './sheet_rows.js';
 
 /** Puts the cells of a row that some program wrote in another order from left to right. */
 export function inColumnOrder(row: SheetRow, place: FaultPlace): void {

@@ -1,4 +1,4 @@
-"""The peer and the workbook of bench/workbook-read.ts.
+"""The peer and the workbook of bench/workbook_read.ts.
 
 make FILE SHEETS ROWS   writes orders with shared strings, as Excel does (not constant_memory: that writes them inline)
 read FILE               reads every cell with python-calamine; prints rows, seconds and peak memory in MB as JSON

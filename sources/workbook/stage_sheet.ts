@@ -1,11 +1,11 @@
 import type { SourceContext } from '../context.js';
 import { requirePart, type Archive } from './archive.js';
 import type { Sheet } from './catalogue.js';
-import type { CellContext } from './cell-value.js';
-import { sheetRowScanner } from './sheet-rows.js';
-import { sheetTable } from './sheet-table.js';
+import type { CellContext } from './cell_value.js';
+import { sheetRowScanner } from './sheet_rows.js';
+import { sheetTable } from './sheet_table.js';
 import { withSpool } from './spool.js';
-import type { StagedSheet } from './spool-sql.js';
+import type { StagedSheet } from './spool_sql.js';
 
 export interface SheetToStage {
   readonly archive: Archive;

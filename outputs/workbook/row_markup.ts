@@ -1,5 +1,5 @@
 import type { CellWriter } from './cells.js';
-import type { RowFeed } from './row-feed.js';
+import type { RowFeed } from './row_feed.js';
 import { rowHeight, type ColumnLayout } from './widths.js';
 
 /** Rows asked for at a time, and characters handed on at a time: a few milliseconds of work each. */

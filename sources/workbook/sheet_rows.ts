@@ -1,8 +1,8 @@
 import { columnLetters } from '../headings.js';
-import { byteText, type ByteText } from './byte-text.js';
-import { readContent } from './cell-content.js';
-import { cellTypes, readCellTag, type CellTag } from './cell-tag.js';
-import type { CellContext } from './cell-value.js';
+import { byteText, type ByteText } from './byte_text.js';
+import { readContent } from './cell_content.js';
+import { cellTypes, readCellTag, type CellTag } from './cell_tag.js';
+import type { CellContext } from './cell_value.js';
 import {
   elementScanner,
   isNameEnd,
@@ -10,9 +10,9 @@ import {
   startsWith,
   type ElementScanner,
   type StartTag,
-} from './element-scanner.js';
+} from './element_scanner.js';
 import { malformedPart } from './faults.js';
-import { inColumnOrder } from './row-order.js';
+import { inColumnOrder } from './row_order.js';
 
 /** The filled cells of one row; the arrays are used again for the next row, so nothing may keep them. */
 export interface SheetRow {

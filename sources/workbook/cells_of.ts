@@ -1,8 +1,8 @@
 import type { WorkbookSourceConfig } from '../../config/schema.js';
 import type { Archive } from './archive.js';
 import type { Catalogue, Sheet } from './catalogue.js';
-import type { CellContext } from './cell-value.js';
-import { noSharedStrings, readSharedStrings } from './shared-strings.js';
+import type { CellContext } from './cell_value.js';
+import { noSharedStrings, readSharedStrings } from './shared_strings.js';
 
 /**
  * Reads what the cells of all sheets share, once; gives what those of one sheet need. Number cells get the decimal

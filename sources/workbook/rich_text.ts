@@ -1,6 +1,6 @@
-import type { ByteText } from './byte-text.js';
-import { appendCellText } from './cell-text.js';
-import { indexOfByte, isNameEnd, startsWith } from './element-scanner.js';
+import type { ByteText } from './byte_text.js';
+import { appendCellText } from './cell_text.js';
+import { indexOfByte, isNameEnd, startsWith } from './element_scanner.js';
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;

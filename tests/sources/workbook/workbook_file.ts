@@ -1,4 +1,4 @@
-import { zipFile, type ZipPart } from './zip-file.js';
+import { zipFile, type ZipPart } from './zip_file.js';
 
 export interface HandMadeSheet {
   readonly name: string;

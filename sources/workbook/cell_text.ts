@@ -1,4 +1,4 @@
-import { appendByte, appendCodePoint, ascii, reserve, type ByteText } from './byte-text.js';
+import { appendByte, appendCodePoint, ascii, reserve, type ByteText } from './byte_text.js';
 
 const quote = 0x22;
 const ampersand = 0x26;

@@ -2,7 +2,7 @@ import { quoteIdentifier, quoteLiteral } from '../../engine/quote.js';
 import type { InputFile } from '../context.js';
 import type { Relation, SourceColumn } from '../relation.js';
 import { quotePath } from '../unite.js';
-import type { SheetColumn } from './sheet-table.js';
+import type { SheetColumn } from './sheet_table.js';
 
 /** A sheet whose rows have been spooled. */
 export interface StagedSheet {

@@ -1,7 +1,7 @@
 /**
  * The whole run through Temporal on the embedded server, from 10 M orders in Parquet (1 M members) to the tables in a
  * DuckDB file, beside the same SQL with the same files and hashes in one bare DuckDB process.
- * Run: node dist/bench/whole-run.js [rounds]
+ * Run: node dist/bench/whole_run.js [rounds]
  *
  * Peers take turns, the median counts. The limits: at most 1.5 times the bare process; the worker's peak under 2 GiB.
  */
@@ -95,7 +95,7 @@ async function workerPeak(home: string): Promise<number> {
 
 const bare = (): Promise<Measurement> =>
   inFolder(async (folder) => {
-    const script = path.join(repository, 'dist', 'bench', 'whole-run-bare.js');
+    const script = path.join(repository, 'dist', 'bench', 'whole_run_bare.js');
     const { stdout } = await run(process.execPath, [script, orders, folder], { maxBuffer: 1 << 26 });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measurement;
   });

@@ -1,7 +1,7 @@
 /**
- * The peer of `whole-run.ts`: the same SQL with the same files and hashes in one bare DuckDB process, without Temporal,
+ * The peer of `whole_run.ts`: the same SQL with the same files and hashes in one bare DuckDB process, without Temporal,
  * in one session, with nothing read back to be checked. Prints its seconds, peak and table hashes as JSON.
- * Run by whole-run.ts: node dist/bench/whole-run-bare.js ORDERS FOLDER
+ * Run by whole-run.ts: node dist/bench/whole_run_bare.js ORDERS FOLDER
  */
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -1,7 +1,7 @@
 import type { FaultPlace } from '../../contracts/failures.js';
 import { headingsOf } from '../headings.js';
 import { invalidWorkbook } from './faults.js';
-import { columnLimit, type SheetRow } from './sheet-rows.js';
+import { columnLimit, type SheetRow } from './sheet_rows.js';
 
 /** A column of the table in a sheet. */
 export interface SheetColumn {

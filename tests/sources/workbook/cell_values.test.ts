@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkbookSourceConfig } from '../../../config/schema.js';
 import { previewSheets } from '../../../sources/workbook/inspect.js';
-import { workbookFile, type HandMadeWorkbook } from './workbook-file.js';
+import { workbookFile, type HandMadeWorkbook } from './workbook_file.js';
 import { workbookScene, workbookSource } from './scene.js';
 
 const { rows, put } = workbookScene();

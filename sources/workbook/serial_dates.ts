@@ -1,4 +1,4 @@
-import { appendAscii, appendByte, reserve, type ByteText } from './byte-text.js';
+import { appendAscii, appendByte, reserve, type ByteText } from './byte_text.js';
 
 /** Whether serial 1 is 1900-01-01 or serial 0 is 1904-01-01 (ECMA-376 18.17.4.1). */
 export type DateSystem = 1900 | 1904;

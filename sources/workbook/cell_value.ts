@@ -1,12 +1,12 @@
 import type { FaultPlace } from '../../contracts/failures.js';
-import { appendAscii, appendByte, appendBytes, ascii, type ByteText } from './byte-text.js';
-import { appendCellText } from './cell-text.js';
-import { cellTypes, wholeNumber, type CellTag } from './cell-tag.js';
-import { shownAs, type CellFormats } from './date-formats.js';
-import { isoDateText } from './iso-dates.js';
-import { appendNumber, numberIn, type DecimalMark } from './plain-number.js';
-import { appendDuration, appendSerialDate, type DateSystem } from './serial-dates.js';
-import type { SharedStrings } from './shared-strings.js';
+import { appendAscii, appendByte, appendBytes, ascii, type ByteText } from './byte_text.js';
+import { appendCellText } from './cell_text.js';
+import { cellTypes, wholeNumber, type CellTag } from './cell_tag.js';
+import { shownAs, type CellFormats } from './date_formats.js';
+import { isoDateText } from './iso_dates.js';
+import { appendNumber, numberIn, type DecimalMark } from './plain_number.js';
+import { appendDuration, appendSerialDate, type DateSystem } from './serial_dates.js';
+import type { SharedStrings } from './shared_strings.js';
 
 /** What the cells of a sheet refer to. */
 export interface CellContext {
@@ -22,7 +22,7 @@ const slash = 0x2f;
 
 /**
  * Appends the value whose text is `data[from, to)`, up to the next tag, in the spool's form: text in quotes; numbers as
- * plain decimals, in quotes too where they have a decimal comma; dates and durations as `serial-dates.ts` says; `true`
+ * plain decimals, in quotes too where they have a decimal comma; dates and durations as `serial_dates.ts` says; `true`
  * or `false`; an error cell as its text, such as `#DIV/0!`; nothing for an empty value. Returns false when it refers
  * to a shared text that does not exist.
  */

@@ -1,6 +1,6 @@
-import { appendByte, byteText, type ByteText } from './byte-text.js';
-import { elementScanner } from './element-scanner.js';
-import { appendRichText } from './rich-text.js';
+import { appendByte, byteText, type ByteText } from './byte_text.js';
+import { elementScanner } from './element_scanner.js';
+import { appendRichText } from './rich_text.js';
 import { malformedPart } from './faults.js';
 
 /**

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { SheetRow } from '../../../outputs/workbook/content.js';
-import { rowFeed } from '../../../outputs/workbook/row-feed.js';
+import { rowFeed } from '../../../outputs/workbook/row_feed.js';
 import { batchesOf } from './content.js';
 
 const { signal } = new AbortController();

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { locale, slug } from './scalars.js';
+
+/** Parts that a mail's body can have, in their order. */
+export const mailContents = ['findings', 'segments', 'movement', 'quality'] as const;
+export const mailAttachments = ['workbook', 'report'] as const;
+
+/**
+ * One address and nothing else: a line break or a separator in it would be read as further recipients by whatever
+ * delivers it. `${env:NAME}` is allowed and checked again once it is resolved.
+ */
+const address = z
+  .string()
+  .regex(
+    /^(?:[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+|\$\{env:[A-Z_][A-Z0-9_]*\})$/,
+    'one address such as crm@example.com',
+  );
+
+const sender = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[^\p{Cc}<>"]+$/u, 'a name without <, >, " and line breaks')
+      .optional()
+      .describe('Name that stands before the address.'),
+    address: address.describe('Address that the mails come from.'),
+  })
+  .describe('Who the mails come from.');
+
+const smtp = z
+  .strictObject({
+    host: z.string().min(1).describe('Mail server.'),
+    port: z.int().min(1).max(65535).default(587).describe('Its port.'),
+    security: z
+      .enum(['starttls', 'tls', 'none'])
+      .default('starttls')
+      .describe('starttls (refuses a server without it), tls from the first byte, or none.'),
+    user: z.string().min(1).optional().describe('Account, if the server asks for one.'),
+    password: z.string().min(1).optional().describe('Its password: write ${env:NAME}.'),
+    timeout_seconds: z.int().positive().default(60).describe('How long to wait for an answer of the server.'),
+  })
+  .describe('Mail server; absent: mails are written as .eml files to the outbox.');
+export type SmtpConfig = z.infer<typeof smtp>;
+
+const recipientGroup = z.strictObject({
+  to: z.array(address).min(1).describe('Addresses of the group.'),
+  locale: locale.optional().describe('Language of its mails; default: that of the configuration.'),
+  content: z
+    .array(z.enum(mailContents))
+    .min(1)
+    .default([...mailContents])
+    .describe('What the body tells.'),
+  attach: z
+    .array(z.enum(mailAttachments))
+    .default([...mailAttachments])
+    .describe('What is attached, or linked where it is too large.'),
+  sees: z
+    .array(z.literal('personal'))
+    .default([])
+    .describe('personal: its workbook shows personal columns unmasked.'),
+  failures: z.boolean().default(false).describe('Whether it is told of failed runs too.'),
+  only_if_changed: z
+    .boolean()
+    .default(false)
+    .describe('Whether a mail is left out when the results equal those of the last one.'),
+});
+export type RecipientGroupConfig = z.infer<typeof recipientGroup>;
+
+export const mail = z.strictObject({
+  from: sender,
+  smtp: smtp.optional(),
+  outbox: z.string().min(1).default('outbox').describe('Folder for .eml files, relative to publish.folder.'),
+  attach_up_to_mb: z
+    .number()
+    .positive()
+    .default(10)
+    .describe('Larger attachments are linked instead; in million bytes, for all of a mail together.'),
+  link_base: z
+    .url()
+    .optional()
+    .describe('Where publish.folder can be reached by readers; absent: a linked file is named by its path.'),
+  groups: z.record(slug, recipientGroup).describe('Recipient groups by a name of your own.'),
+});
+export type MailConfig = z.infer<typeof mail>;
