@@ -47,7 +47,7 @@ const allowed = {
   activities: ['contracts', 'config', 'domain', 'engine', 'sql', 'store', 'sources', 'reporting', 'outputs'],
   worker: ['contracts', 'config', 'activities', 'engine', 'store', 'workflows'],
   workflows: ['contracts', 'domain'],
-  client: ['contracts', 'config', 'domain', 'store', 'engine', 'worker'],
+  client: ['contracts', 'config', 'domain', 'store', 'engine', 'sql', 'worker'],
 };
 
 const extra = {

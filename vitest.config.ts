@@ -1,9 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of these rooms talk to a Temporal server; all others run without waiting for one. */
-const durable = ['activities', 'acceptance', 'client', 'faults', 'worker', 'workflows'].map(
-  (room) => `tests/${room}/**/*.test.ts`,
-);
+const durable = ['client', 'faults', 'worker', 'workflows'].map((room) => `tests/${room}/**/*.test.ts`);
 
 export default defineConfig({
   test: {

@@ -14,14 +14,16 @@ import { rowJson } from '../engine/row_text.js';
 import { rowsSelect } from '../engine/rows_select.js';
 import type { Session } from '../engine/session.js';
 import { sqlOf } from '../sql/load.js';
-import { cleanOrdersSelect, judgeOrders } from '../sql/steps/clean_orders.js';
+import { cleanOrdersSelect } from '../sql/steps/clean_orders.js';
 import {
   cleanTableSelect,
   emptyTableSelect,
   judgeTable,
   quarantineSelect,
 } from '../sql/steps/clean_table.js';
-import { carriesCurrency, type OrderPlan } from '../sql/steps/order_view.js';
+import { judgeOrders } from '../sql/steps/judge_orders.js';
+import type { OrderPlan } from '../sql/steps/order_view.js';
+import { adjustmentRates } from '../sql/steps/prices.js';
 import { rejectLinkCycles, rejectUnknownOrders } from '../sql/steps/relations_between.js';
 import { planTable, type TablePlan } from '../sql/steps/table_plan.js';
 import { orderFigures, tableFigures, type TableFigures } from '../sql/steps/tallies.js';
@@ -134,10 +136,8 @@ async function writeAdjustments(cleaning: Cleaning): Promise<void> {
       `create or replace temp view refunds_clean as ${emptyTableSelect(tableContracts.refunds)}`,
     );
   }
-  const order_rate = carriesCurrency({ config: config.tables.orders })
-    ? 'orders.exchange_rate'
-    : 'cast(1 as decimal(28, 10))';
-  await writeAndOpen(cleaning, 'order_adjustments', sqlOf('staging/order_adjustments', { order_rate }), true);
+  const rates = adjustmentRates({ config: config.tables.orders });
+  await writeAndOpen(cleaning, 'order_adjustments', sqlOf('staging/order_adjustments', rates), true);
 }
 
 /** Sums are wider than amounts: a single mistyped one may already have all their digits. */

@@ -4,25 +4,43 @@ import { clean } from './clean.js';
 import type { Dependencies } from './dependencies.js';
 import { extract } from './extract.js';
 import { features } from './features.js';
+import { findings } from './findings.js';
 import { inspectSources } from './inspect_sources.js';
+import { oneAtATime } from './one_at_a_time.js';
 import { openRun } from './open_run.js';
+import { planReport } from './plan_report.js';
 import { publish } from './publish.js';
+import { renderPage } from './render_page.js';
+import { renderWorkbook } from './render_workbook.js';
 import { score } from './score.js';
+import { sendFailure } from './send_failure.js';
+import { sendReport } from './send_report.js';
 import { tidyRun } from './tidy_run.js';
 
 /** The steps of all jobs, with what they work with; built once in the worker. */
-export const createActivities = (dependencies: Dependencies) => ({
-  openRun: openRun(dependencies),
-  extract: extract(dependencies),
-  audit: audit(dependencies),
-  clean: clean(dependencies),
-  check: check(dependencies),
-  features: features(dependencies),
-  score: score(dependencies),
-  publish: publish(dependencies),
-  inspectSources: inspectSources(dependencies),
-  tidyRun: tidyRun(dependencies),
-});
+export function createActivities(dependencies: Dependencies) {
+  // DuckDB's lock on a file holds off other processes, never another session of this one, and is lost as soon as
+  // anything in this process closes the file: two steps that write the output database would lose one's work.
+  const withDatabases = oneAtATime();
+  return {
+    openRun: openRun(dependencies),
+    extract: extract(dependencies),
+    audit: audit(dependencies),
+    clean: clean(dependencies),
+    check: check(dependencies),
+    features: features(dependencies),
+    score: score(dependencies),
+    findings: findings(dependencies),
+    publish: publish(dependencies, withDatabases),
+    planReport: planReport(dependencies),
+    renderPage: renderPage(dependencies),
+    renderWorkbook: renderWorkbook(dependencies),
+    sendReport: sendReport(dependencies, withDatabases),
+    sendFailure: sendFailure(dependencies, withDatabases),
+    inspectSources: inspectSources(dependencies),
+    tidyRun: tidyRun(dependencies),
+  };
+}
 
 export type Activities = ReturnType<typeof createActivities>;
 export type { Dependencies } from './dependencies.js';

@@ -7,6 +7,7 @@ import { tableNames } from '../domain/tables/index.js';
 import type { Session } from '../engine/session.js';
 import { headingsOf } from '../sql/columns/mapping.js';
 import type { Relation } from '../sources/index.js';
+import { planTable } from '../sql/steps/table_plan.js';
 import type { Dependencies } from './dependencies.js';
 import { openRelation, type TableToOpen } from './open_relation.js';
 import { configurationOf, runUri, scratchOf } from './run_folder.js';
@@ -43,14 +44,14 @@ export const inspectSources =
     });
 
 async function tryTable(trial: TableToOpen): Promise<TriedTable> {
-  const { config, session, name } = trial;
-  const columnsOf = (present: readonly string[]) =>
-    Object.entries(config.tables[name]?.columns ?? {}).map(([column, mapping]) => {
-      const headings = [...headingsOf(mapping)];
-      return { column, headings, found: headings.every((heading) => present.includes(heading)) };
-    });
+  const { run, config, session, name } = trial;
+  const columns = Object.entries(config.tables[name]?.columns ?? {}).map(([column, mapping]) => ({
+    column,
+    headings: [...headingsOf(mapping)],
+  }));
   try {
     const relation = await openRelation(trial);
+    planTable(config, run.asOf, name, relation.columns);
     return {
       table: name,
       files: relation.files.map(({ path, bytes, sheets }) => ({
@@ -59,7 +60,7 @@ async function tryTable(trial: TableToOpen): Promise<TriedTable> {
         ...(sheets === undefined ? {} : { sheets: [...sheets] }),
       })),
       sampledRows: await sampledRows(session, relation),
-      columns: columnsOf(relation.columns.map(({ heading }) => heading)),
+      columns,
       failure: null,
     };
   } catch (error) {
@@ -69,7 +70,7 @@ async function tryTable(trial: TableToOpen): Promise<TriedTable> {
       table: name,
       files: [],
       sampledRows: 0,
-      columns: columnsOf([]),
+      columns,
       failure: { type, message, details },
     };
   }

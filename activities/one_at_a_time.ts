@@ -1,5 +1,8 @@
+/** Does a piece of work when all that came before it has ended. */
+export type OneAtATime = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Lets pieces of work run one after the other, in the order in which they came, whether or not one fails. */
-export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+export function oneAtATime(): OneAtATime {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work);

@@ -6,6 +6,7 @@ import type {
   CheckResult,
   CleanResult,
   ExtractResult,
+  FeaturesResult,
   PublishResult,
   RunContext,
   ScoreResult,
@@ -13,9 +14,14 @@ import type {
 } from '../contracts/steps.js';
 import type { AuditResult } from '../contracts/steps.js';
 import { tableNames } from '../domain/tables/index.js';
+import { publishedTables } from '../domain/tables/published.js';
 import type { Dependencies } from './dependencies.js';
 import { publishDatabase, refuseLockedDatabase } from './publish_database.js';
-import { oneAtATime } from './one_at_a_time.js';
+import type { OneAtATime } from './one_at_a_time.js';
+import { composeReport } from '../reporting/compose.js';
+import { ownAudience } from './audiences.js';
+import { gatherFacts } from './findings.js';
+import { readFacts } from './open_published.js';
 import { placeWorkbook, storeWorkbook } from './publish_workbook.js';
 import { configurationOf, writeDocument } from './run_folder.js';
 import { durably, type Step } from './step.js';
@@ -28,7 +34,11 @@ export interface Publication {
   readonly audited: AuditResult;
   readonly cleaned: CleanResult;
   readonly checked: CheckResult;
+  /** Absent of runs that began before it was passed on. */
+  readonly features?: FeaturesResult;
   readonly scored: ScoreResult;
+  /** Null or absent of runs that began before there were facts: they are gathered now. */
+  readonly facts?: DocumentRef | null;
 }
 
 /** Everything that one publication is made with. */
@@ -44,26 +54,36 @@ export interface Publishing extends Publication, Dependencies {
  * What takes long is done first, within the run's folder and one transaction. From its commit on nothing looks at
  * cancellation any more, so that a run that ends as cancelled has published nothing.
  */
-export const publish = (dependencies: Dependencies) => {
-  // DuckDB's lock on a file holds off other processes, never another session of this one, and is lost as soon as
-  // anything in this process closes the file: two publications at a time would lose one of them.
-  const withDatabases = oneAtATime();
-  return (publication: Publication): Promise<PublishResult> =>
+export const publish =
+  (dependencies: Dependencies, withDatabases: OneAtATime) =>
+  (publication: Publication): Promise<PublishResult> =>
     durably(async (step) => {
       const { store } = dependencies;
       const { run } = publication;
       const config = await configurationOf(store, run);
-      const tables = publishedTables(publication);
-      const manifest = manifestOf(dependencies.codeVersion, config, publication, tables);
+      const facts = publication.facts ?? (await gatherFacts(dependencies, publication, step)).facts;
+      const { published: tables, working } = tablesOf(publication);
+      const manifest = manifestOf(dependencies.codeVersion, config, publication, {
+        facts,
+        published: tables,
+        working,
+      });
       const publishing: Publishing = { ...publication, ...dependencies, config, tables, manifest, step };
       const { database } = config.publish;
       if (database !== false) await withDatabases(() => refuseLockedDatabase(publishing, database));
-      const workbook = config.publish.workbook ? await storeWorkbook(publishing) : null;
+      const audience = ownAudience(config);
+      const report = composeReport({
+        facts: await readFacts(store, facts),
+        manifest,
+        config,
+        locale: audience.locale,
+      });
+      const workbook = config.publish.workbook ? await storeWorkbook(publishing, audience, report) : null;
       const documents: DocumentRef[] = [];
       if (database !== false)
         documents.push(await withDatabases(() => publishDatabase(publishing, database)));
       else step.signal.throwIfAborted();
-      if (workbook !== null) documents.push(await placeWorkbook(publishing, workbook));
+      if (workbook !== null) documents.push(await placeWorkbook(publishing, audience, workbook));
       const complete: Manifest = { ...manifest, documents: [...manifest.documents, ...documents] };
       const written = await writeDocument(
         store,
@@ -74,31 +94,36 @@ export const publish = (dependencies: Dependencies) => {
       );
       return { documents: [...documents, written] };
     });
-};
 
-/** Tables that people and other programs find under their name. */
-function publishedTables({ audited, cleaned, scored }: Publication): TableRefs {
-  const results = Object.entries(cleaned.tables).filter(
-    ([name]) =>
-      name === 'orders_clean' ||
-      name === 'order_adjustments' ||
-      name === 'reconciliation' ||
-      name.endsWith('_quarantine'),
-  );
-  return {
-    ...Object.fromEntries(results),
+/**
+ * Every table of the run, by whether people and other programs find it under its name; those that they do not were
+ * made on the way and stay in the run's folder.
+ */
+function tablesOf({ extracted, audited, cleaned, features, scored }: Publication): {
+  readonly published: TableRefs;
+  readonly working: TableRefs;
+} {
+  const all: TableRefs = {
+    ...Object.fromEntries(extracted.tables.map(({ name, ref }) => [`${name}_staged`, ref])),
+    ...cleaned.tables,
     audit: audited.audit,
+    ...(features === undefined ? {} : { member_orders: features.memberOrders }),
     rfm_scores: scored.scores,
     rfm_groups: scored.groups,
   };
+  const names = new Set(publishedTables(tableNames));
+  const which = (published: boolean): TableRefs =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name) === published));
+  return { published: which(true), working: which(false) };
 }
 
 function manifestOf(
   codeVersion: string,
   config: Config,
-  { run, publishedAt, extracted, cleaned, checked, scored }: Publication,
-  tables: TableRefs,
+  publication: Publication,
+  { facts, ...tables }: ReturnType<typeof tablesOf> & { readonly facts: DocumentRef },
 ): Manifest {
+  const { run, publishedAt, extracted, cleaned, checked, scored } = publication;
   const { figures } = cleaned;
   return {
     manifestVersion,
@@ -127,8 +152,9 @@ function manifestOf(
       checked.drift === null
         ? null
         : { runId: checked.drift.runId, changes: checked.drift.changes.map((change) => ({ ...change })) },
-    tables: { ...tables },
-    documents: [run.configuration],
+    tables: { ...tables.published },
+    workingTables: { ...tables.working },
+    documents: [run.configuration, facts],
     notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByRfm.has(name)),
     warnings: [...checked.warnings, ...scored.warnings],
   };

@@ -6,8 +6,12 @@ import type { Config, PublishConfig } from '../config/schema.js';
 import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
+import { parquetRelation } from '../engine/parquet.js';
+import type { Session } from '../engine/session.js';
 import { publishTables } from '../outputs/database/publish_tables.js';
+import { maskedSelect } from '../sql/steps/masking.js';
 import { sha256OfFile } from '../store/folder.js';
+import { maskingFor } from './masking.js';
 import type { Publishing } from './publish.js';
 import { scratchOf } from './run_folder.js';
 
@@ -25,18 +29,14 @@ export async function refuseLockedDatabase(publishing: Publishing, database: Dat
 }
 
 /** Publishes the tables of the run in the DuckDB file of the configuration. */
-export async function publishDatabase(
-  { store, engine, run, config, tables, manifest, step }: Publishing,
-  database: Database,
-): Promise<DocumentRef> {
+export async function publishDatabase(publishing: Publishing, database: Database): Promise<DocumentRef> {
+  const { store, engine, run, config, manifest, step } = publishing;
   const path = pathOf(run, config, database);
   await mkdir(dirname(path), { recursive: true });
-  const paths = new Map<string, string>();
-  for (const [name, ref] of Object.entries(tables)) paths.set(name, await store.get(ref));
   await engine.withSession(
     { temporaryFolder: scratchOf(store, run, 'publish-database'), signal: step.signal, attach: path },
-    (session) =>
-      publishTables(session, {
+    async (session) => {
+      await publishTables(session, {
         run: {
           run_id: run.runId,
           business: run.business,
@@ -46,12 +46,13 @@ export async function publishDatabase(
           code_version: manifest.codeVersion,
           configuration_hash: run.configurationHash,
         },
-        tables: paths,
+        tables: await selectsOf(session, publishing),
         aliases: database.aliases,
         report: (table) => {
           step.report({ publishing: table });
         },
-      }),
+      });
+    },
   );
   return {
     kind: 'database',
@@ -59,6 +60,21 @@ export async function publishDatabase(
     uri: pathToFileURL(path).href,
     sha256: await sha256OfFile(path),
   };
+}
+
+/** SELECT of each table, by its name, with what is personal masked unless the readers of the folder see it. */
+async function selectsOf(
+  session: Session,
+  { store, config, tables }: Publishing,
+): Promise<ReadonlyMap<string, string>> {
+  const masking = await maskingFor(store, config, config.publish);
+  const selects = new Map<string, string>();
+  for (const [name, ref] of Object.entries(tables)) {
+    const relation = parquetRelation(await store.get(ref));
+    const whole = `select * from ${relation}`;
+    selects.set(name, masking === null ? whole : await maskedSelect(session, name, relation, masking));
+  }
+  return selects;
 }
 
 function pathOf(run: RunContext, config: Config, database: Database): string {

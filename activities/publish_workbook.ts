@@ -1,27 +1,52 @@
-import { createReadStream } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { resolveSecrets } from '../config/secrets.js';
+import type { Audience, RunContext } from '../contracts/steps.js';
 import type { DocumentRef } from '../contracts/references.js';
-import { replaceFile } from '../outputs/workbook/replace_file.js';
 import { workbookContent } from '../outputs/workbook/run_workbook.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
+import type { Report } from '../reporting/report.js';
+import { maskViews } from '../sql/steps/masking.js';
 import type { Stored } from '../store/store.js';
+import { audienceMark, ownAudience } from './audiences.js';
+import { maskingFor } from './masking.js';
+import { outputFolder, placeDocument } from './place_document.js';
 import type { Publishing } from './publish.js';
 import { openTables, runUri, scratchOf } from './run_folder.js';
 
-const nameOf = ({ run }: Publishing): string => `${run.business}-${run.job}-${run.asOf}.xlsx`;
+/** What a workbook of a run is made with; `run` is the one whose results it shows. */
+export type WorkbookToStore = Pick<
+  Publishing,
+  'store' | 'engine' | 'config' | 'tables' | 'manifest' | 'step'
+> & { readonly run: Pick<RunContext, 'business' | 'runId'> };
 
-/** Writes the workbook of the run into its folder. */
-export async function storeWorkbook(publishing: Publishing): Promise<Stored> {
+/** Tables that a workbook shows. */
+const isShown = (table: string): boolean =>
+  ['rfm_scores', 'rfm_groups', 'reconciliation', 'audit'].includes(table) || table.endsWith('_quarantine');
+
+function nameFor({ manifest, config }: Pick<Publishing, 'manifest' | 'config'>, audience: Audience): string {
+  const { business, job, asOf } = manifest;
+  return `${business}-${job}-${asOf}${audienceMark(audience, ownAudience(config))}.xlsx`;
+}
+
+/**
+ * Writes a workbook of the run into its folder, masked as its audience may see it.
+ * @param report in the language of the audience
+ */
+export async function storeWorkbook(
+  publishing: WorkbookToStore,
+  audience: Audience,
+  report: Report,
+): Promise<Stored> {
   const { store, engine, run, config, tables, manifest, step } = publishing;
   const { signal } = step;
+  const name = nameFor(publishing, audience);
+  const shown = Object.keys(tables).filter(isShown);
   return await engine.withSession(
-    { temporaryFolder: scratchOf(store, run, 'publish-workbook'), signal },
+    { temporaryFolder: scratchOf(store, run, name), signal },
     async (session) => {
-      await openTables(store, session, tables, Object.keys(tables));
-      return await store.put(runUri(run, nameOf(publishing)), async (path) => {
-        const content = workbookContent({ session, config, manifest, tables: Object.keys(tables) });
+      await openTables(store, session, tables, shown);
+      const masking = await maskingFor(store, config, audience);
+      if (masking !== null) await maskViews(session, shown, masking);
+      const content = await workbookContent({ session, config, manifest, tables: shown, report });
+      return await store.put(runUri(run, name), async (path) => {
         await writeWorkbook(path, content, {
           signal,
           onProgress: (rows) => {
@@ -34,13 +59,14 @@ export async function storeWorkbook(publishing: Publishing): Promise<Stored> {
 }
 
 /** Puts a copy of the stored workbook where people look for it. */
-export async function placeWorkbook(publishing: Publishing, stored: Stored): Promise<DocumentRef> {
+export async function placeWorkbook(
+  publishing: Pick<Publishing, 'store' | 'config' | 'manifest'> & {
+    readonly run: Pick<RunContext, 'baseFolder'>;
+  },
+  audience: Audience,
+  stored: Pick<Stored, 'uri' | 'sha256'>,
+): Promise<DocumentRef> {
   const { store, run, config } = publishing;
-  const folder = resolve(run.baseFolder, resolveSecrets(config.publish.folder, process.env));
-  const target = join(folder, nameOf(publishing));
-  const path = await store.get(stored);
-  await replaceFile(target, async (file) => {
-    for await (const chunk of createReadStream(path)) await file.writeFile(chunk as Buffer);
-  });
-  return { kind: 'workbook', stage: 'publish', uri: pathToFileURL(target).href, sha256: stored.sha256 };
+  const of = { kind: 'workbook', stage: 'publish' } as const;
+  return await placeDocument(store, outputFolder(run, config), nameFor(publishing, audience), stored, of);
 }

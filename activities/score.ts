@@ -6,6 +6,7 @@ import type {
   ScoreResult,
 } from '../contracts/steps.js';
 import { binMethods } from '../domain/rfm/bins.js';
+import { wholeBusiness as scope } from '../domain/rfm/scope.js';
 import { resolveWeights } from '../domain/rfm/weights.js';
 import type { DimensionEdges } from '../domain/rfm/edges.js';
 import type { PerDimension } from '../domain/rfm/bins.js';
@@ -16,8 +17,6 @@ import type { Dependencies } from './dependencies.js';
 import { namesOf } from './rfm_names.js';
 import { configurationOf, openTable, scratchOf, writeTable } from './run_folder.js';
 import { durably } from './step.js';
-
-const scope = 'all';
 
 /** Cuts the features into bins, and gives every member code, score, rank and segment, and every group its figures. */
 export const score =

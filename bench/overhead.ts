@@ -39,6 +39,8 @@ const document = {
   sha256,
 } as const;
 
+const unused = (): Promise<never> => Promise.reject(new Error('An empty report renders and sends nothing'));
+
 /** Steps that do nothing, with results of the right form. */
 const emptySteps: Activities = {
   openRun: () => Promise.resolve(document),
@@ -67,7 +69,13 @@ const emptySteps: Activities = {
       namesVersion: 'none',
       warnings: [],
     }),
+  findings: () => Promise.resolve({ facts: document, movements: 0 }),
   publish: () => Promise.resolve({ documents: [document] }),
+  planReport: () => Promise.resolve({ pages: [], workbooks: [], groups: [] }),
+  renderPage: unused,
+  renderWorkbook: unused,
+  sendReport: unused,
+  sendFailure: () => Promise.resolve([]),
   inspectSources: () => Promise.resolve({ tables: [] }),
   tidyRun: () => Promise.resolve(),
 };

@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
 import { defaultDuckDbSettings } from '../engine/duckdb/settings.js';
 import type { Session } from '../engine/session.js';
-import type { SheetContent } from '../outputs/workbook/content.js';
+import type { TableSheet } from '../outputs/workbook/content.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
 import { ensurePython, repository } from './python.js';
 import { columns, generatedRows, rowsQuery } from './workbook_write_rows.js';
@@ -89,7 +89,7 @@ function report(generated: Measurement, queried: Measurement, peer: Measurement)
   process.exitCode = kept ? 0 : 1;
 }
 
-async function measure(scratch: string, rows: SheetContent['rows']): Promise<Measurement> {
+async function measure(scratch: string, rows: TableSheet['rows']): Promise<Measurement> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const start = performance.now();

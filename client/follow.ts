@@ -41,7 +41,8 @@ function plainLines(terminal: Terminal): Presenter {
   return {
     snapshot(now) {
       for (const line of newsOf(before, now)) terminal.talk(line);
-      before = now;
+      // While no worker answers, what was told stays told.
+      before = { ...now, steps: now.steps ?? before?.steps ?? null };
     },
     end: () => undefined,
   };

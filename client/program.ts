@@ -23,6 +23,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
     })
     .addHelpText('after', exitCodeHelp);
   addJobs(program, around, finish);
+  addTelling(program, around, finish);
   addConfiguration(program, around, finish);
   addRuns(program, around, finish);
   addProcesses(program, around, finish);
@@ -42,10 +43,16 @@ interface JobFlags {
   wait: boolean;
 }
 
+function withAsOf(command: Command): Command {
+  return command.option(
+    '--as-of <day>',
+    'describe the state before this local day, YYYY-MM-DD (default: today)',
+  );
+}
+
 function withJobOptions(command: Command): Command {
   return command
     .option('--config <file>', 'configuration', configFileName)
-    .option('--as-of <day>', 'describe the state before this local day, YYYY-MM-DD (default: today)')
     .option(
       '--set <key=value>',
       'override a key of the configuration, such as rfm.bins.n=4; repeatable',
@@ -57,19 +64,90 @@ function withJobOptions(command: Command): Command {
 }
 
 function addJobs(program: Command, around: Surroundings, finish: Finish): void {
-  withJobOptions(program.command('run').description('Run a job and see it through.'))
-    .addArgument(new Argument('<job>', 'what to compute').choices(['rfm']))
-    .action(async (_job: 'rfm', flags: JobFlags) => {
-      const { runRfm } = await import('./commands/run.js');
-      finish(await runRfm(flags, around));
+  withAsOf(withJobOptions(program.command('run').description('Run a job and see it through.')))
+    .addArgument(
+      new Argument('<job>', 'rfm: the figures; memberOperations: the figures, then report and mail').choices([
+        'rfm',
+        'memberOperations',
+      ]),
+    )
+    .action(async (job: 'rfm' | 'memberOperations', flags: JobFlags) => {
+      const { runNamed } = await import('./commands/run.js');
+      finish(await runNamed(job, flags, around));
     });
-  withJobOptions(
-    program
-      .command('audit')
-      .description('Say what the sources hold, column by column, before anything else.'),
+  withAsOf(
+    withJobOptions(
+      program
+        .command('audit')
+        .description('Say what the sources hold, column by column, before anything else.'),
+    ),
   ).action(async (flags: JobFlags) => {
     const { runAudit } = await import('./commands/audit.js');
     finish(await runAudit(flags, around));
+  });
+}
+
+interface TellFlags extends Omit<JobFlags, 'asOf'> {
+  run: string;
+}
+
+interface MembersFlags {
+  run: string;
+  config: string;
+  period?: string;
+  group: string[];
+  segment: string[];
+  cameFrom?: string;
+  fromRun?: string;
+  fromPeriod?: string;
+  gone: boolean;
+  limit?: string;
+  csv?: string;
+  json: boolean;
+}
+
+function addTelling(program: Command, around: Surroundings, finish: Finish): void {
+  const run =
+    'completed run of rfm or memberOperations: workflow id, run id, or a part that only one run has';
+  withJobOptions(
+    program
+      .command('report')
+      .description('Tell of a completed run: the page, and a mail for each recipient group not told yet.')
+      .requiredOption('--run <run>', run),
+  ).action(async (flags: TellFlags) => {
+    const { runReport } = await import('./commands/tell.js');
+    finish(await runReport(flags, around));
+  });
+  const list = (value: string, before: readonly string[]) => [...before, value];
+  program
+    .command('members')
+    .description('List the members behind a finding of a completed run.')
+    .requiredOption('--run <run>', run)
+    .option('--config <file>', 'configuration', configFileName)
+    .option('--period <label>', 'period of the run, such as 2017 (default: the latest)')
+    .option('--group <code>', 'RFM code such as 212, * for any digit; repeatable', list, [])
+    .option('--segment <name>', 'segment; repeatable', list, [])
+    .option('--came-from <segment>', "segment in which they stood before; '' for none")
+    .option('--from-run <run>', 'run in which they stood there (default: this one)')
+    .option('--from-period <label>', 'period in which they stood there (default: the one before)')
+    .option('--gone', 'those who stood there and are not among the scored members any more', false)
+    .option('--limit <count>', 'how many are shown (default: 50)')
+    .option('--csv <file>', 'write all of them to a CSV file')
+    .option('--json', 'print one JSON object on the last line of standard output', false)
+    .action(async (flags: MembersFlags) => {
+      const { runMembers } = await import('./commands/members.js');
+      finish(await runMembers(flags, around));
+    });
+  const mail = program.command('mail').description('Mails of runs.');
+  withJobOptions(
+    mail
+      .command('resend')
+      .description('Send the mail of a group again, to those whom it did not, or may not, have reached.')
+      .requiredOption('--run <run>', run)
+      .requiredOption('--group <group>', 'recipient group of the configuration'),
+  ).action(async (flags: TellFlags & { group: string }) => {
+    const { runResendMail } = await import('./commands/tell.js');
+    finish(await runResendMail(flags, around));
   });
 }
 

@@ -130,6 +130,17 @@ such as \${NAME} would be taken literally, which is never meant.`,
     title: 'gate without the table it measures',
     explanation: `"member_match_rate" compares the members who order with the table members, which is not configured.`,
   },
+  MF234: {
+    title: 'alias that cannot be made',
+    explanation: `"publish.database.aliases" gives the latest of a published table a further name: on the left that name, on
+the right the table. The table has to be one that a run publishes, such as rfm_scores, and the name must
+not be that of another table or view of the database.`,
+  },
+  MF235: {
+    title: 'half an account',
+    explanation: `A mail server that asks for an account asks for "user" and "password". With one of them only, nobody can
+log in; with neither, memberflow sends without logging in, as mail servers within a company often allow.`,
+  },
 } as const satisfies Record<string, { readonly title: string; readonly explanation: string }>;
 
 export type ProblemCode = keyof typeof problemKinds;

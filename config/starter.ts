@@ -82,6 +82,20 @@ publish:
   folder: out  # relative to this file
   #database: {path: memberflow.duckdb, aliases: {}}  # false: none
   #workbook: true
+  #sees: []  # [personal]: workbook and database show personal columns unmasked
+
+# What the report tells (memberflow run memberOperations).
+#report: {page: true, tiers: {large: 0.1, rare: 0.01}, actions: []}
+
+# Personal columns are masked in outputs: further ones, and attributes or headings that are not personal.
+#privacy: {personal: [], shown: []}
+
+# Who is told by mail. Without smtp nothing is sent: mails are written as .eml files to out/outbox.
+# mail:
+#   from: {address: crm@example.com}
+#   smtp: {host: smtp.example.com, user: crm@example.com, password: '\${env:SMTP_PASSWORD}'}
+#   groups:
+#     team: {to: [analyst@example.com], failures: true}
 `;
 }
 

@@ -47,6 +47,8 @@ const movement = z.strictObject({
       monetary: money,
     }),
   ),
+  /** The flows that are too small and too many to be told one by one, together; absent: all are told. */
+  others: z.strictObject({ flows: count, members: count, monetary: money }).exactOptional(),
 });
 export type Movement = Readonly<z.infer<typeof movement>>;
 
@@ -58,7 +60,7 @@ export const factsSchema = z.strictObject({
   factsVersion: z.literal(factsVersion),
   /** All periods of the run. */
   groups: z.array(group),
-  /** How value is spread over the members of the latest period, the most valuable first. */
+  /** How value is spread over the members of the period that is described, the most valuable first. */
   concentration: z.array(
     z.strictObject({
       /** The most valuable part of the members, 0 to 1. */

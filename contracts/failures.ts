@@ -19,6 +19,10 @@ export const failureNames = [
   'DatabaseLocked',
   /** No space is left for what has to be written; tried again. */
   'DiskFull',
+  /** The mail server cannot be reached just now, or put the mail off; nothing was sent; tried again. */
+  'MailUnavailable',
+  /** The mail server refuses the account, the sender or the connection's security; nothing was sent. */
+  'MailRefused',
   /** A run of the same business, job and as-of is under way with another configuration. */
   'AlreadyRunning',
 ] as const;
@@ -30,6 +34,7 @@ export const retryableFailures = [
   'SourceUnavailable',
   'DatabaseLocked',
   'DiskFull',
+  'MailUnavailable',
 ] as const satisfies readonly FailureName[];
 
 export const nonRetryableFailures: FailureName[] = failureNames.filter(

@@ -1,14 +1,39 @@
 /** Jobs that a business can run. */
-export const jobNames = ['rfm', 'audit', 'check'] as const;
+export const jobNames = ['rfm', 'audit', 'check', 'report', 'memberOperations', 'resendMail'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** Workflow type of each job. */
-export const workflowTypes = { rfm: 'rfm', audit: 'audit', check: 'checkSources' } as const satisfies Record<
-  JobName,
-  string
->;
+export const workflowTypes = {
+  rfm: 'rfm',
+  audit: 'audit',
+  check: 'checkSources',
+  report: 'report',
+  memberOperations: 'memberOperations',
+  resendMail: 'resendMail',
+} as const satisfies Record<JobName, string>;
 
-/** `<business>/<job>/<as-of>`: starting one that is under way attaches to it. */
-export function workflowIdOf(business: string, job: JobName, asOf: string): string {
-  return `${business}/${job}/${asOf}`;
+/** The steps of each job in their order, as progress is told; a step that is a job of its own is told by its steps. */
+export const jobSteps = {
+  rfm: ['extract', 'audit', 'clean', 'check', 'features', 'score', 'findings', 'publish'],
+  audit: ['extract', 'audit'],
+  check: ['inspect'],
+  report: ['plan', 'page', 'workbook', 'mail'],
+  memberOperations: ['rfm', 'report'],
+  resendMail: ['plan', 'page', 'workbook', 'mail'],
+} as const satisfies Record<JobName, readonly string[]>;
+
+/**
+ * `<business>/<job>/<as-of>`: starting one that is under way attaches to it. A job about one certain run or recipient
+ * group has these behind it: two of the same day are two things to do.
+ */
+export function workflowIdOf(
+  business: string,
+  job: JobName,
+  asOf: string,
+  ...about: readonly string[]
+): string {
+  return [business, job, asOf, ...about].join('/');
 }
+
+/** Workflow id of a job that another one starts as a part of itself. */
+export const childWorkflowId = (parent: string, part: JobName): string => `${parent}/${part}`;

@@ -51,7 +51,10 @@ export const manifestSchema = z.object({
       changes: z.array(z.strictObject({ change: z.string(), rows: z.int(), amount: z.string() })),
     })
     .nullable(),
+  /** Published tables. */
   tables: z.record(z.string(), tableRefSchema),
+  /** Tables that stay in the run's folder: staged and clean ones, features. Absent in manifests of before. */
+  workingTables: z.record(z.string(), tableRefSchema).optional(),
   documents: z.array(documentRefSchema),
   /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),

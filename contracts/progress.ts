@@ -12,6 +12,8 @@ export interface StepProgress {
   readonly endedAt?: number;
   /** A short finding, such as `541,909 rows of 1 table`. */
   readonly note?: string;
+  /** Workflow id of the job that does this step. */
+  readonly child?: string;
 }
 
 export interface RunProgress {

@@ -20,6 +20,20 @@ export const jobInputSchema = z.strictObject({
 });
 export type JobInput = z.infer<typeof jobInputSchema>;
 
+/** What a job about a completed RFM run is started with. */
+export const reportInputSchema = jobInputSchema.extend({
+  /** Run id of that run. */
+  rfmRunId: z.string().min(1),
+});
+export type ReportInput = z.infer<typeof reportInputSchema>;
+
+/** What sending one group's mail again is started with. */
+export const resendInputSchema = reportInputSchema.extend({
+  /** Name of the recipient group in the configuration. */
+  group: z.string().min(1),
+});
+export type ResendInput = z.infer<typeof resendInputSchema>;
+
 const lineCountsSchema = z.strictObject({
   read: z.int().nonnegative(),
   kept: z.int().nonnegative(),
@@ -43,6 +57,8 @@ export const jobResultSchema = z.strictObject({
   tables: z.record(z.string(), tableRefSchema),
   documents: z.array(documentRefSchema),
   warnings: z.array(z.string()),
+  /** Workflow ids of the jobs that it started as parts of itself; absent in results of before there were any. */
+  children: z.array(z.string()).optional(),
 });
 export type JobResult = z.infer<typeof jobResultSchema>;
 

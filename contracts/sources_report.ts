@@ -5,8 +5,6 @@ const triedColumnSchema = z.strictObject({
   column: z.string(),
   /** Headings of the source that it is read from. */
   headings: z.array(z.string()),
-  /** All of these headings are in the source. */
-  found: z.boolean(),
 });
 
 const triedTableSchema = z.strictObject({
@@ -22,7 +20,7 @@ const triedTableSchema = z.strictObject({
   /** Rows that were read to try it; the source may have more. */
   sampledRows: z.int().nonnegative(),
   columns: z.array(triedColumnSchema),
-  /** Why the table cannot be read; null: it can. */
+  /** What a run would refuse: the source, or what the configuration reads from it; null: nothing. */
   failure: z.strictObject({ type: z.string(), message: z.string(), details: z.unknown() }).nullable(),
 });
 export type TriedTable = z.infer<typeof triedTableSchema>;

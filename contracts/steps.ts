@@ -1,3 +1,4 @@
+import type { FaultPlace } from './failures.js';
 import type { TableName } from '../domain/tables/index.js';
 import type { DocumentRef, TableRef } from './references.js';
 
@@ -104,4 +105,58 @@ export interface ScoreResult {
 
 export interface PublishResult {
   readonly documents: readonly DocumentRef[];
+}
+
+export interface FindingsResult {
+  readonly facts: DocumentRef;
+  /** How many movements they tell of. */
+  readonly movements: number;
+}
+
+/** For whom a document is made: in which language, and whether its reader may see personal columns. */
+export interface Audience {
+  readonly locale: 'zh-CN' | 'en';
+  readonly sees: readonly 'personal'[];
+}
+
+/** What the report of a run consists of, by the configuration. */
+export interface ReportPlan {
+  readonly pages: readonly Audience['locale'][];
+  /** Beside the workbook that the run itself has published. */
+  readonly workbooks: readonly Audience[];
+  /** Recipient groups. */
+  readonly groups: readonly string[];
+}
+
+/** A document that was rendered for an audience, as it is stored. */
+export interface Rendition {
+  readonly kind: 'report' | 'workbook';
+  readonly audience: Audience;
+  readonly stored: { readonly uri: string; readonly sha256: string };
+}
+
+export interface RenderResult {
+  readonly rendition: Rendition;
+  readonly document: DocumentRef;
+}
+
+/** How the mail of one recipient group went; addresses stay in the ledger. */
+export interface MailReceipt {
+  readonly group: string;
+  /** `written`: to the outbox; `skipped`: nothing to tell, or told before. */
+  readonly state: 'sent' | 'written' | 'skipped' | 'failed' | 'unknown';
+  readonly recipients: { readonly sent: number; readonly refused: number; readonly unknown: number };
+  /** The message in the outbox. */
+  readonly document: DocumentRef | null;
+  /** What the reader of the run should know; null: nothing. */
+  readonly warning: string | null;
+}
+
+/** A failure as a mail tells of it. */
+export interface FailureSummary {
+  readonly type: string;
+  readonly message: string;
+  readonly remedy: string | null;
+  readonly places: readonly FaultPlace[];
+  readonly workflowId: string;
 }

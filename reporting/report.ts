@@ -28,7 +28,7 @@ export interface Card {
 
 /** Something worth knowing, said in one sentence with its numbers, with the way to the members behind it. */
 export interface Finding {
-  /** Stable over runs, such as `tier/act_first/33*` or `moved/CHAMPIONS/AT_RISK`. */
+  /** Stable over runs, such as `tier/act_first/332` or `moved/CHAMPIONS/AT_RISK`. */
   readonly id: string;
   readonly topic: 'headline' | 'tier' | 'change' | 'movement' | 'quality';
   readonly strength: Strength;
@@ -77,7 +77,7 @@ interface ChartBase {
   readonly description: string;
 }
 
-/** Values on a grid of two categories; light to dark, or diverging around zero. */
+/** Values on a grid of two categories; light to dark, or diverging around zero. The first of y stands at the top. */
 export interface HeatChart extends ChartBase {
   readonly kind: 'heat';
   readonly x: { readonly title: string; readonly categories: readonly string[] };

@@ -11,6 +11,7 @@ const tool = (path, args) => () =>
 
 const inspections = [
   ['types', tool('typescript/bin/tsc', ['--noEmit'])],
+  ['types of the page', tool('typescript/bin/tsc', ['-p', 'outputs/html/browser'])],
   ['lint', tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
   ['format', tool('prettier/bin/prettier.cjs', ['--check', '.'])],
 ];

@@ -22,13 +22,13 @@ declare module 'vitest' {
 }
 
 /**
- * Starts the server and packs the workflows that the tests share. Nothing is downloaded here: binaries come from the
- * set-up step.
+ * Starts the server and packs the workflows and the page's script that the tests share. Nothing is downloaded here:
+ * binaries come from the set-up step.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const binary = findBinary('temporal', process.env);
   if (binary === undefined) throw new Error('no Temporal server: run `npm run setup -- --tests` first');
-  const [server] = await Promise.all([startServer(binary), bundleWorkflows()]);
+  const [server] = await Promise.all([startServer(binary), buildBundles()]);
   project.provide('temporalAddress', server.address);
   project.provide('workflowBundle', join(projectFolder(), 'dist', 'workflow-bundle.js'));
   project.provide('timeSkippingServer', findBinary('temporal-test-server', process.env) ?? null);
@@ -59,7 +59,7 @@ async function startServer(binary: string): Promise<TestServer> {
   return { address, stop: () => endProcess(identity) };
 }
 
-/** Packs them again only when one of their modules changed. */
-async function bundleWorkflows(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs', '--workflows'], { cwd: projectFolder() });
+/** Workflows and the page's script; made again only when one of their modules changed. */
+async function buildBundles(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs', '--bundles'], { cwd: projectFolder() });
 }

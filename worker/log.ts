@@ -11,7 +11,7 @@ const deepest = 6;
 /**
  * A copy fit for the log: values under names such as `password` or `apiKey` masked, and the user and password of URLs.
  */
-export function redacted(value: unknown, path: readonly string[] = []): unknown {
+function redacted(value: unknown, path: readonly string[] = []): unknown {
   if (mayBeSecret([...path])) return mask;
   if (typeof value === 'string') return withoutCredentials(value);
   if (typeof value === 'bigint') return value.toString();

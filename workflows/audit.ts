@@ -1,11 +1,11 @@
-import type { JobInput, JobResult } from '../contracts/run.js';
+import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import { figure } from './figure.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 
 /** Reads the sources and describes what they hold, without computing anything. */
 export async function audit(input: JobInput): Promise<JobResult> {
-  return await runJob('audit', input, ['extract', 'audit'], async (run, progress) => {
+  return await runJob('audit', jobInputSchema, input, async (run, _valid, progress) => {
     const { tables } = await progress.step(
       'extract',
       () => steps.extract(run),

@@ -6,7 +6,9 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { searchAttributes } from '../contracts/attributes.js';
-import { jobInputSchema, type JobInput } from '../contracts/run.js';
+import type { ZodType } from 'zod';
+import { jobSteps, type JobName } from '../contracts/identity.js';
+import type { JobInput } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';
 import { followSteps, type Progress } from './progress.js';
 import { steps } from './steps.js';
@@ -15,21 +17,22 @@ import { steps } from './steps.js';
  * What every job begins and ends with: its input is validated, its configuration stored, its progress followed, and
  * its end said in the search attribute, whichever way it ends.
  */
-export async function runJob<T>(
-  job: string,
-  input: JobInput,
-  stepNames: readonly string[],
-  work: (run: RunContext, progress: Progress) => Promise<T>,
+export async function runJob<I extends JobInput, T>(
+  job: JobName,
+  schema: ZodType<I>,
+  input: I,
+  work: (run: RunContext, valid: I, progress: Progress) => Promise<T>,
 ): Promise<T> {
-  const valid = validated(input);
+  const valid = validated(schema, input);
   const { firstExecutionRunId: runId } = workflowInfo();
   upsertSearchAttributes([{ key: searchAttributes.asOf, value: valid.asOf }]);
-  const progress = followSteps(stepNames);
+  const progress = followSteps(jobSteps[job]);
   try {
-    const configuration = await steps.openRun({ input: valid, runId });
     const { business, asOf, timeZone, configurationHash, baseFolder } = valid;
+    const configuration = await steps.openRun({ input: valid, runId });
     return await work(
       { business, job, runId, asOf, timeZone, configuration, configurationHash, baseFolder },
+      valid,
       progress,
     );
   } catch (error) {
@@ -45,8 +48,8 @@ export async function runJob<T>(
 }
 
 /** Throws non-retryably: a plain error would be tried again for ever. */
-function validated(input: JobInput): JobInput {
-  const parsed = jobInputSchema.safeParse(input);
+function validated<I extends JobInput>(schema: ZodType<I>, input: I): I {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw ApplicationFailure.create({

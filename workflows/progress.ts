@@ -10,8 +10,8 @@ import { progressQuery, type StepProgress } from '../contracts/progress.js';
 
 /** How far a run has come, for the terminal (query), the UI (details) and listings (search attribute). */
 export interface Progress {
-  /** Does one step; `noteOf` says in a few words what it found. */
-  step<T>(name: string, work: () => Promise<T>, noteOf: (result: T) => string): Promise<T>;
+  /** Does one step; `noteOf` says in a few words what it found, `child` which job does it. */
+  step<T>(name: string, work: () => Promise<T>, noteOf: (result: T) => string, child?: string): Promise<T>;
   /** Says that the run has ended, and where its outputs are. */
   finish(phase: string, links?: readonly string[]): void;
 }
@@ -27,17 +27,17 @@ export function followSteps(names: readonly string[]): Progress {
     setCurrentDetails(detailsOf(phase, [...steps.values()], links));
   };
   return {
-    async step(name, work, noteOf) {
-      const startedAt = Date.now();
-      steps.set(name, { step: name, state: 'running', startedAt });
+    async step(name, work, noteOf, child) {
+      const begun = { step: name, startedAt: Date.now(), ...(child === undefined ? {} : { child }) };
+      steps.set(name, { ...begun, state: 'running' });
       show(name);
       try {
         const result = await work();
-        steps.set(name, { step: name, state: 'done', startedAt, endedAt: Date.now(), note: noteOf(result) });
+        steps.set(name, { ...begun, state: 'done', endedAt: Date.now(), note: noteOf(result) });
         return result;
       } catch (error) {
         const state = isCancellation(error) ? 'stopped' : 'failed';
-        steps.set(name, { step: name, state, startedAt, endedAt: Date.now() });
+        steps.set(name, { ...begun, state, endedAt: Date.now() });
         throw error;
       }
     },

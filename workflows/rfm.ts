@@ -1,13 +1,12 @@
-import type { JobInput, JobResult } from '../contracts/run.js';
+import { patched } from '@temporalio/workflow';
+import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 import { figure } from './figure.js';
 
-const stepNames = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'publish'];
-
 /** Orders in, RFM out: the main job. */
 export async function rfm(input: JobInput): Promise<JobResult> {
-  return await runJob('rfm', input, stepNames, async (run, progress) => {
+  return await runJob('rfm', jobInputSchema, input, async (run, _valid, progress) => {
     const extracted = await progress.step(
       'extract',
       () => steps.extract(run),
@@ -41,10 +40,29 @@ export async function rfm(input: JobInput): Promise<JobResult> {
       () => steps.score({ run, features }),
       ({ members, groups }) => `${figure(members)} members, ${figure(groups.rows)} groups`,
     );
+    // Runs that were under way before there were facts go on without this step; publishing gathers what it needs.
+    const told = patched('findings')
+      ? await progress.step(
+          'findings',
+          () => steps.findings({ run, audited, cleaned, scored }),
+          ({ movements }) => `${figure(movements)} comparisons`,
+        )
+      : null;
     const publishedAt = new Date().toISOString();
     const published = await progress.step(
       'publish',
-      () => steps.publish({ run, publishedAt, extracted, audited, cleaned, checked, scored }),
+      () =>
+        steps.publish({
+          run,
+          publishedAt,
+          extracted,
+          audited,
+          cleaned,
+          checked,
+          features,
+          scored,
+          facts: told?.facts ?? null,
+        }),
       ({ documents }) => documents.map(({ kind }) => kind).join(', '),
     );
     progress.finish(
@@ -65,7 +83,7 @@ export async function rfm(input: JobInput): Promise<JobResult> {
         rfm_scores: scored.scores,
         rfm_groups: scored.groups,
       },
-      documents: [run.configuration, ...published.documents],
+      documents: [run.configuration, ...(told === null ? [] : [told.facts]), ...published.documents],
       warnings: [...checked.warnings, ...scored.warnings],
     };
   });

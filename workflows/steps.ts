@@ -21,6 +21,11 @@ const limits = {
 /** Steps that only store or look up something small. */
 const quickLimits = { ...limits, startToCloseTimeout: '5 minutes' } satisfies ActivityOptions;
 
+/** A mail server that does not answer for so long is not waited for any more; the results are published by then. */
+const mailLimits = { ...limits, scheduleToCloseTimeout: '1 day' } satisfies ActivityOptions;
+/** A failed run is to be seen as failed soon. */
+const failureMailLimits = { ...limits, scheduleToCloseTimeout: '10 minutes' } satisfies ActivityOptions;
+
 /** The steps, each with the summary that the UI's timeline shows. */
 export const steps = {
   openRun: step('openRun', 'Store the configuration', quickLimits),
@@ -30,7 +35,13 @@ export const steps = {
   check: step('check', 'Compare with limits and earlier runs'),
   features: step('features', 'Recency, frequency, monetary value'),
   score: step('score', 'Bins, codes, scores, groups'),
+  findings: step('findings', 'What there is to tell'),
   publish: step('publish', 'Database, workbook, manifest'),
+  planReport: step('planReport', 'What to render, and for whom', quickLimits),
+  renderPage: step('renderPage', 'Report page'),
+  renderWorkbook: step('renderWorkbook', 'Workbook for a further audience'),
+  sendReport: step('sendReport', 'Mail of one recipient group', mailLimits),
+  sendFailure: step('sendFailure', 'Tell of the failure by mail', failureMailLimits),
   inspectSources: step('inspectSources', 'Try every source'),
   tidyRun: step('tidyRun', 'Remove what is half-written', quickLimits),
 };

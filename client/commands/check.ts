@@ -59,9 +59,7 @@ async function trySources(
     return exitCodes.completed;
   }
   terminal.out(`${unreadable.length} of ${tables.length} tables cannot be read; nothing was computed.`);
-  // A heading that is not there is a fault of the configuration; a file that cannot be read is not.
-  const failure = unreadable.find((table) => table.failure !== null)?.failure;
-  return failure ? exitCodeOfFailure(failure.type) : exitCodes.badUsage;
+  return exitCodeOfFailure(unreadable[0]?.failure?.type);
 }
 
 /** Which files and values a run would use; secrets stand by the name of their variable. */

@@ -1,6 +1,7 @@
+import type { Client } from '@temporalio/client';
 import { loadConfig } from '../../config/load.js';
 import { workflowIdOf, type JobName } from '../../contracts/identity.js';
-import type { RunOutcome } from '../../contracts/run.js';
+import type { JobInput, RunOutcome } from '../../contracts/run.js';
 import { connect, type ClusterConnection } from '../embedded/connect.js';
 import { unknownRun, startedOutcome, type RunIdentity } from '../runs/outcome.js';
 import { startRun, titleOf, type StartedRun } from '../runs/start.js';
@@ -18,28 +19,39 @@ export interface JobOptions {
   readonly wait: boolean;
 }
 
+/** What a job is started with, and what its ids have behind the as-of. */
+export interface JobOrder {
+  readonly input: JobInput;
+  readonly about?: readonly string[];
+}
+
+/** Finds out what exactly is asked for, when the server has to be asked for it. */
+export type Ordering = (input: JobInput, client: Client, home: string) => Promise<JobOrder>;
+
 /** Starts a job and sees it through. Returns the exit code; failures are reported, not thrown. */
 export async function runJob(
   job: JobName,
   options: JobOptions,
   after: Pick<SeeThroughOptions, 'nextAfter' | 'findings'>,
   around: Surroundings,
+  order: Ordering = (input) => Promise.resolve({ input }),
 ): Promise<number> {
   let identity: RunIdentity = { ...unknownRun, job };
   let consequence = 'Nothing ran.';
   try {
     const loaded = await loadConfig(options.config, options.set);
-    const input = jobInputOf(loaded, options.asOf, around.now());
-    const workflowId = workflowIdOf(input.business, job, input.asOf);
-    identity = { ...identity, workflowId, asOf: input.asOf, timeZone: input.timeZone };
+    const asked = jobInputOf(loaded, options.asOf, around.now());
     const home = homeOf(options.config, around);
     const connection = await connect({ home, env: around.env, log: around.terminal.talk });
     try {
       const { client } = connection;
+      const { input, about = [] } = await order(asked, client, home);
+      const workflowId = workflowIdOf(input.business, job, input.asOf, ...about);
+      identity = { ...identity, workflowId, asOf: input.asOf, timeZone: input.timeZone };
       consequence = 'Nothing was started.';
       // From here on Ctrl-C must not end the program before it has said that the run goes on.
       const interrupted = around.interruptions();
-      const run = await startRun(client, job, input);
+      const run = await startRun(client, job, input, { about });
       consequence = `The run goes on, unwatched. Return: ${wayBack(run, options.config)}`;
       identity = { ...identity, runId: run.runId, temporalRunId: run.temporalRunId };
       introduce(titleOf(job, input), run, connection, around);
@@ -65,9 +77,10 @@ export function nextAfterRun(
   { folder }: Surroundings,
 ): string {
   const details = commandLine(`runs show ${workflowId}`, config);
-  const workbook = documents.find(({ kind }) => kind === 'workbook');
-  return status === 'completed' && workbook !== undefined
-    ? `open ${pathFrom(folder, workbook.uri)}; details: ${details}`
+  const toOpen =
+    documents.find(({ kind }) => kind === 'report') ?? documents.find(({ kind }) => kind === 'workbook');
+  return status === 'completed' && toOpen !== undefined
+    ? `open ${pathFrom(folder, toOpen.uri)}; details: ${details}`
     : details;
 }
 

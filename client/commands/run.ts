@@ -1,10 +1,14 @@
 import type { Surroundings } from '../surroundings.js';
 import { nextAfterRun, runJob, type JobOptions } from './job.js';
 
-/** `memberflow run rfm` */
-export function runRfm(options: JobOptions, around: Surroundings): Promise<number> {
+/** `memberflow run JOB` */
+export function runNamed(
+  job: 'rfm' | 'memberOperations',
+  options: JobOptions,
+  around: Surroundings,
+): Promise<number> {
   return runJob(
-    'rfm',
+    job,
     options,
     { nextAfter: (outcome) => nextAfterRun(outcome, options.config, around) },
     around,

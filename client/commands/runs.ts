@@ -4,7 +4,7 @@ import { exitCodes } from '../exit_codes.js';
 import { runListLines } from '../render/runs.js';
 import { runHeadLines } from '../render/run_head.js';
 import { stepLine } from '../render/steps.js';
-import { cancelRun } from '../runs/cancel.js';
+import { cancelRun, isUnderWay } from '../runs/cancel.js';
 import { findRun } from '../runs/find.js';
 import { listRuns } from '../runs/list.js';
 import { outcomeOf, startedOutcome } from '../runs/outcome.js';
@@ -88,20 +88,28 @@ export function runsWatch(id: string, options: RunsOptions, around: Surroundings
   );
 }
 
-/** `memberflow runs cancel ID`: stops a run and waits until nothing of it is under way. */
+/**
+ * `memberflow runs cancel ID`: stops a run and waits until nothing of it is under way. The exit code tells whether this
+ * command did it: 4, the run had been cancelled before; 1, it had ended otherwise.
+ */
 export function runsCancel(id: string, options: RunsOptions, around: Surroundings): Promise<number> {
   return withClient(options, around, async (client, home) => {
     const run = await findRun(client, id);
-    around.terminal.talk(`cancelling ${run.workflowId}; its step under way is given time to stop`);
+    const wasUnderWay = isUnderWay(await describeRun(client, run));
+    if (wasUnderWay)
+      around.terminal.talk(`cancelling ${run.workflowId}; its step under way is given time to stop`);
     const outcome = await cancelRun(client, run);
     reportOutcome(
       withUrls(outcome, home),
       { json: options.json, tookMs: null, steps: null, next: '' },
       around,
     );
-    if (outcome.status === 'cancelled') return exitCodes.completed;
-    around.terminal.talk('It had ended before; nothing was cancelled.');
-    return exitCodes.failed;
+    const isCancelled = outcome.status === 'cancelled';
+    if (isCancelled && wasUnderWay) return exitCodes.completed;
+    around.terminal.talk(
+      isCancelled ? 'It had been cancelled before.' : 'It had ended before; nothing was cancelled.',
+    );
+    return isCancelled ? exitCodes.cancelled : exitCodes.failed;
   });
 }
 

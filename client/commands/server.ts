@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { readWorkerSettings } from '../../worker/settings.js';
 import { stopSignal } from '../../worker/stop_signal.js';
-import { isRunning } from '../embedded/process_identity.js';
-import { readRecord, recordPath } from '../embedded/record.js';
+import { livingRecord } from '../embedded/lock.js';
 import { serve } from '../embedded/serve.js';
 import { stopServer } from '../embedded/stop_server.js';
 import { exitCodes } from '../exit_codes.js';
@@ -39,8 +38,8 @@ export async function stopRunningServer(options: ServerOptions, around: Surround
 export function showServer(options: ServerOptions, around: Surroundings): Promise<number> {
   const home = stateFolder(options, around);
   const { terminal } = around;
-  const record = readRecord(recordPath(home));
-  if (record === null || !isRunning(record.owner)) {
+  const record = livingRecord(home);
+  if (record === null) {
     terminal.out(`No server runs on ${pathFrom(around.folder, home)}.`);
     return Promise.resolve(exitCodes.failed);
   }

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { clusterFromEnvironment, unreachable, type Cluster } from '../../worker/cluster.js';
 import { ensureServer } from './ensure_server.js';
+import { retriesUntilClosed } from './retries.js';
 
 /** A client and what it talks to. */
 export interface ClusterConnection {
@@ -37,15 +38,22 @@ async function connectTo(
   { address, namespace, access }: Cluster,
   uiUrl: string | null,
 ): Promise<ClusterConnection> {
-  const connection = await Connection.connect({ address, ...access }).catch((error: unknown) => {
-    throw unreachable(address, error);
-  });
+  let closed = false;
+  const interceptors = [retriesUntilClosed(() => closed)];
+  const connection = await Connection.connect({ address, ...access, interceptors }).catch(
+    (error: unknown) => {
+      throw unreachable(address, error);
+    },
+  );
   return {
     client: new Client({ connection, namespace }),
     connection,
     address,
     namespace,
     uiUrl,
-    close: () => connection.close(),
+    close() {
+      closed = true;
+      return connection.close();
+    },
   };
 }

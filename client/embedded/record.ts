@@ -5,7 +5,7 @@ import { MemberflowError } from '../../contracts/failures.js';
 import { processIdentitySchema } from './process_identity.js';
 
 /** What `server.json` tells of the one server of a state folder. */
-export const serverRecordSchema = z.object({
+const serverRecordSchema = z.object({
   id: z.uuid(),
   /** The state folder, see `folderIdentity`. */
   folder: z.string(),

@@ -15,27 +15,20 @@ export function sourcesLines(
     const verdict = isReadable(tried) ? style.good('can be read') : style.bad('cannot be read');
     const head = `${style.strong(tried.table)} ${verdict}`;
     return tried.failure === null
-      ? [`${head}: ${factsOf(tried)}`, ...fileLines(tried, pathOf), ...missingHeadings(tried)]
+      ? [`${head}: ${factsOf(tried)}`, ...fileLines(tried, pathOf)]
       : [head, ...failureOfTable(tried.failure, style)];
   });
 }
 
-function factsOf({ files, sampledRows, columns }: TriedTable): string {
-  const found = columns.filter((column) => column.found).length;
-  return [
+const factsOf = ({ files, sampledRows, columns }: TriedTable): string =>
+  [
     counted(files.length, 'file'),
     `${counted(sampledRows, 'row')} tried`,
-    `${found} of ${counted(columns.length, 'column')} found`,
+    `${counted(columns.length, 'column')} found`,
   ].join(', ');
-}
 
 const fileLines = ({ files }: TriedTable, pathOf: (path: string) => string): readonly string[] =>
   files.map(({ path, sheets }) => `  ${visible(pathOf(path))}${sheetText(sheets)}`);
-
-const missingHeadings = ({ columns }: TriedTable): readonly string[] =>
-  columns
-    .filter((column) => !column.found)
-    .map(({ column, headings }) => `  ${column}: no heading ${headings.map(quoted).join(', ')}`);
 
 function failureOfTable(failure: NonNullable<TriedTable['failure']>, style: Style): readonly string[] {
   const details = failureDetailsOf(failure.details);
@@ -43,10 +36,7 @@ function failureOfTable(failure: NonNullable<TriedTable['failure']>, style: Styl
 }
 
 /** Whether a run would get past reading this table. */
-export const isReadable = ({ columns, failure }: TriedTable): boolean =>
-  failure === null && columns.every(({ found }) => found);
-
-const quoted = (heading: string): string => `"${visible(heading)}"`;
+export const isReadable = ({ failure }: TriedTable): boolean => failure === null;
 
 const sheetText = (sheets: readonly string[] | undefined): string =>
   sheets === undefined ? '' : ` (${counted(sheets.length, 'sheet')}: ${sheets.map(visible).join(', ')})`;

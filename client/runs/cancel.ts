@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import type { RunOutcome } from '../../contracts/run.js';
 import { outcomeOf } from './outcome.js';
 import { describeRun, type RunReference } from './reference.js';
@@ -8,9 +8,10 @@ import { describeRun, type RunReference } from './reference.js';
  * ended, or ends before the wish reaches it, keeps its own outcome.
  */
 export async function cancelRun(client: Client, run: RunReference): Promise<RunOutcome> {
-  const { status, runId } = await describeRun(client, run);
-  if (status.name === 'RUNNING' || status.name === 'PAUSED') {
-    await client.workflow.getHandle(run.workflowId, runId).cancel();
-  }
+  const execution = await describeRun(client, run);
+  if (isUnderWay(execution)) await client.workflow.getHandle(run.workflowId, execution.runId).cancel();
   return outcomeOf(client, run);
 }
+
+export const isUnderWay = ({ status }: Pick<WorkflowExecutionDescription, 'status'>): boolean =>
+  status.name === 'RUNNING' || status.name === 'PAUSED';

@@ -6,12 +6,14 @@ import {
 } from '@temporalio/client';
 import { workflowTypes } from '../../contracts/identity.js';
 import { jobResultSchema, type RunCounts, type RunStatus } from '../../contracts/run.js';
-import { asOfOf, jobOf, phaseOf } from './reference.js';
+import { asOfOf, jobOf, phaseOf, referenceOf } from './reference.js';
 
 /** A line of `runs list`. */
 export interface RunSummary {
   readonly job: string;
   readonly workflowId: string;
+  /** Of the first execution: names the run's folder and its rows in the database. */
+  readonly runId: string;
   readonly temporalRunId: string;
   readonly status: RunStatus;
   readonly asOf: string;
@@ -76,6 +78,7 @@ async function summaryOf(client: Client, info: WorkflowExecutionInfo): Promise<R
   return {
     job: jobOf(info.type),
     workflowId: info.workflowId,
+    runId: await firstRunIdOf(client, info),
     temporalRunId: info.runId,
     status,
     asOf: asOfOf(info),
@@ -84,6 +87,11 @@ async function summaryOf(client: Client, info: WorkflowExecutionInfo): Promise<R
     phase: phaseOf(info),
     counts: status === 'completed' ? await countsOf(client, info) : null,
   };
+}
+
+/** A list does not say it; the description of the execution does. */
+async function firstRunIdOf(client: Client, { workflowId, runId }: WorkflowExecutionInfo): Promise<string> {
+  return referenceOf(await client.workflow.getHandle(workflowId, runId).describe()).runId;
 }
 
 async function countsOf(

@@ -61,20 +61,20 @@ export async function startedOutcome(client: Client, run: RunReference): Promise
   return withoutResult(identityOf(await describeRun(client, run), run), 'started', null);
 }
 
-export const completedOutcome = (identity: RunIdentity, result: JobResult): RunOutcome => ({
+const completedOutcome = (identity: RunIdentity, result: JobResult): RunOutcome => ({
   ...withoutResult(identity, 'completed', null),
   ...result,
   runId: identity.runId,
+  children: result.children ?? [],
 });
 
 export const failedOutcome = (identity: RunIdentity, failure: RunFailure): RunOutcome =>
   withoutResult(identity, 'failed', failure);
 
-export const cancelledOutcome = (identity: RunIdentity): RunOutcome =>
-  withoutResult(identity, 'cancelled', null);
+const cancelledOutcome = (identity: RunIdentity): RunOutcome => withoutResult(identity, 'cancelled', null);
 
 /** Names a run from what the server knows of it. */
-export function identityOf(description: WorkflowExecutionDescription, run: RunReference): RunIdentity {
+function identityOf(description: WorkflowExecutionDescription, run: RunReference): RunIdentity {
   return {
     job: jobOf(description.type),
     workflowId: description.workflowId,

@@ -14,14 +14,20 @@ export interface StartedRun extends RunReference {
 }
 
 export interface StartOptions {
+  /** What ids of the job have behind its as-of: the run, the recipient group. */
+  readonly about?: readonly string[];
   /** Default: the queue of every job. */
   readonly taskQueue?: string;
 }
 
-const titles = { rfm: 'RFM', audit: 'Audit', check: 'Source check' } as const satisfies Record<
-  JobName,
-  string
->;
+const titles = {
+  rfm: 'RFM',
+  audit: 'Audit',
+  check: 'Source check',
+  report: 'Report',
+  memberOperations: 'Member operations',
+  resendMail: 'Mail again',
+} as const satisfies Record<JobName, string>;
 
 /** One line that says what a run is, for the terminal and the Temporal UI. */
 export function titleOf(job: JobName, input: Pick<JobInput, 'business' | 'asOf'>): string {
@@ -38,7 +44,7 @@ export async function startRun(
   input: JobInput,
   options: StartOptions = {},
 ): Promise<StartedRun> {
-  const workflowId = workflowIdOf(input.business, job, input.asOf);
+  const workflowId = workflowIdOf(input.business, job, input.asOf, ...(options.about ?? []));
   const before = await describeLatest(client, workflowId);
   const handle = await client.workflow.start(workflowTypes[job], {
     workflowId,

@@ -1,16 +1,14 @@
+import { setMaxListeners } from 'node:events';
 import {
-  isGrpcServiceError,
-  QueryNotRegisteredError,
-  QueryRejectedError,
-  ServiceError,
   WorkflowFailedError,
   type Client,
   type WorkflowExecutionDescription,
   type WorkflowExecutionStatusName,
 } from '@temporalio/client';
-import { progressQuery, type StepProgress } from '../../contracts/progress.js';
+import type { StepProgress } from '../../contracts/progress.js';
 import { isUnattended, retriesOf, type StepRetry } from './pending.js';
 import { describeRun, phaseOf, type RunReference } from './reference.js';
+import { stepsOf } from './steps_of.js';
 
 /** A run at one moment. */
 export interface RunSnapshot {
@@ -29,7 +27,6 @@ export interface RunSnapshot {
 
 const firstPauseMs = 200;
 const longestPauseMs = 1_000;
-const queryDeadlineMs = 2_000;
 
 /**
  * Follows a run until it has ended; the last snapshot shows the end. Looks every 200 ms while something moves and
@@ -43,6 +40,8 @@ export async function* watchRun(
 ): AsyncGenerator<RunSnapshot, void, undefined> {
   const done = new AbortController();
   const stop = AbortSignal.any([signal, done.signal]);
+  // Each time the SDK asks the server for the end it leaves a listener, which is no leak: they go with the watching.
+  setMaxListeners(0, stop);
   try {
     let pauseMs = firstPauseMs;
     let before = '';
@@ -67,38 +66,17 @@ export async function snapshotOf(
   client: Client,
   description: WorkflowExecutionDescription,
 ): Promise<RunSnapshot> {
+  const { steps, executions } = await stepsOf(client, description);
   return {
     status: description.status.name,
     phase: phaseOf(description),
-    steps: await stepsOf(client, description),
-    retries: retriesOf(description),
-    unattended: isUnattended(description, Date.now()),
+    steps,
+    retries: executions.flatMap(retriesOf),
+    unattended: executions.some((execution) => isUnattended(execution, Date.now())),
     startedAt: description.startTime,
     closedAt: description.closeTime ?? null,
   };
 }
-
-async function stepsOf(
-  client: Client,
-  { workflowId, runId }: WorkflowExecutionDescription,
-): Promise<readonly StepProgress[] | null> {
-  try {
-    const progress = await client.withDeadline(Date.now() + queryDeadlineMs, () =>
-      client.workflow.getHandle(workflowId, runId).query(progressQuery),
-    );
-    return progress.steps;
-  } catch (error) {
-    // A query needs a live worker; without one the search attribute still tells the phase.
-    if (isUnanswered(error)) return null;
-    throw error;
-  }
-}
-
-const isUnanswered = (error: unknown): boolean =>
-  error instanceof QueryNotRegisteredError ||
-  error instanceof QueryRejectedError ||
-  error instanceof ServiceError ||
-  isGrpcServiceError(error);
 
 type Execution = Pick<WorkflowExecutionDescription, 'workflowId' | 'runId'>;
 

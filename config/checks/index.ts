@@ -1,11 +1,15 @@
 import { tableContracts, tableNames } from '../../domain/tables/index.js';
 import { isMapping, type Finding, type Path } from '../finding.js';
 import { gates } from '../schema/gates.js';
+import { mail } from '../schema/mail.js';
+import { publish } from '../schema/publish.js';
 import { rfm } from '../schema/rfm.js';
 import { ordersTable, otherTable } from '../schema/tables.js';
 import { matchRateFindings } from './gates.js';
+import { accountFindings } from './mail.js';
 import { adjustmentFindings, currencyFindings, nettingFindings } from './orders.js';
 import { readPart } from './part.js';
+import { aliasFindings } from './publish.js';
 import { referenceFindings } from './references.js';
 import { nameFindings, weightFindings, windowFindings } from './rfm.js';
 import { columnFindings, conflictFindings, sourceFindings } from './tables.js';
@@ -19,6 +23,8 @@ export function crossFindings(document: unknown): readonly Finding[] {
   const tables = mappingOf(top['tables']);
   const rfmPart = readPart(rfm, top['rfm'], ['rfm']);
   const gatesPart = readPart(gates, top['gates'], ['gates']);
+  const mailPart = readPart(mail, top['mail'], ['mail']);
+  const publishPart = readPart(publish, top['publish'], ['publish']);
   const present = tableNames.filter((name) => isMapping(tables[name]));
   return [
     ...referenceFindings(document),
@@ -26,6 +32,8 @@ export function crossFindings(document: unknown): readonly Finding[] {
     ...orderFindings(top, tables, present),
     ...(rfmPart ? [windowFindings, nameFindings, weightFindings].flatMap((check) => check(rfmPart)) : []),
     ...(gatesPart ? matchRateFindings(gatesPart, present) : []),
+    ...(publishPart ? aliasFindings(publishPart, present) : []),
+    ...(mailPart ? accountFindings(mailPart) : []),
   ];
 }
 

@@ -1,14 +1,16 @@
 import { isMapping, pathText, valueAt, type Finding, type Path } from '../finding.js';
 import { printable } from '../redact.js';
 import { malformedReferences } from '../secrets.js';
+import { mailReferencePaths } from './mail.js';
 
-/** References to variables in the values that may have them, the paths, have the form that is resolved later. */
+/** References to variables in the values that may have them, paths and the settings of mail, have the form that is resolved later. */
 export function referenceFindings(document: unknown): readonly Finding[] {
   const sources = valueAt(document, ['sources']);
   const paths: Path[] = [
     ...(isMapping(sources) ? Object.keys(sources) : []).map((name) => ['sources', name, 'path']),
     ['publish', 'folder'],
     ['publish', 'database', 'path'],
+    ...mailReferencePaths(document),
   ];
   return paths.flatMap((path) => {
     const value = valueAt(document, path);

@@ -1,20 +1,17 @@
 import { z } from 'zod';
-import { locale, slug } from './scalars.js';
+import { isAddress } from '../../domain/mail/address.js';
+import { distinct, locale, slug } from './scalars.js';
 
 /** Parts that a mail's body can have, in their order. */
 export const mailContents = ['findings', 'segments', 'movement', 'quality'] as const;
 export const mailAttachments = ['workbook', 'report'] as const;
 
-/**
- * One address and nothing else: a line break or a separator in it would be read as further recipients by whatever
- * delivers it. `${env:NAME}` is allowed and checked again once it is resolved.
- */
+const variable = /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/;
+
+/** An address, or `${env:NAME}`, which is checked again once it is resolved. */
 const address = z
   .string()
-  .regex(
-    /^(?:[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+|\$\{env:[A-Z_][A-Z0-9_]*\})$/,
-    'one address such as crm@example.com',
-  );
+  .refine((text) => isAddress(text) || variable.test(text), 'one address such as crm@example.com');
 
 const sender = z
   .strictObject({
@@ -36,7 +33,11 @@ const smtp = z
       .default('starttls')
       .describe('starttls (refuses a server without it), tls from the first byte, or none.'),
     user: z.string().min(1).optional().describe('Account, if the server asks for one.'),
-    password: z.string().min(1).optional().describe('Its password: write ${env:NAME}.'),
+    password: z
+      .string()
+      .regex(variable, 'a reference to a variable such as ${env:SMTP_PASSWORD}; passwords stand in no file')
+      .optional()
+      .describe('Its password, as ${env:NAME}.'),
     timeout_seconds: z.int().positive().default(60).describe('How long to wait for an answer of the server.'),
   })
   .describe('Mail server; absent: mails are written as .eml files to the outbox.');
@@ -48,10 +49,12 @@ const recipientGroup = z.strictObject({
   content: z
     .array(z.enum(mailContents))
     .min(1)
+    .refine(distinct, 'each part once')
     .default([...mailContents])
     .describe('What the body tells.'),
   attach: z
     .array(z.enum(mailAttachments))
+    .refine(distinct, 'each document once')
     .default([...mailAttachments])
     .describe('What is attached, or linked where it is too large.'),
   sees: z

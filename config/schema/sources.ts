@@ -23,7 +23,9 @@ const sourceBase = {
     .describe('File, or a pattern such as orders-*.csv; relative to this file. May use ${env:NAME}.'),
   time_zone: timeZone
     .optional()
-    .describe('Zone of timestamps without one; default: the time zone of the business.'),
+    .describe(
+      'Zone of timestamps without one, and of the days of those that have one; default: the time zone of the business.',
+    ),
   dates: z
     .array(z.string().min(1))
     .default(['%Y-%m-%d %H:%M:%S', '%Y-%m-%d'])

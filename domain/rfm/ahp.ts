@@ -9,7 +9,7 @@ export interface AhpWeights {
 }
 
 /** Judgements that contradict each other more than this are refused (Saaty 1980). */
-export const largestConsistencyRatio = 0.1;
+const largestConsistencyRatio = 0.1;
 
 /** Mean consistency index of random reciprocal matrices of order 3 (Saaty 1980, "The Analytic Hierarchy Process"). */
 const randomIndex = 0.58;

@@ -3,6 +3,9 @@ import { fitsCode } from './code_pattern.js';
 import { fiveBinSegment, noOrderSegment } from './five_bins.js';
 import { twoBinSegment } from './two_bins.js';
 
+/** Segment of members of whom a digit is missing, in every mapping. */
+export const outOfRange = 'OUT_OF_RANGE';
+
 /** How group codes are named. */
 export type NameMapping =
   | { readonly mapping: 'five_bins' | 'two_bins' }

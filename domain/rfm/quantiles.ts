@@ -34,11 +34,3 @@ export function quantileRanks(count: number, { part, of }: Quantile): QuantileRa
 export function interpolate(below: number, above: number, { part, of }: QuantileRanks): number {
   return below + ((above - below) * part) / of;
 }
-
-/** A quantile, type 7, of at least one value in increasing order. */
-export function quantileType7(sorted: readonly number[], quantile: Quantile): number {
-  const ranks = quantileRanks(sorted.length, quantile);
-  const [below, above] = [sorted[ranks.below - 1], sorted[ranks.above - 1]];
-  if (below === undefined || above === undefined) throw new RangeError('No values have no quantiles');
-  return interpolate(below, above, ranks);
-}

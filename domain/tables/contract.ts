@@ -9,6 +9,8 @@ export interface ColumnContract {
   readonly kind: ColumnKind;
   /** Every row must have a value, and the source must have the column. */
   readonly required: boolean;
+  /** Alone or beside others it could tell who a member is; masked in outputs unless the configuration shows it. */
+  readonly personal: boolean;
   readonly description: string;
 }
 
@@ -34,7 +36,8 @@ export const column = (
   name: string,
   kind: ColumnKind,
   description: string,
-  { required = false }: { readonly required?: boolean } = {},
-): ColumnContract => ({ name, kind, required, description });
+  { required = false, personal = false }: { readonly required?: boolean; readonly personal?: boolean } = {},
+): ColumnContract => ({ name, kind, required, personal, description });
 
 export const required = { required: true } as const;
+export const personal = { personal: true } as const;

@@ -1,4 +1,4 @@
-import { column, required, type TableContract } from './contract.js';
+import { column, personal, required, type TableContract } from './contract.js';
 
 export const members: TableContract = {
   name: 'members',
@@ -9,9 +9,9 @@ export const members: TableContract = {
     column('activated_at', 'timestamp', 'When the member activated the account.'),
     column('level', 'text', 'Member level.'),
     column('kind', 'text', 'person or business.'),
-    column('region', 'text', 'Where the member lives.'),
-    column('sex', 'text', 'As recorded.'),
-    column('birth_date', 'day', 'Day of birth.'),
+    column('region', 'text', 'Where the member lives.', personal),
+    column('sex', 'text', 'As recorded.', personal),
+    column('birth_date', 'day', 'Day of birth.', personal),
     column('marketable', 'flag', 'May be contacted for marketing.'),
     column('unsubscribed_at', 'timestamp', 'When the member unsubscribed.'),
     column('blacklisted_at', 'timestamp', 'When the member was blacklisted.'),
@@ -31,7 +31,7 @@ export const memberHistory: TableContract = {
   columns: [
     column('member_id', 'id', 'Number of the member.', required),
     column('attribute', 'text', 'level, kind, region, …', required),
-    column('value', 'text', 'Its value from changed_at on.'),
+    column('value', 'text', 'Its value from changed_at on.', personal),
     column('changed_at', 'timestamp', 'When it took that value.', required),
   ],
   key: ['member_id', 'attribute', 'changed_at'],

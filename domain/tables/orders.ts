@@ -1,4 +1,4 @@
-import { column, required, type TableContract } from './contract.js';
+import { column, personal, required, type TableContract } from './contract.js';
 
 export const orders: TableContract = {
   name: 'orders',
@@ -22,8 +22,8 @@ export const orders: TableContract = {
     column('coupon_amount', 'money', 'Value of the coupon used.'),
     column('points_spent', 'number', 'Loyalty points spent.'),
     column('points_issued', 'number', 'Loyalty points earned.'),
-    column('address', 'text', 'Delivery address.'),
-    column('device', 'text', 'Device that ordered.'),
+    column('address', 'text', 'Delivery address.', personal),
+    column('device', 'text', 'Device that ordered.', personal),
   ],
   key: ['order_id'],
   knownAt: 'ordered_at',

@@ -26,4 +26,14 @@ export const dialectMacros: readonly string[] = [
   // Two exact halves of a row's md5, as integers that can be summed without rounding.
   'create or replace temp macro digest_high(t) as md5_number_upper(t)',
   'create or replace temp macro digest_low(t) as md5_number_lower(t)',
+  // Sixteen hex digits that stand for a text: equal for equal texts, and not to be found again without the key.
+  'create or replace temp macro keyed_digest(t, key) as substr(sha256(key || t), 1, 16)',
+  // A JSON object of texts with all but the named ones covered; nulls and the order of the names stay.
+  `create or replace temp macro covered_cells(cells, shown, mask) as cast(to_json(map_from_entries(list_transform(
+    map_entries(from_json(cells, '"MAP(VARCHAR, VARCHAR)"')),
+    lambda cell: struct_pack(
+      k := cell.key,
+      v := case when cell.value is null or list_contains(shown, cell.key) then cell.value else mask end
+    )
+  ))) as varchar)`,
 ];

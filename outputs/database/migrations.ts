@@ -25,6 +25,36 @@ const migrations: readonly (readonly string[])[] = [
       ) as ranked
       where recency = 1`,
   ],
+  [
+    // Sums have more digits than the amounts they are made of.
+    'alter table if exists published.rfm_scores alter column monetary_sum type decimal(38, 4)',
+    'alter table if exists published.order_adjustments alter column amount type decimal(38, 4)',
+  ],
+  [
+    `create table published.mail_ledger (
+      run_id varchar not null,
+      report varchar not null,
+      recipient_group varchar not null,
+      business varchar not null,
+      sent_by varchar not null,
+      attempt integer not null,
+      message_id varchar not null,
+      state varchar not null,
+      content_hash varchar,
+      changed_at timestamp with time zone not null,
+      primary key (run_id, report, recipient_group)
+    )`,
+    `create table published.mail_recipients (
+      run_id varchar not null,
+      report varchar not null,
+      recipient_group varchar not null,
+      address varchar not null,
+      place integer not null,
+      state varchar not null,
+      detail varchar,
+      primary key (run_id, report, recipient_group, address)
+    )`,
+  ],
 ];
 
 /** Brings the attached database to the current form, within the caller's transaction. */

@@ -1,4 +1,3 @@
-import { parquetRelation } from '../../engine/parquet.js';
 import { quoteIdentifier } from '../../engine/quote.js';
 import type { Session } from '../../engine/session.js';
 import { migrate } from './migrations.js';
@@ -16,7 +15,7 @@ export interface PublishedRun {
 
 export interface TablePublication {
   readonly run: PublishedRun;
-  /** Parquet file of each table, by the table's name. */
+  /** SELECT of each table, by the table's name; masked as its readers need. */
   readonly tables: ReadonlyMap<string, string>;
   /** Further names for the latest of a table. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -42,9 +41,9 @@ export async function publishTables(
         $code_version, $configuration_hash`,
       { ...run },
     );
-    for (const [name, path] of tables) {
+    for (const [name, select] of tables) {
       report(name);
-      await publishTable(session, run.run_id, name, path);
+      await publishTable(session, run.run_id, name, select);
     }
     for (const [alias, name] of Object.entries(aliases)) await nameLatest(session, alias, name);
     await session.run('use memory');
@@ -56,15 +55,19 @@ export async function publishTables(
   }
 }
 
-async function publishTable(session: Session, runId: string, name: string, path: string): Promise<void> {
+async function publishTable(
+  session: Session,
+  runId: string,
+  name: string,
+  rowsSelect: string,
+): Promise<void> {
   const table = quoteIdentifier(name);
-  const relation = parquetRelation(path);
-  const select = `select cast($run_id as varchar) as run_id, * from ${relation}`;
+  const select = `select cast($run_id as varchar) as run_id, result.* from (${rowsSelect}) as result`;
   const known = await columnsOf(session, name);
   if (known.size === 0) {
     await session.run(`create table ${table} as ${select}`, { run_id: runId });
   } else {
-    for (const { name: column, type } of await session.describe(`select * from ${relation}`)) {
+    for (const { name: column, type } of await session.describe(rowsSelect)) {
       // A column that an earlier configuration did not have is empty in its runs.
       if (!known.has(column))
         await session.run(`alter table ${table} add column ${quoteIdentifier(column)} ${type}`);

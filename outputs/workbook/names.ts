@@ -1,6 +1,7 @@
 import { cutText } from './text.js';
 
-const longestSheetName = 31;
+/** On its tab, in UTF-16 units. */
+export const longestSheetName = 31;
 const longestTableName = 255;
 const longestHeading = 255;
 

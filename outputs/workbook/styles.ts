@@ -1,41 +1,46 @@
-import { columnKinds, type ColumnKind } from './content.js';
+import { palette } from '../../reporting/palette.js';
+import { argb } from './colours.js';
+import type { ColumnKind } from './content.js';
 
 /** One face that Excel has on Windows and Mac, with Latin and Chinese glyphs; LibreOffice replaces it by Noto Sans CJK. */
-const font = 'Microsoft YaHei';
+export const fontName = 'Microsoft YaHei';
 
-const fonts = [
-  '<sz val="10"/>',
-  '<b/><sz val="14"/><color rgb="FF1F3864"/>',
-  '<sz val="9"/><color rgb="FF595959"/>',
-  '<b/><sz val="10"/><color rgb="FFFFFFFF"/>',
-] as const;
-const body = 0;
-const title = 1;
-const note = 2;
-const heading = 3;
+export interface Font {
+  readonly size: number;
+  readonly bold?: true;
+  readonly underlined?: true;
+  readonly colour?: string;
+}
 
-const none = 0;
-const ruled = 1;
+export const fonts = {
+  body: { size: 10 },
+  strong: { size: 10, bold: true },
+  title: { size: 14, bold: true, colour: palette.heading },
+  part: { size: 11, bold: true, colour: palette.heading },
+  sentence: { size: 11, colour: palette.ink },
+  note: { size: 9, colour: palette.muted },
+  figure: { size: 14, bold: true, colour: palette.heading },
+  good: { size: 10, bold: true, colour: palette.good },
+  bad: { size: 10, bold: true, colour: palette.bad },
+  neutral: { size: 10, bold: true, colour: palette.muted },
+  link: { size: 10, underlined: true, colour: palette.band },
+  heading: { size: 10, bold: true, colour: '#FFFFFF' },
+} as const satisfies Record<string, Font>;
 
-const noFill = 0;
-const headingFill = 2;
+/** Fills beside Excel's own two, by their colour. */
+export const fills = { band: palette.band, surface: palette.surface } as const;
 
-const numberFormats: Record<ColumnKind, string> = {
-  text: '@',
-  integer: '#,##0',
-  money: '#,##0.00',
-  number: '#,##0.00',
-  share: '0.0%',
-  date: 'yyyy-mm-dd',
-  timestamp: 'yyyy-mm-dd hh:mm:ss',
-};
-/** Numbers of formats below are Excel's own. */
-const firstFormat = 164;
+/** The line beneath a cell. */
+export const borders = {
+  none: '',
+  ruled: `style="thin"><color rgb="${argb(palette.rule)}"/>`,
+  parted: `style="medium"><color rgb="${argb(palette.heading)}"/>`,
+} as const;
 
-interface CellFormat {
-  readonly font: number;
-  readonly border: number;
-  readonly fill: number;
+export interface CellFormat {
+  readonly font: keyof typeof fonts;
+  readonly border?: keyof typeof borders;
+  readonly fill?: keyof typeof fills;
   /** Kind whose number format it uses. */
   readonly kind?: ColumnKind;
   readonly alignment: string;
@@ -44,57 +49,52 @@ interface CellFormat {
 /** Texts keep a little away from the numbers that end at the same line. */
 const left = 'horizontal="left" indent="1"';
 const right = 'horizontal="right"';
-const above = { border: none, fill: noFill, alignment: `${left} vertical="center"` };
+const middle = 'vertical="center"';
+const top = 'vertical="top"';
 /** At the top: the filter's button sits at the bottom right and would cover a heading there. */
-const headings = { font: heading, border: none, fill: headingFill };
-const texts = { font: body, border: ruled, fill: noFill, kind: 'text' } as const;
-const numbers = { font: body, border: ruled, fill: noFill, alignment: `${right} vertical="top"` };
+const headings = { font: 'heading', fill: 'band' } as const;
+const texts = { font: 'body', border: 'ruled', kind: 'text' } as const;
+const numbers = { font: 'body', border: 'ruled', alignment: `${right} ${top}` } as const;
+const beside = { alignment: `${left} ${middle}` } as const;
+const groups = { font: 'strong', border: 'ruled', fill: 'surface' } as const;
 
-const formats = {
-  normal: { font: body, border: none, fill: noFill, alignment: 'vertical="top"' },
-  title: { ...above, font: title },
-  note: { ...above, font: note },
-  heading: { ...headings, alignment: `${left} vertical="top"` },
-  numberHeading: { ...headings, alignment: `${right} vertical="top"` },
-  text: { ...texts, alignment: `${left} vertical="top"` },
-  longText: { ...texts, alignment: `${left} vertical="top" wrapText="1"` },
+/** How cells look, by what they are. */
+export const formats = {
+  normal: { font: 'body', alignment: top },
+  title: { font: 'title', ...beside },
+  note: { font: 'note', ...beside },
+  heading: { ...headings, alignment: `${left} ${top} wrapText="1"` },
+  numberHeading: { ...headings, alignment: `${right} ${top} wrapText="1"` },
+  text: { ...texts, alignment: `${left} ${top}` },
+  longText: { ...texts, alignment: `${left} ${top} wrapText="1"` },
   integer: { ...numbers, kind: 'integer' },
   money: { ...numbers, kind: 'money' },
   number: { ...numbers, kind: 'number' },
   share: { ...numbers, kind: 'share' },
   date: { ...numbers, kind: 'date' },
   timestamp: { ...numbers, kind: 'timestamp' },
+  /** Heads a part of a sheet that is laid out freely. */
+  part: { font: 'part', border: 'parted', ...beside },
+  sentence: { font: 'sentence', ...beside },
+  label: { font: 'strong', ...beside },
+  figure: { font: 'figure', alignment: `${right} ${middle}` },
+  good: { font: 'good', ...beside },
+  bad: { font: 'bad', ...beside },
+  neutral: { font: 'neutral', ...beside },
+  goodText: { font: 'good', border: 'ruled', alignment: `${left} ${top} wrapText="1"` },
+  neutralText: { font: 'neutral', border: 'ruled', alignment: `${left} ${top} wrapText="1"` },
+  link: { font: 'link', ...beside },
+  /** A pivot's groups and its sums. */
+  pivotGroup: { ...groups, alignment: `${left} ${middle}` },
+  pivotGroupNumber: { ...groups, kind: 'integer', alignment: `${right} ${middle}` },
+  pivotTotal: { ...groups, border: 'parted', alignment: `${left} ${middle}` },
+  pivotTotalNumber: { ...groups, border: 'parted', kind: 'integer', alignment: `${right} ${middle}` },
 } as const satisfies Record<string, CellFormat>;
 
 export type StyleName = keyof typeof formats;
-const styleNames = Object.keys(formats) as StyleName[];
+export const styleNames = Object.keys(formats) as StyleName[];
 
 /** Number by which a cell names its format. */
 export const styleIds = Object.fromEntries(styleNames.map((name, id) => [name, id])) as Readonly<
   Record<StyleName, number>
 >;
-
-function cellFormat({ font: fontId, border, fill, kind, alignment }: CellFormat): string {
-  const numberFormat = kind === undefined ? 0 : firstFormat + columnKinds.indexOf(kind);
-  return `<xf numFmtId="${numberFormat}" fontId="${fontId}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
-}
-
-/** The part `xl/styles.xml`, the same for every workbook. */
-export const stylesPart = [
-  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
-  `<numFmts count="${columnKinds.length}">`,
-  ...columnKinds.map(
-    (kind, i) => `<numFmt numFmtId="${firstFormat + i}" formatCode="${numberFormats[kind]}"/>`,
-  ),
-  `</numFmts><fonts count="${fonts.length}">`,
-  ...fonts.map((look) => `<font>${look}<name val="${font}"/><family val="2"/></font>`),
-  '</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
-  '<fill><patternFill patternType="solid"><fgColor rgb="FF2F5597"/><bgColor indexed="64"/></patternFill></fill></fills>',
-  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
-  '<border><left/><right/><top/><bottom style="thin"><color rgb="FFE3E6EA"/></bottom><diagonal/></border></borders>',
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  `<cellXfs count="${styleNames.length}">`,
-  ...styleNames.map((name) => cellFormat(formats[name])),
-  '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
-  '<dxfs count="0"/><tableStyles count="0" defaultTableStyle="TableStyleMedium2" defaultPivotStyle="PivotStyleLight16"/></styleSheet>',
-].join('');

@@ -1,4 +1,4 @@
-import type { Locale } from './content.js';
+import type { Locale } from '../../reporting/texts/locale.js';
 
 export interface NoticeTexts {
   readonly noRows: string;

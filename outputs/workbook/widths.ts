@@ -58,7 +58,7 @@ export function columnLayouts(
 
 /** What the indent takes of a column's width. */
 const indent = 2;
-const lineHeight = 14;
+const lineHeight = 16;
 const mostLines = 10;
 
 /** Height in points of a row whose texts take several lines, for readers that do not find it by themselves; else undefined. */

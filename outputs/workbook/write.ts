@@ -1,22 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { sha256OfFile } from '../../store/folder.js';
 import { createArchive, type Archive } from './archive.js';
-import { columnLetters } from './cells.js';
-import { excelLimits, type WorkbookContent, type WorkbookLimits } from './content.js';
-import { sheetNames, tableNames } from './names.js';
-import {
-  contentTypesPart,
-  corePropertiesPart,
-  rootRelationships,
-  sheetRelationships,
-  workbookPart,
-  workbookRelationships,
-} from './package.js';
+import { writeAttachments } from './attachments.js';
+import { excelLimits, type SheetContent, type WorkbookContent, type WorkbookLimits } from './content.js';
+import { sheetNames } from './names.js';
+import { corePropertiesPart, rootRelationships, workbookPart, workbookRelationships } from './package.js';
+import { writePageSheet } from './page_sheet.js';
+import { createParts } from './parts.js';
 import { replaceFile } from './replace_file.js';
 import { sharedStrings } from './shared_strings.js';
-import { writeSheets, type WrittenSheet } from './sheet.js';
-import { stylesPart } from './styles.js';
-import { tablePart } from './table.js';
+import type { OpenWorkbook, WrittenSheet } from './sheet.js';
+import { stylesPart } from './styles_part.js';
+import { writeTableSheets } from './table_sheet.js';
 import { noticeTexts } from './texts.js';
 
 const mostColumns = 16_384;
@@ -69,9 +64,10 @@ export async function writeWorkbook(
 /** Excel opens no workbook without a sheet, and no table without a column; it has no more than XFD columns. */
 function refuseWithoutTable({ sheets }: WorkbookContent): void {
   if (sheets.length === 0) throw new RangeError('A workbook needs a sheet');
-  for (const { name, columns } of sheets) {
-    if (columns.length === 0 || columns.length > mostColumns) {
-      throw new RangeError(`Sheet ${name} has ${columns.length} columns; it can have 1 to ${mostColumns}`);
+  for (const sheet of sheets) {
+    const { length } = 'columns' in sheet ? sheet.columns : sheet.widths;
+    if (length === 0 || length > mostColumns) {
+      throw new RangeError(`Sheet ${sheet.name} has ${length} columns; it can have 1 to ${mostColumns}`);
     }
   }
 }
@@ -86,52 +82,48 @@ async function writeParts(
   { signal, onProgress }: WriteContext,
   limits: WorkbookLimits,
 ): Promise<void> {
-  await archive.add('_rels/.rels', [rootRelationships]);
-  await archive.add('docProps/core.xml', [corePropertiesPart(workbook.properties)]);
-  await archive.add('xl/styles.xml', [stylesPart]);
+  const parts = createParts(archive);
+  await parts.relate('', rootRelationships);
+  await parts.add('docProps/core.xml', 'properties', [corePropertiesPart(workbook.properties)]);
+  await parts.add('xl/styles.xml', 'styles', [stylesPart]);
 
-  const strings = sharedStrings();
   const names = sheetNames();
-  const texts = noticeTexts[workbook.locale];
-  let rows = 0;
-  const onRows = (count: number) => {
-    onProgress((rows += count));
-  };
-  let number = 0;
-  const nextNumber = () => (number += 1);
-  const sheets: WrittenSheet[] = [];
   // Declared names come first; continuations take what is left.
   const tabs = workbook.sheets.map((content) => ({ content, name: names(content.name) }));
+  const strings = sharedStrings();
+  let rows = 0;
+  let number = 0;
+  const book: OpenWorkbook = {
+    parts,
+    strings,
+    names,
+    nameOf: (id) => nameOf(id, tabs),
+    texts: noticeTexts[workbook.locale],
+    limits,
+    signal,
+    nextNumber: () => (number += 1),
+    onRows: (count) => {
+      onProgress((rows += count));
+    },
+  };
+  const sheets: WrittenSheet[] = [];
   for (const { content, name } of tabs) {
-    sheets.push(
-      ...(await writeSheets(content, name, {
-        archive,
-        strings,
-        names,
-        texts,
-        limits,
-        signal,
-        nextNumber,
-        onRows,
-      })),
-    );
+    if ('columns' in content) sheets.push(...(await writeTableSheets(content, name, book)));
+    else sheets.push(await writePageSheet(content, name, book));
   }
 
-  await writeTables(archive, sheets);
-  await archive.add('xl/sharedStrings.xml', [strings.part()]);
-  await archive.add('xl/workbook.xml', [workbookPart(sheets)]);
-  await archive.add('xl/_rels/workbook.xml.rels', [workbookRelationships(sheets)]);
-  await archive.add('[Content_Types].xml', [contentTypesPart(sheets)]);
-  await archive.finish();
+  const pivots = await writeAttachments(parts, sheets);
+  await parts.add('xl/sharedStrings.xml', 'strings', [strings.part()]);
+  await parts.add('xl/workbook.xml', 'workbook', [workbookPart(sheets, pivots)]);
+  await parts.relate('xl/workbook.xml', workbookRelationships(sheets, pivots));
+  await parts.finish();
 }
 
-async function writeTables(archive: Archive, sheets: readonly WrittenSheet[]): Promise<void> {
-  const uniqueTable = tableNames();
-  for (const { number, tableName, headings, headingRow, lastRow } of sheets) {
-    const reference = `A${headingRow}:${columnLetters(headings.length - 1)}${lastRow}`;
-    await archive.add(`xl/tables/table${number}.xml`, [
-      tablePart(number, uniqueTable(tableName), reference, headings),
-    ]);
-    await archive.add(`xl/worksheets/_rels/sheet${number}.xml.rels`, [sheetRelationships(number)]);
-  }
+function nameOf(
+  id: string,
+  tabs: readonly { readonly content: SheetContent; readonly name: string }[],
+): string {
+  const tab = tabs.find(({ content }) => content.id === id);
+  if (tab === undefined) throw new RangeError(`No sheet of the workbook has the id ${id}`);
+  return tab.name;
 }

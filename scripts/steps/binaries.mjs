@@ -32,7 +32,7 @@ async function findPip(candidates) {
 }
 
 /** Where a binary of the project's own is kept. @param {string} cache @param {string} name @param {Pin} pin */
-export function cachedPath(cache, name, pin) {
+function cachedPath(cache, name, pin) {
   return join(cache, name, pin.version, name);
 }
 

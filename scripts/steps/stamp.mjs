@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /**
  * What dist was built from. It lies in dist, so that removing dist removes it too; running programs read it to tell
  * one build from another.
- * @typedef {{ modules?: string | null, workflows?: string | null }} BuildStamp
+ * @typedef {{ modules?: string | null, workflows?: string | null, page?: string | null }} BuildStamp
  */
 
 /** @param {string} root the project's folder */

@@ -67,7 +67,7 @@ function isShortest(data: Uint8Array, from: number, to: number): boolean {
 }
 
 /** Shortest decimal text that reads back as the same double, with all its digits written out. */
-export function plainDecimal(value: number): string {
+function plainDecimal(value: number): string {
   if (value === 0) return '0';
   const [mantissa = '', exponent] = String(Math.abs(value)).split('e');
   const sign = value < 0 ? '-' : '';

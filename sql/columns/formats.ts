@@ -9,6 +9,6 @@ export interface DeclaredFormats {
   };
   /** Texts that mean "no value" beside the empty cell. */
   readonly missing: readonly string[];
-  /** IANA zone of timestamps that carry none. */
+  /** IANA zone of timestamps that carry none, and in which the day of one that does is told. */
   readonly timeZone: string;
 }

@@ -33,7 +33,7 @@ export function valueOf(
     case 'timestamp':
       return text ? instantFromText(cell, formats) : instantFromNative(column, cell, formats);
     case 'day':
-      return text ? `cast(${localFromText(cell, formats)} as date)` : `try_cast(${cell} as date)`;
+      return text ? dayFromText(cell, formats) : dayFromNative(column, cell, formats);
     case 'flag':
       return flagOf(text ? cell : `cast(${cell} as varchar)`);
   }
@@ -82,15 +82,33 @@ function numberFromNative(column: StagedColumn, cell: string, type: string): str
   return `try_cast(${isFloating(column) ? `cast(${cell} as varchar)` : cell} as ${type})`;
 }
 
+const isInstant = (column: StagedColumn): boolean => column.type === 'TIMESTAMP WITH TIME ZONE';
+
 function instantFromNative(column: StagedColumn, cell: string, formats: DeclaredFormats): string {
-  if (column.type === 'TIMESTAMP WITH TIME ZONE') return cell;
+  if (isInstant(column)) return cell;
   return `instant_of(try_cast(${cell} as timestamp), ${quoteLiteral(formats.timeZone)})`;
 }
 
 function instantFromText(text: string, formats: DeclaredFormats): string {
-  const zoned = formats.dates.filter(carriesZone).map((format) => dateFromText(text, [format]));
-  return `coalesce(${[`instant_of(${localFromText(text, formats)}, ${quoteLiteral(formats.timeZone)})`, ...zoned].join(', ')})`;
+  const naive = `instant_of(${localFromText(text, formats)}, ${quoteLiteral(formats.timeZone)})`;
+  return `coalesce(${[naive, ...zonedFromText(text, formats)].join(', ')})`;
 }
+
+const dayFromNative = (column: StagedColumn, cell: string, formats: DeclaredFormats): string =>
+  isInstant(column) ? dayOf(cell, formats) : `try_cast(${cell} as date)`;
+
+function dayFromText(text: string, formats: DeclaredFormats): string {
+  const naive = `cast(${localFromText(text, formats)} as date)`;
+  const zoned = zonedFromText(text, formats).map((instant) => dayOf(instant, formats));
+  return `coalesce(${[naive, ...zoned].join(', ')})`;
+}
+
+/** The day of an instant in the zone of the source. */
+const dayOf = (instant: string, { timeZone }: DeclaredFormats): string =>
+  `cast(local_of(${instant}, ${quoteLiteral(timeZone)}) as date)`;
+
+const zonedFromText = (text: string, formats: DeclaredFormats): readonly string[] =>
+  formats.dates.filter(carriesZone).map((format) => dateFromText(text, [format]));
 
 function localFromText(text: string, formats: DeclaredFormats): string {
   const local = formats.dates.filter((format) => !carriesZone(format));

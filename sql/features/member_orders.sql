@@ -14,7 +14,7 @@ select
   member_id,
   cast(date_diff('day', max(ordered_on), cast($as_of as date)) - 1 as integer) as recency_days,
   cast(count(*) as integer) as order_count,
-  cast(sum(net_amount) as decimal(18, 4)) as monetary_sum,
+  cast(sum(net_amount) as decimal(38, 4)) as monetary_sum,
   min(ordered_on) as first_ordered_on,
   max(ordered_on) as last_ordered_on
 from net_orders

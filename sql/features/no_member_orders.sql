@@ -6,7 +6,7 @@ create or replace temp table member_orders (
   member_id varchar not null,
   recency_days integer,
   order_count integer not null,
-  monetary_sum decimal(18, 4) not null,
+  monetary_sum decimal(38, 4) not null,
   first_ordered_on date,
   last_ordered_on date
 )

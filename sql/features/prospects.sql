@@ -29,7 +29,7 @@ select distinct
   members.member_id,
   cast(null as integer) as recency_days,
   cast(0 as integer) as order_count,
-  cast(0 as decimal(18, 4)) as monetary_sum,
+  cast(0 as decimal(38, 4)) as monetary_sum,
   cast(null as date) as first_ordered_on,
   cast(null as date) as last_ordered_on
 from members

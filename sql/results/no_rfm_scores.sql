@@ -6,7 +6,7 @@ create or replace temp table rfm_scores (
   as_of date not null,
   recency_days integer,
   order_count integer not null,
-  monetary_sum decimal(18, 4) not null,
+  monetary_sum decimal(38, 4) not null,
   r integer,
   f integer,
   m integer,

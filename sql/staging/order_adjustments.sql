@@ -1,5 +1,5 @@
--- What is taken off orders after they were placed, each from its own time: refunds and netted cancellations, in the
--- reporting currency at the order's own rate.
+-- What is taken off orders after they were placed, each from its own time: refunds at the rate of their order, netted
+-- cancellations at that of the line they cancel.
 with orders as (
   select * from orders_clean
 ),
@@ -49,9 +49,10 @@ netting_adjustments as (
     netting.cancelled_at as effective_at,
     netting.cancelled_on as effective_on,
     netting.cancelled_amount as amount,
-    {{order_rate}} as rate
+    {{line_rate}} as rate
   from netting
   inner join orders on orders.order_id = netting.order_id and orders.member_id = netting.member_id
+  {{line_rates_join}}
 ),
 adjustments as (
   select * from refund_adjustments
@@ -62,11 +63,11 @@ adjustments as (
 running as (
   select
     *,
-    sum(amount) over (
+    sum(amount * rate) over (
       partition by order_id, order_seq
-      order by effective_at, kind, amount
+      order by effective_at, kind, amount, rate
       rows between unbounded preceding and current row
-    ) as amount_so_far
+    ) as value_so_far
   from adjustments
 )
 select
@@ -76,8 +77,7 @@ select
   effective_at,
   effective_on,
   cast(
-    cast(amount_so_far * rate as decimal(28, 4)) - cast((amount_so_far - amount) * rate as decimal(28, 4))
-    as decimal(18, 4)
+    cast(value_so_far as decimal(38, 4)) - cast(value_so_far - amount * rate as decimal(38, 4)) as decimal(38, 4)
   ) as amount
 from running
 order by order_id, order_seq, effective_at, kind, amount

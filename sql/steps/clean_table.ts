@@ -16,6 +16,7 @@ export async function judgeTable(session: Session, plan: TablePlan, path: string
     ...cellFaults(plan.typed),
     ...notYetKnown(plan),
     ...notPositive(plan),
+    ...rateTooLarge(plan),
   ]);
   await (plan.contract.key.length === 0
     ? rejectExactRepeats(session, plan)
@@ -51,6 +52,20 @@ function notPositive(plan: TablePlan): readonly RowFault[] {
       heading: headingOf(plan, name),
       when: `${value} <= 0`,
       found: `cast(${value} as varchar)`,
+    },
+  ];
+}
+
+/** Rates have at most ten digits before the mark: an amount at a greater one would have more than are computed with. */
+function rateTooLarge(plan: TablePlan): readonly RowFault[] {
+  if (plan.name !== 'exchange_rates') return [];
+  const rate = columnSql(plan.typed, 'rate') ?? 'null';
+  return [
+    {
+      reason: 'AMOUNT_TOO_LARGE',
+      heading: headingOf(plan, 'rate'),
+      when: `${rate} >= 10000000000`,
+      found: `cast(${rate} as varchar)`,
     },
   ];
 }

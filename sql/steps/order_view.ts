@@ -19,7 +19,7 @@ export const amountTerms = ({
 ];
 
 /** What an order brings in, in its own currency: the amount with or without tax and shipping, as configured. */
-export function orderAmount(plan: OrderPlan): string {
+function orderAmount(plan: OrderPlan): string {
   const terms = amountTerms(plan);
   if (terms.length === 0) return statedAmount(plan);
   // Widened: a sum that has too many digits must set its row aside, not end the run.
@@ -34,7 +34,7 @@ const statedAmount = (plan: OrderPlan): string =>
   columnSql(plan.typed, 'amount') ?? 'cast(null as decimal(18,4))';
 
 /** Whether the source marks the row as cancelled, as SQL; false where no mark is configured. */
-export function cancellationMark({ config }: OrderPlan): string {
+function cancellationMark({ config }: OrderPlan): string {
   const mark = config.cancelled;
   if (mark === undefined) return 'false';
   const cell = `coalesce(present(cast(${quoteIdentifier(mark.column)} as varchar)), '')`;

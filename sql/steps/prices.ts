@@ -4,14 +4,33 @@ import { sqlOf } from '../load.js';
 import { carriesCurrency, type OrderPlan } from './order_view.js';
 import { headingOf } from './rejections.js';
 
+const ratesJoin = `inner join order_rates as rates
+    on rates.currency is not distinct from typed.currency and rates.ordered_on = typed.ordered_on`;
+
 /** Slots that tell what a row of orders is worth in the reporting currency, not yet rounded, and the join it needs. */
 export function pricing(plan: OrderPlan): Readonly<Record<'price' | 'rates_join', string>> {
   if (!carriesCurrency(plan)) return { price: 'typed.amount', rates_join: '' };
   return {
     // Rates are wide, so that no product of theirs overflows.
     price: 'typed.amount * rates.rate',
-    rates_join:
-      'inner join order_rates as rates\n    on rates.currency is not distinct from typed.currency and rates.ordered_on = typed.ordered_on',
+    rates_join: ratesJoin,
+  };
+}
+
+/**
+ * Slots that tell the rate of what is taken off an order: of a refund that of its order, of a netted cancellation that
+ * of the line it cancels.
+ */
+export function adjustmentRates(
+  plan: Pick<OrderPlan, 'config'>,
+): Readonly<Record<'order_rate' | 'line_rate' | 'line_rates_join', string>> {
+  const one = 'cast(1 as decimal(28, 10))';
+  if (!carriesCurrency(plan)) return { order_rate: one, line_rate: one, line_rates_join: '' };
+  return {
+    order_rate: 'orders.exchange_rate',
+    line_rate: 'rates.rate',
+    line_rates_join: `inner join orders_typed as typed on typed.source_position = netting.line_position
+  ${ratesJoin}`,
   };
 }
 

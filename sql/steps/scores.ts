@@ -1,9 +1,8 @@
 import { edgesFrom, quantilesNeeded, type DimensionEdges } from '../../domain/rfm/edges.js';
 import { exactMean } from '../../domain/rfm/mean.js';
 import { interpolate, quantileRanks } from '../../domain/rfm/quantiles.js';
-import { outOfRange } from '../../domain/rfm/score.js';
 import type { BinMethod, PerDimension, RfmDimension } from '../../domain/rfm/bins.js';
-import type { CodeNames } from '../../domain/rfm/names.js';
+import { outOfRange, type CodeNames } from '../../domain/rfm/names.js';
 import type { Weights } from '../../domain/rfm/weights.js';
 import { quoteLiteral } from '../../engine/quote.js';
 import type { Session } from '../../engine/session.js';
@@ -107,10 +106,7 @@ export async function scorePeriod(
 }
 
 /** A digit as a sum of comparisons, which is several times faster than a join with the edges. */
-export function digitSql(
-  dimension: RfmDimension,
-  { interior, lower, upper, clamp, bins }: DimensionEdges,
-): string {
+function digitSql(dimension: RfmDimension, { interior, lower, upper, clamp, bins }: DimensionEdges): string {
   const value = `cast(${measures[dimension]} as double)`;
   const above =
     interior.map((edge) => `case when ${value} > ${double(edge)} then 1 else 0 end`).join(' + ') || '0';

@@ -64,7 +64,7 @@ export function planTable(
 }
 
 /** Headings that rules of a table name beside its columns. */
-function furtherHeadings(table: TableConfig | OrdersTableConfig): readonly string[] {
+export function furtherHeadings(table: TableConfig | OrdersTableConfig): readonly string[] {
   const { latest_by: latest } = table;
   return [
     ...(latest === undefined || latest in table.columns ? [] : [latest]),

@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CancelledFailure } from '@temporalio/common';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { describe, expect, it } from 'vitest';
 import { scratchOf, writeTable } from '../../activities/run_folder.js';
 import { durably } from '../../activities/step.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../../store/folder.js';
+import { activityEnvironment } from '../support/activity_environment.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const run = { business: 'shop', runId: 'run-1' };
@@ -26,7 +26,7 @@ describe('a step that is cancelled during a long query', () => {
       const folder = temporaryFolder();
       const store = openFolderStore(folder);
       const engine = createDuckDb({ memoryLimit: '128MB', threads: 2 });
-      const environment = new MockActivityEnvironment();
+      const environment = activityEnvironment();
       let isWriting = () => {};
       const writing = new Promise<void>((resolve) => {
         isWriting = resolve;
@@ -56,7 +56,7 @@ describe('a step that is cancelled during a long query', () => {
   );
 
   it('does not begin when it was cancelled before', async () => {
-    const environment = new MockActivityEnvironment();
+    const environment = activityEnvironment();
     environment.cancel();
     const engine = createDuckDb({ memoryLimit: '128MB', threads: 1 });
     let begun = false;

@@ -1,7 +1,5 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { ApplicationFailure } from '@temporalio/common';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { durably, type Step } from '../../activities/step.js';
 import {
   failureNames,
@@ -9,11 +7,12 @@ import {
   nonRetryableFailures,
   type FailureName,
 } from '../../contracts/failures.js';
+import { activityEnvironment } from '../support/activity_environment.js';
 
 /** Runs work as one attempt of a step, and gives what it threw. */
 async function failureOf(work: (step: Step) => Promise<never>, attempt = 1): Promise<unknown> {
   try {
-    await new MockActivityEnvironment({ attempt }).run(() => durably(work));
+    await activityEnvironment({ attempt }).run(() => durably(work));
   } catch (error) {
     return error;
   }
@@ -23,16 +22,13 @@ async function failureOf(work: (step: Step) => Promise<never>, attempt = 1): Pro
 const throwing = (error: Error) => (): Promise<never> => Promise.reject(error);
 
 describe('a step', () => {
-  beforeAll(() => {
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-  });
   afterEach(() => {
     vi.useRealTimers();
   });
 
   it('tells every two seconds how far it is, and stops telling when it has ended', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const environment = new MockActivityEnvironment();
+    const environment = activityEnvironment();
     const heartbeats: unknown[] = [];
     environment.on('heartbeat', (details: unknown) => heartbeats.push(details));
     let end = () => {};
@@ -69,7 +65,12 @@ describe('a step', () => {
   );
 
   it('tries again exactly what waiting can cure', () => {
-    const cured: readonly FailureName[] = ['SourceUnavailable', 'DatabaseLocked', 'DiskFull'];
+    const cured: readonly FailureName[] = [
+      'SourceUnavailable',
+      'DatabaseLocked',
+      'DiskFull',
+      'MailUnavailable',
+    ];
     expect(failureNames.filter((name) => !nonRetryableFailures.includes(name))).toEqual(cured);
   });
 

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
+import { databaseOwnTables } from '../../domain/tables/published.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import type { Session } from '../../engine/session.js';
 import type { JobSteps } from '../support/job.js';
@@ -48,6 +51,59 @@ const lines = (path: string, select: string): Promise<readonly string[]> =>
     return rows.map((row) => Object.values(row).map(String).join(' | '));
   });
 
+describe('the manifest', () => {
+  /** The manifest that a publication wrote. */
+  async function manifestOf(steps: JobSteps): Promise<Manifest> {
+    const { documents } = await publish(steps, steps.run.runId);
+    const uri = documents.find(({ kind }) => kind === 'manifest')?.uri.replace('store:', '') ?? '';
+    return manifestSchema.parse(JSON.parse(await readFile(join(shop.bench.folder, 'store', uri), 'utf8')));
+  }
+
+  it('names the published tables, and apart from them those they were made from', async () => {
+    const members = csv`
+      member_id
+      ann
+    `;
+    const steps = await scored('manifest.duckdb', { orders, members });
+    const { tables, workingTables } = await manifestOf(steps);
+    expect(Object.keys(tables).toSorted()).toEqual([
+      'audit',
+      'members_quarantine',
+      'order_adjustments',
+      'orders_clean',
+      'orders_quarantine',
+      'reconciliation',
+      'rfm_groups',
+      'rfm_scores',
+    ]);
+    expect(workingTables).toEqual({
+      members_staged: steps.extracted.tables.find(({ name }) => name === 'members')?.ref,
+      orders_staged: steps.extracted.tables.find(({ name }) => name === 'orders')?.ref,
+      members_clean: steps.cleaned.tables['members_clean'],
+      member_orders: steps.featured.memberOrders,
+    });
+  });
+
+  it('of before there were working tables can still be read', async () => {
+    const { workingTables, ...before } = await manifestOf(await scored('before.duckdb'));
+    expect(workingTables).toBeDefined();
+    expect(manifestSchema.safeParse(before).success).toBe(true);
+  });
+});
+
+/** A database of the first form, with a run in it. */
+const firstForm = [
+  'create table schema_version (version integer not null)',
+  'insert into schema_version values (1)',
+  `create table runs (run_id varchar primary key, business varchar not null, job varchar not null, as_of date not null,
+    published_at timestamp with time zone not null, code_version varchar not null, configuration_hash varchar not null)`,
+  `insert into runs values ('run-0', 'shop', 'rfm', '2016-01-01', '2016-01-01 00:00:00+00', '0.1.0', 'abc')`,
+  'create view latest_runs as select run_id, business, job, as_of, published_at from runs',
+  'create table rfm_scores (run_id varchar, member_id varchar, monetary_sum decimal(18, 4))',
+  `insert into rfm_scores values ('run-0', 'ann', 10)`,
+  'create view rfm_scores_latest as select * from rfm_scores',
+];
+
 describe('the output database', () => {
   it('holds every table of a run under its run id, once however often it is published', async () => {
     const steps = await scored('once.duckdb');
@@ -79,7 +135,7 @@ describe('the output database', () => {
         'rfm_scores',
       ]
         .flatMap((name) => [name, `${name}_latest`])
-        .concat('latest_runs', 'runs', 'sales_rfm_score', 'schema_version')
+        .concat(...databaseOwnTables, 'sales_rfm_score')
         .toSorted(),
     );
   });
@@ -115,6 +171,25 @@ describe('the output database', () => {
       'run-3 | 1 | null',
       'run-3 | 2 | null',
     ]);
+  });
+
+  it('written by an older form gets room for greater sums, and keeps its rows', async () => {
+    await inDatabase('older.duckdb', async (session) => {
+      await session.run('use published');
+      for (const statement of firstForm) await session.run(statement);
+    });
+    const orders = csv`
+      order_id,member_id,ordered_at,amount
+      1,ann,2016-12-01,99999999999999
+      2,ann,2016-12-02,99999999999999
+    `;
+    await publish(await scored('older.duckdb', { orders }, 'run-2'), 'run-2');
+    expect(
+      await lines(
+        'older.duckdb',
+        `select run_id, monetary_sum from rfm_scores where member_id = 'ann' order by run_id`,
+      ),
+    ).toEqual(['run-0 | 10.0000', 'run-2 | 199999999999998.0000']);
   });
 
   it('written by a newer form is refused, untouched', async () => {

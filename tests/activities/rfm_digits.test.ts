@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RfmDimension } from '../../domain/rfm/bins.js';
+import { edgesFrom, quantilesNeeded } from '../../domain/rfm/edges.js';
+import { digitOf, quantileType7, rfmCode, rfmSum, weightedScore } from '../support/rfm_definitions.js';
 import { openShop, type Scored, type Shop } from './shop.js';
 
 let shop: Shop;
@@ -27,12 +30,46 @@ function ordersOf(members: readonly Member[]): string {
 const score = (members: readonly Member[], rfm: Readonly<Record<string, unknown>>): Promise<Scored> =>
   shop.score({ orders: ordersOf(members) }, { business: { rfm } });
 
+const fives = { method: 'quantile', n: 5 } as const;
+
 const ten: readonly Member[] = Array.from({ length: 10 }, (_, i) => ({
   id: `m${i}`,
   recency: i * 10,
   orders: i < 5 ? 1 : i - 3,
   spent: (i + 1) * 100,
 }));
+
+describe('digits, codes and scores', () => {
+  it('of many members are those of the definitions', async () => {
+    const members = Array.from({ length: 200 }, (_, i): Member => ({
+      id: `m${i}`,
+      recency: (i * 37) % 101,
+      orders: 1 + ((i * 13) % 7) * (i % 3),
+      spent: 30 + ((i * 71) % 89),
+    }));
+    const weights = { r: 0.5, f: 0.3, m: 0.2 };
+    const scored = await score(members, { bins: fives, weights: { method: 'expert', ...weights } });
+    const edgesOf = (dimension: RfmDimension) => {
+      const of = { recency: 'recency', frequency: 'orders', monetary: 'spent' } as const;
+      const sorted = members.map((member) => member[of[dimension]]).toSorted((a, b) => a - b);
+      const quantiles = quantilesNeeded(fives, dimension).map((quantile) => quantileType7(sorted, quantile));
+      return edgesFrom(fives, dimension, { quantiles, mean: null });
+    };
+    const [recency, frequency, monetary] = [edgesOf('recency'), edgesOf('frequency'), edgesOf('monetary')];
+    const expected = members.map(({ id, recency: days, orders, spent }) => {
+      const digits = {
+        r: digitOf(days, recency, 'recency'),
+        f: digitOf(orders, frequency, 'frequency'),
+        m: digitOf(spent, monetary, 'monetary'),
+      };
+      const weighted = weightedScore(digits, weights)?.toFixed(4);
+      return [id, digits.r, digits.f, digits.m, rfmCode(digits), rfmSum(digits), weighted].join(' | ');
+    });
+    expect(await scored.scores('member_id, r, f, m, rfm_code, rfm_sum, rfm_score')).toEqual(
+      expected.toSorted(),
+    );
+  });
+});
 
 describe('digits', () => {
   it('by quantiles: 1 + the edges below the value, for recency from the other end; equal values get equal digits', async () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { tidyRun } from '../../activities/tidy_run.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../../store/folder.js';
+import { activityEnvironment } from '../support/activity_environment.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const engine = createDuckDb({ memoryLimit: '128MB', threads: 1 });
@@ -23,7 +23,7 @@ describe('tidying the folder of a run', () => {
       writeFileSync(join(folder, path), 'x');
     }
     const tidy = tidyRun({ store: openFolderStore(folder), engine, codeVersion: 'test' });
-    await new MockActivityEnvironment().run(tidy, { business: 'shop', runId: 'mine' });
+    await activityEnvironment().run(tidy, { business: 'shop', runId: 'mine' });
     const left = readdirSync(folder, { recursive: true, withFileTypes: true });
     expect(
       left
@@ -41,6 +41,6 @@ describe('tidying the folder of a run', () => {
 
   it('has nothing to do where the run has not begun', async () => {
     const tidy = tidyRun({ store: openFolderStore(temporaryFolder()), engine, codeVersion: 'test' });
-    await new MockActivityEnvironment().run(tidy, { business: 'shop', runId: 'none' });
+    await activityEnvironment().run(tidy, { business: 'shop', runId: 'none' });
   });
 });

@@ -183,6 +183,16 @@ describe('the command line, on a real server', () => {
     const cancelled = await memberflow(['runs', 'cancel', 'hold-later']);
     expect(cancelled.exitCode).toBe(0);
     expect(cancelled.results).toContain('Nothing half-written stays');
+    const again = await memberflow(['runs', 'cancel', 'hold-later']);
+    expect(again.exitCode).toBe(4);
+    expect(again.said).toBe('It had been cancelled before.');
+  });
+
+  it('says that there is nothing to cancel of a run that has ended, by exit code too', async () => {
+    await run('complete-over');
+    const { exitCode, said } = await memberflow(['runs', 'cancel', 'complete-over']);
+    expect(exitCode).toBe(1);
+    expect(said).toBe('It had ended before; nothing was cancelled.');
   });
 
   it('draws stages in place on a terminal', async () => {
@@ -225,10 +235,12 @@ describe('the command line, on a real server', () => {
     const good = await memberflow(['check', '--config', await configOf('complete-check')]);
     expect(good.exitCode).toBe(0);
     expect(good.results).toContain('source orders  csv orders-${env:YEAR}.csv');
-    expect(good.results).toContain('orders can be read: 1 file, 1,000 rows tried, 1 of 1 column found');
+    expect(good.results).toContain('orders can be read: 1 file, 1,000 rows tried, 1 column found');
     const bad = await memberflow(['check', '--config', await configOf('foreign-check')]);
-    expect(bad.exitCode).toBe(2);
-    expect(bad.results).toContain('level: no heading "会员等级"');
+    expect(bad.exitCode).toBe(1);
+    expect(bad.results).toContain(
+      'members cannot be read\n  InvalidSource: The table members needs "会员等级"',
+    );
     expect(bad.results).toContain('1 of 2 tables cannot be read; nothing was computed.');
   });
 

@@ -12,7 +12,10 @@ export interface FakeServer {
   stop(): Promise<void>;
 }
 
-/** Once a test file: the SDK's runtime is installed for the whole process. */
+/**
+ * A server of its own, not the one that tests share: commands list all runs of a namespace, and start them on the one
+ * task queue of their name. Once a test file: the SDK's runtime is installed for the whole process.
+ */
 export async function startFakeServer(): Promise<FakeServer> {
   const binary = findBinary('temporal', process.env);
   if (binary === undefined) throw new Error('no Temporal server: run `npm run setup` first');

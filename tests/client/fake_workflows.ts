@@ -47,20 +47,25 @@ export async function rfm(input: JobInput): Promise<JobResult> {
 
 export const audit = rfm;
 
-/** One readable table, one with a heading that is not there, one that is broken. */
+/** One readable table and, of some businesses, one with a heading that is not there. */
 export function checkSources(input: JobInput): Promise<SourcesReport> {
   const orders = {
     table: 'orders',
     files: [{ path: '/data/orders.xlsx', bytes: 1_000, sheets: ['2015', '2016'] }],
     sampledRows: 1_000,
-    columns: [{ column: 'order_id', headings: ['Order ID'], found: true }],
+    columns: [{ column: 'order_id', headings: ['Order ID'] }],
     failure: null,
   };
   const members = {
     ...orders,
     table: 'members',
     files: [{ path: '/data/members.csv', bytes: 10 }],
-    columns: [{ column: 'level', headings: ['会员等级'], found: false }],
+    columns: [{ column: 'level', headings: ['会员等级'] }],
+    failure: {
+      type: 'InvalidSource',
+      message: 'The table members needs "会员等级"',
+      details: { remedy: 'Correct the headings.' },
+    },
   };
   return Promise.resolve({ tables: input.business.startsWith('complete') ? [orders] : [orders, members] });
 }

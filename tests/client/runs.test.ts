@@ -184,6 +184,14 @@ describe('the typed client, on a real server', () => {
       runId: run.runId,
       temporalRunId: reset.runId,
     });
+    await expect
+      .poll(
+        async () =>
+          (await listRuns(environment.client, 50)).runs.find(
+            ({ temporalRunId }) => temporalRunId === reset.runId,
+          )?.runId,
+      )
+      .toBe(run.runId);
   });
 
   it('watches a run to its end, with the steps of the last moment', async () => {
@@ -245,6 +253,7 @@ describe('the typed client, on a real server', () => {
     const { runs } = await listRuns(environment.client, 50);
     expect(runs.find(({ workflowId }) => workflowId === run.workflowId)).toMatchObject({
       job: 'rfm',
+      runId: run.runId,
       status: 'completed',
       asOf: '2016-12-31',
       counts: fakeResult.counts,

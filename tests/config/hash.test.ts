@@ -37,7 +37,7 @@ describe('the hash of a configuration', () => {
 
   it('is the same on every machine', () => {
     expect(hashOf(sample)).toMatchInlineSnapshot(
-      `"7cc1933214415a9b47b34ae92115ff01366387ca685c20158936a9f517d18532"`,
+      `"403d4d014ddf7c2af79c9d61c8a38ded69319955d5d96cb87c18c3cd6b9b3bad"`,
     );
   });
 

@@ -112,7 +112,7 @@ describe('keys that the command line sets', () => {
 
       --set locale: MF207 locale: "fr" is not allowed (allowed: zh-CN or en)
 
-      --set publish.password: MF203 unknown key "password" in publish (allowed here: folder, database and workbook)
+      --set publish.password: MF203 unknown key "password" in publish (allowed here: folder, database, workbook and sees)
 
       Nothing ran. More: memberflow check --explain MF207 (also MF203)"
     `);
@@ -132,7 +132,7 @@ describe('a document that is already parsed', () => {
 
       MF208 currency: expected an ISO 4217 code such as CNY (found the text "yuan")
 
-      MF203 unknown key "colours" (allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, gates and publish)
+      MF203 unknown key "colours" (allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, gates, publish, report, privacy and mail)
 
       Nothing ran. More: memberflow check --explain MF208 (also MF203)"
     `);

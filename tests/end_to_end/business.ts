@@ -6,7 +6,7 @@ import { endProcess } from '../../client/embedded/end_process.js';
 import { livingRecord } from '../../client/embedded/lock.js';
 import { stopServer } from '../../client/embedded/stop_server.js';
 import { runOutcomeSchema, type RunOutcome } from '../../contracts/run.js';
-import { memberflow, type Program } from '../faults/processes.js';
+import { memberflow, type Program } from '../support/processes.js';
 import { build } from '../support/built.js';
 
 /** A command that has ended. */

@@ -6,7 +6,7 @@ import { findBinary } from '../../client/embedded/binary.js';
 import { searchAttributes } from '../../contracts/attributes.js';
 import { historyOf } from '../workflows/history.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
-import type { Program } from './processes.js';
+import type { Program } from '../support/processes.js';
 import { withScene, type Scene } from './scene.js';
 import { openShop, type UndisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';

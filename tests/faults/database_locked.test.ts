@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
-import { start } from './processes.js';
+import { start } from '../support/processes.js';
 import { withScene } from './scene.js';
 import { openShop, type UndisturbedShop } from './shop_run.js';
 import { faultTimeout } from './size.js';

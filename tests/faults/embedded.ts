@@ -9,7 +9,7 @@ import type { ServerRecord } from '../../client/embedded/record.js';
 import { stopServer } from '../../client/embedded/stop_server.js';
 import type { RunOutcome } from '../../contracts/run.js';
 import { inTime } from './in_time.js';
-import { memberflow, type Program } from './processes.js';
+import { memberflow, type Program } from '../support/processes.js';
 import { asOf, publishFolderVariable } from './shop.js';
 
 /** The shop as a user runs it: the command brings its own Temporal server and worker, in the background. */

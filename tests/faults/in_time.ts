@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Program } from './processes.js';
+import type { Program } from '../support/processes.js';
 import { patience } from './size.js';
 
 /**

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startRun } from '../../client/runs/start.js';
 import { projectFolder } from '../../worker/project.js';
 import { openSmallBusiness } from '../workflows/small_business.js';
-import { start, type Program } from './processes.js';
+import { start, type Program } from '../support/processes.js';
 import { withScene } from './scene.js';
 import { faultTimeout, isFull } from './size.js';
 

@@ -6,7 +6,7 @@ import { jobInputOf } from '../../client/commands/job_input.js';
 import { startRun } from '../../client/runs/start.js';
 import { loadConfig } from '../../config/load.js';
 import { inTime } from './in_time.js';
-import { memberflow, type Program } from './processes.js';
+import { memberflow, type Program } from '../support/processes.js';
 import { asOf, publishFolderVariable } from './shop.js';
 import { startTemporal } from './temporal.js';
 

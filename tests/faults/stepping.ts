@@ -12,6 +12,8 @@ const silence = 100;
 interface State {
   /** The step that a worker has taken; null when none has. */
   readonly step: string | null;
+  /** Which of the run's steps it is: some are taken several times, for one thing after the other. */
+  readonly id: string | null;
   /** Of that worker. */
   readonly pid: number | null;
   /** The step is to be cancelled. */
@@ -66,12 +68,16 @@ export async function haltIn(
   return isSeen && !seen.isOver;
 }
 
-/** Halts a worker between two steps: one has been completed, and the next has not begun. */
-export async function haltAfter(pid: number, handle: WorkflowHandle, step: string): Promise<void> {
-  let isSeen = false;
-  const isHalted = await haltWhen(pid, handle, (state) => {
-    const isOver = isSeen && state.step !== step;
-    isSeen ||= state.step === step;
+/**
+ * Halts a worker between two steps: one has been completed, and the next has hardly begun.
+ *
+ * @param time the step is taken several times; the worker is halted after so many of them
+ */
+export async function haltAfter(pid: number, handle: WorkflowHandle, step: string, time = 1): Promise<void> {
+  const seen = new Set<string>();
+  const isHalted = await haltWhen(pid, handle, ({ step: taken, id }) => {
+    const isOver = seen.size >= time && (id === null || !seen.has(id));
+    if (taken === step && id !== null) seen.add(id);
     return isOver;
   });
   if (!isHalted) throw new Error(`the run ended before ${step} was over`);
@@ -92,6 +98,7 @@ async function stateOf(handle: WorkflowHandle): Promise<State> {
   );
   return {
     step: taken?.activityType?.name ?? null,
+    id: taken?.activityId ?? null,
     // A worker names itself `<pid>@<host>`.
     pid: taken ? Number.parseInt(taken.lastWorkerIdentity ?? '', 10) : null,
     isCancelling: taken !== undefined && decodePendingActivityState(taken.state) === 'CANCEL_REQUESTED',

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findBinary } from '../../client/embedded/binary.js';
 import { accepts, addressOf, freePorts, loopback } from '../../client/embedded/ports.js';
 import { searchAttributeDeclarations } from '../../contracts/attributes.js';
-import { start, type Program } from './processes.js';
+import { start, type Program } from '../support/processes.js';
 
 /** A Temporal server of a test's own, with its state on disk. */
 export interface TemporalServer {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities, type Activities } from '../../activities/index.js';
 import { configHash } from '../../config/hash.js';
 import { parseConfig } from '../../config/load.js';
@@ -12,6 +11,7 @@ import type {
   CleanResult,
   ExtractResult,
   FeaturesResult,
+  FindingsResult,
   PublishResult,
   RunContext,
   ScoreResult,
@@ -20,6 +20,7 @@ import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row } from '../../engine/session.js';
 import { openFolderStore } from '../../store/folder.js';
+import { activityEnvironment } from './activity_environment.js';
 
 /** Everything the steps of an RFM job gave, as the workflow would have it. */
 export interface JobSteps {
@@ -30,6 +31,7 @@ export interface JobSteps {
   readonly checked: CheckResult;
   readonly featured: FeaturesResult;
   readonly scored: ScoreResult;
+  readonly found: FindingsResult;
 }
 
 /** A folder with a store in which the steps of jobs run in this process, without a server. */
@@ -37,7 +39,7 @@ export interface Workbench {
   readonly folder: string;
   readonly activities: Activities;
   open(document: Readonly<Record<string, unknown>>, asOf: string, runId?: string): Promise<RunContext>;
-  /** Steps from extraction to scoring, in the workflow's order. */
+  /** Steps from extraction to the findings, in the workflow's order. */
   score(document: Readonly<Record<string, unknown>>, asOf: string, runId?: string): Promise<JobSteps>;
   clean(
     document: Readonly<Record<string, unknown>>,
@@ -58,7 +60,7 @@ export async function openWorkbench(): Promise<Workbench> {
   const engine = createDuckDb({ memoryLimit: '1GB', threads: 2 });
   const activities = createActivities({ store, engine, codeVersion: 'test' });
   const run = <T, A extends unknown[]>(activity: (...parameters: A) => Promise<T>, ...parameters: A) =>
-    new MockActivityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(activity, ...parameters);
+    activityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(activity, ...parameters);
 
   const bench: Workbench = {
     folder,
@@ -100,12 +102,24 @@ export async function openWorkbench(): Promise<Workbench> {
       const checked = await run(activities.check, { run: context, cleaned });
       const featured = await run(activities.features, { run: context, cleaned });
       const scored = await run(activities.score, { run: context, features: featured });
-      return { run: context, extracted, audited, cleaned, checked, featured, scored };
+      const found = await run(activities.findings, { run: context, audited, cleaned, scored });
+      return { run: context, extracted, audited, cleaned, checked, featured, scored, found };
     },
     publish: (
-      { run: context, extracted, audited, cleaned, checked, scored },
+      { run: context, extracted, audited, cleaned, checked, featured, scored, found },
       publishedAt = '2020-01-01T00:00:00.000Z',
-    ) => run(activities.publish, { run: context, publishedAt, extracted, audited, cleaned, checked, scored }),
+    ) =>
+      run(activities.publish, {
+        run: context,
+        publishedAt,
+        extracted,
+        audited,
+        cleaned,
+        checked,
+        features: featured,
+        scored,
+        facts: found.facts,
+      }),
     async rows(ref, columns = '*') {
       if (ref === undefined) throw new Error('There is no such table');
       const path = await store.get(ref);

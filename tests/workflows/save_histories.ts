@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkflowHandle } from '@temporalio/client';
 import { durably } from '../../activities/step.js';
 import { projectFolder } from '../../worker/project.js';
 import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
@@ -17,6 +18,8 @@ interface Scenario {
   readonly spoiled?: boolean;
   /** Cancels the run while a step is under way. */
   readonly cancel?: boolean;
+  /** Input beside that of every job, of a job that tells of a run of `rfm`, which is done first. */
+  readonly about?: Readonly<Record<string, string>>;
 }
 
 const scenarios: readonly Scenario[] = [
@@ -25,6 +28,10 @@ const scenarios: readonly Scenario[] = [
   { name: 'rfm-cancelled', type: 'rfm', cancel: true },
   { name: 'audit-completed', type: 'audit' },
   { name: 'check-sources-completed', type: 'checkSources' },
+  { name: 'member-operations-completed', type: 'memberOperations' },
+  { name: 'member-operations-failed', type: 'memberOperations', spoiled: true },
+  { name: 'report-completed', type: 'report', about: {} },
+  { name: 'resend-mail-completed', type: 'resendMail', about: { group: 'team' } },
 ];
 
 /**
@@ -53,17 +60,30 @@ export async function saveMissingHistories(folder: string): Promise<void> {
 function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scenario): Promise<HistoryJson> {
   const endless = scenario.cancel === true ? endlessCleaning(small) : null;
   return withWorker(server, { activities: (endless ?? small).activities }, async (taskQueue) => {
-    const handle = await server.client.workflow.start(scenario.type, {
-      taskQueue,
-      workflowId: `saved/${scenario.name}`,
-      args: [small.input('saved', scenario)],
-    });
+    const input = small.input('saved', scenario);
+    const start = (type: string, args: readonly [object]) =>
+      server.client.workflow.start(type, {
+        taskQueue,
+        workflowId: `saved/${scenario.name}/${type}`,
+        args: [...args],
+      });
+    const about = scenario.about && { ...scenario.about, rfmRunId: await runOf(start('rfm', [input])) };
+    const handle = await start(scenario.type, [{ ...input, ...about }]);
     await endless?.hasBegun;
     if (endless !== null) await handle.cancel();
     // However it ends: that is what is saved.
     await Promise.allSettled([handle.result()]);
     return historyOf(handle);
   });
+}
+
+/** Waits for a run and gives its id. */
+async function runOf(
+  started: Promise<WorkflowHandle & { readonly firstExecutionRunId: string }>,
+): Promise<string> {
+  const handle = await started;
+  await handle.result();
+  return handle.firstExecutionRunId;
 }
 
 /** The steps of a business, but that cleaning lasts until it is cancelled. */

@@ -71,6 +71,18 @@ export function openSmallBusiness(folder: string): SmallBusiness {
         rfm: { bins: { method: 'median' } },
         gates: { rejected_share: 0.3 },
         publish: { folder: join('out', business) },
+        mail: {
+          from: { address: 'crm@example.com' },
+          groups: {
+            team: { to: ['analyst@example.com'], attach: ['report', 'workbook'], failures: true },
+            board: {
+              to: ['director@example.com'],
+              locale: 'zh-CN',
+              content: ['findings'],
+              attach: ['report'],
+            },
+          },
+        },
       });
       const { time_zone: timeZone } = config;
       const configurationHash = configHash(config);

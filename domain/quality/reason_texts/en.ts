@@ -35,7 +35,8 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: 'Write true or false, yes or no, or 1 or 0.',
   },
   AMOUNT_TOO_LARGE: {
-    description: 'The number has more digits than memberflow keeps: 14 before the decimal mark for money.',
+    description:
+      'The number, or what the lines of its order come to, has more digits than memberflow keeps: 14 before the decimal mark for money, 10 for exchange rates.',
     remedy: 'Check the amount and its decimal mark in the source.',
   },
   AFTER_AS_OF: {

@@ -34,7 +34,8 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
     remedy: '请填写 true 或 false、是或否、1 或 0。',
   },
   AMOUNT_TOO_LARGE: {
-    description: '数字位数超出可保存的范围：金额整数部分最多 14 位。',
+    description:
+      '数字（或同一订单各明细行之和）位数超出可保存的范围：整数部分金额最多 14 位，汇率最多 10 位。',
     remedy: '请检查数据源中的金额及其小数点。',
   },
   AFTER_AS_OF: {

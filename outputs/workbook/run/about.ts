@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../contracts/manifest.js';
 import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting/texts/sheets.js';
-import type { SheetContent, SheetRow } from '../content.js';
+import type { SheetRow, TableSheet } from '../content.js';
 import { lastDay } from './results.js';
 import { headed, inOneBatch, type RunColumn, type RunWorkbook } from './sheet.js';
 
@@ -13,9 +13,9 @@ const columns: readonly RunColumn[] = [
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /** The first sheet: period, result, checks, sources, definitions, run, what to do next. */
-export function aboutSheet(run: RunWorkbook): SheetContent {
-  const { config, manifest } = run;
-  const texts = sheetTexts(config.locale);
+export function aboutSheet(run: RunWorkbook): TableSheet {
+  const { config, manifest, report } = run;
+  const texts = sheetTexts(report.locale);
   return {
     ...headed(run, 'about', columns),
     title: texts.title(manifest.business, manifest.asOf),
@@ -58,15 +58,8 @@ function resultRows({ counts, warnings, notAvailable }: Manifest, texts: SheetTe
 }
 
 function checkRows({ counts: { lines }, gates, drift }: Manifest, texts: SheetTexts): SheetRow[] {
-  const { read, kept, quarantined, excluded } = lines;
-  const totals = texts.totals({
-    read: grouped.format(read),
-    kept: grouped.format(kept),
-    quarantined: grouped.format(quarantined),
-    excluded: grouped.format(excluded),
-  });
   const rows: readonly (readonly [string, string])[] = [
-    [texts.addsUp, `${texts.verdict(read === kept + quarantined + excluded)}: ${totals}`],
+    [texts.addsUp, `${texts.verdict(addsUp(lines))}: ${totalsText(lines, texts)}`],
     ...gates.map(
       ({ gate, verdict }) => [texts.gates[gate] ?? gate, texts.verdicts[verdict] ?? verdict] as const,
     ),
@@ -74,6 +67,20 @@ function checkRows({ counts: { lines }, gates, drift }: Manifest, texts: SheetTe
   ];
   return rows.map((row) => [texts.checks, ...row]);
 }
+
+type Lines = Manifest['counts']['lines'];
+
+/** Whether every row that was read is accounted for. */
+export const addsUp = ({ read, kept, quarantined, excluded }: Lines): boolean =>
+  read === kept + quarantined + excluded;
+
+export const totalsText = ({ read, kept, quarantined, excluded }: Lines, texts: SheetTexts): string =>
+  texts.totals({
+    read: grouped.format(read),
+    kept: grouped.format(kept),
+    quarantined: grouped.format(quarantined),
+    excluded: grouped.format(excluded),
+  });
 
 function driftRows(drift: Manifest['drift'], texts: SheetTexts): readonly (readonly [string, string])[] {
   if (drift === null) return [];
@@ -115,7 +122,7 @@ function runRows(manifest: Manifest, texts: SheetTexts): SheetRow[] {
 }
 
 /** An instant as the clocks of the zone show it; Swedish writes `2018-01-01 02:03:04`. */
-const localTime = (instant: string, timeZone: string): string =>
+export const localTime = (instant: string, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(
     new Date(instant),
   );

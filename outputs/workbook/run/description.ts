@@ -1,48 +1,34 @@
-import { columnText } from '../../../reporting/texts/columns.js';
-import { sheetTexts, type SheetName } from '../../../reporting/texts/sheets.js';
-import type { SheetContent, SheetRow } from '../content.js';
-import { auditColumns, reconciliationColumns } from './quality.js';
-import { quarantineColumns } from './quarantine.js';
-import { groupColumns, periodColumns, scoreColumns } from './results.js';
-import { headed, inOneBatch, type RunColumn, type RunWorkbook } from './sheet.js';
+import { sheetTexts } from '../../../reporting/texts/sheets.js';
+import type { SheetContent, SheetRow, TableSheet } from '../content.js';
+import { headed, inOneBatch, isDescribed, type RunColumn, type RunWorkbook } from './sheet.js';
 
-const described: readonly (readonly [SheetName, readonly RunColumn[]])[] = [
-  ['groups', groupColumns],
-  ['scores', scoreColumns],
-  ['periods', periodColumns],
-  ['reconciliation', reconciliationColumns],
-  ['audit', auditColumns],
-  ['quarantine', quarantineColumns],
-];
-
-/** What every column of every sheet means. */
-export function dictionarySheet(run: RunWorkbook): SheetContent {
-  const { locale } = run.config;
+/** What every column of these sheets means. */
+export function dictionarySheet(run: RunWorkbook, sheets: readonly SheetContent[]): TableSheet {
   const columns: readonly RunColumn[] = [
     { text: 'sheet', kind: 'text' },
     { text: 'name', kind: 'text' },
     { text: 'meaning', kind: 'text' },
     { text: 'stored_name', kind: 'text' },
   ];
-  const rows = described.flatMap(([sheet, its]) =>
-    its.map(({ text, stored = text }): SheetRow => [
-      sheetTexts(locale).names[sheet],
-      ...columnText(text, locale),
-      stored,
-    ]),
-  );
+  const rows = sheets
+    .filter((sheet) => 'columns' in sheet)
+    .flatMap(({ name, columns: its }) =>
+      its
+        .filter(isDescribed)
+        .map(({ heading, meaning, stored }): SheetRow => [name, heading, meaning, stored]),
+    );
   return { ...headed(run, 'dictionary', columns), rows: inOneBatch(rows) };
 }
 
 /** The manifest, leaf by leaf. */
-export function manifestSheet(run: RunWorkbook): SheetContent {
+export function manifestSheet(run: RunWorkbook): TableSheet {
   const columns: readonly RunColumn[] = [
     { text: 'name', kind: 'text' },
     { text: 'value', kind: 'text' },
   ];
   return {
     ...headed(run, 'manifest', columns),
-    notes: [sheetTexts(run.config.locale).manifestNote],
+    notes: [sheetTexts(run.report.locale).manifestNote],
     rows: inOneBatch(leavesOf('', run.manifest)),
   };
 }

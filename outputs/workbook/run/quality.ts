@@ -1,11 +1,11 @@
-import type { Config } from '../../../config/schema.js';
 import { reasonCodes } from '../../../domain/quality/reasons.js';
 import { reasonText } from '../../../domain/quality/reason_texts/index.js';
+import type { Locale } from '../../../reporting/texts/locale.js';
 import { sheetTexts, type SheetTexts } from '../../../reporting/texts/sheets.js';
-import type { SheetContent, SheetRow } from '../content.js';
+import type { SheetRow, TableSheet } from '../content.js';
 import { headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
 
-export const reconciliationColumns: readonly RunColumn[] = [
+const reconciliationColumns: readonly RunColumn[] = [
   { text: 'table_name', kind: 'text' },
   { text: 'line', kind: 'text' },
   { text: 'row_count', kind: 'integer' },
@@ -13,7 +13,7 @@ export const reconciliationColumns: readonly RunColumn[] = [
   { text: 'meaning', kind: 'text', stored: null, width: 60 },
 ];
 
-export const auditColumns: readonly RunColumn[] = [
+const auditColumns: readonly RunColumn[] = [
   { text: 'table_name', kind: 'text' },
   { text: 'source_heading', kind: 'text' },
   { text: 'column_name', kind: 'text' },
@@ -28,8 +28,8 @@ export const auditColumns: readonly RunColumn[] = [
 ];
 
 /** How rows and money add up, table by table, with what each line means. */
-export function reconciliationSheet(run: RunWorkbook): SheetContent {
-  const { locale } = run.config;
+export function reconciliationSheet(run: RunWorkbook): TableSheet {
+  const { locale } = run.report;
   const line = storedNames(reconciliationColumns).indexOf('line');
   return {
     ...headed(run, 'reconciliation', reconciliationColumns),
@@ -41,7 +41,7 @@ export function reconciliationSheet(run: RunWorkbook): SheetContent {
 }
 
 /** What the sources hold, column by column. */
-export const auditSheet = (run: RunWorkbook): SheetContent => ({
+export const auditSheet = (run: RunWorkbook): TableSheet => ({
   ...headed(run, 'audit', auditColumns),
   rows: byTable(run, auditColumns, 'audit', (row) => row),
 });
@@ -52,7 +52,7 @@ async function* byTable(
   columns: readonly RunColumn[],
   table: string,
   change: (row: SheetRow) => SheetRow,
-): SheetContent['rows'] {
+): TableSheet['rows'] {
   const names = storedNames(columns);
   const rows = await session.rows(`select ${selectList(columns)} from ${table}`);
   const sheetRows = rows.map((row) => names.map((name) => row[name] ?? null));
@@ -61,7 +61,7 @@ async function* byTable(
 }
 
 /** What a line of the reconciliation means, such as `kept`, `reason CANCELLED`, `excluded staff`, `flag OUTLIER`. */
-function meaningOf(line: string, locale: Config['locale']): string {
+function meaningOf(line: string, locale: Locale): string {
   const texts = sheetTexts(locale);
   if (isNamed(line, texts.lines)) return texts.lines[line];
   const [what, ...rest] = line.split(' ');

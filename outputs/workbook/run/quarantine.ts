@@ -1,12 +1,12 @@
-import type { Config } from '../../../config/schema.js';
 import { reasonCodes } from '../../../domain/quality/reasons.js';
 import { reasonText } from '../../../domain/quality/reason_texts/index.js';
 import { quoteIdentifier } from '../../../engine/quote.js';
+import type { Locale } from '../../../reporting/texts/locale.js';
 import { sheetTexts } from '../../../reporting/texts/sheets.js';
-import type { CellValue, SheetContent } from '../content.js';
+import type { CellValue, TableSheet } from '../content.js';
 import { changed, headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
 
-export const quarantineColumns: readonly RunColumn[] = [
+const quarantineColumns: readonly RunColumn[] = [
   { text: 'table_name', kind: 'text' },
   { text: 'source_file', kind: 'text' },
   { text: 'source_sheet', kind: 'text' },
@@ -21,8 +21,12 @@ export const quarantineColumns: readonly RunColumn[] = [
 ];
 
 /** Rows set aside of every table, with the reason in words beside its code. */
-export function quarantineSheet(run: RunWorkbook): SheetContent {
-  const { session, tables, config } = run;
+export function quarantineSheet(run: RunWorkbook): TableSheet {
+  const {
+    session,
+    tables,
+    report: { locale },
+  } = run;
   const parts = tables
     .filter((table) => table.endsWith('_quarantine'))
     .sort((a, b) => Number(b === ordersFirst) - Number(a === ordersFirst))
@@ -31,10 +35,10 @@ export function quarantineSheet(run: RunWorkbook): SheetContent {
   const reason = stored.indexOf('reason');
   return {
     ...headed(run, 'quarantine', quarantineColumns),
-    notes: [sheetTexts(config.locale).quarantineNote],
+    notes: [sheetTexts(locale).quarantineNote],
     rows: changed(session.batches(parts.join(' union all ')), (row) => [
       ...row.slice(0, reason + 1),
-      ...reasonInWords(row[reason] ?? null, config.locale),
+      ...reasonInWords(row[reason] ?? null, locale),
       ...row.slice(reason + 1, -1),
       cellsText(row.at(-1) ?? null),
     ]),
@@ -43,7 +47,7 @@ export function quarantineSheet(run: RunWorkbook): SheetContent {
 
 const ordersFirst = 'orders_quarantine';
 
-function reasonInWords(stored: CellValue, locale: Config['locale']): readonly [string, string] {
+function reasonInWords(stored: CellValue, locale: Locale): readonly [string, string] {
   const code = reasonCodes.find((reason) => reason === stored);
   if (code === undefined) return ['', ''];
   const { description, remedy } = reasonText(code, locale);

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../contracts/manifest.js';
 import { segmentText } from '../../../domain/rfm/segment_texts/index.js';
 import { addDays, parseDay } from '../../../domain/time/days.js';
-import type { SheetContent, SheetRow } from '../content.js';
+import type { SheetRow, TableSheet } from '../content.js';
 import {
   changed,
   headed,
@@ -12,19 +12,19 @@ import {
   type RunWorkbook,
 } from './sheet.js';
 
-export const groupColumns: readonly RunColumn[] = [
+const groupColumns: readonly RunColumn[] = [
   { text: 'period', kind: 'text' },
   { text: 'rfm_code', kind: 'text' },
   { text: 'segment', kind: 'text' },
   { text: 'members', kind: 'integer' },
-  { text: 'member_share', kind: 'share' },
+  { text: 'member_share', kind: 'share', shade: 'bar' },
   { text: 'order_count', kind: 'integer' },
   { text: 'monetary_sum', kind: 'money' },
-  { text: 'monetary_share', kind: 'share' },
+  { text: 'monetary_share', kind: 'share', shade: 'bar' },
   { text: 'recency_days_mean', kind: 'number' },
 ];
 
-export const scoreColumns: readonly RunColumn[] = [
+const scoreColumns: readonly RunColumn[] = [
   { text: 'member_id', kind: 'text' },
   { text: 'period', kind: 'text' },
   { text: 'as_of', kind: 'date' },
@@ -41,7 +41,7 @@ export const scoreColumns: readonly RunColumn[] = [
   { text: 'segment', kind: 'text' },
 ];
 
-export const periodColumns: readonly RunColumn[] = [
+const periodColumns: readonly RunColumn[] = [
   { text: 'period', kind: 'text' },
   { text: 'starts_on', kind: 'date' },
   { text: 'ends_on', kind: 'date' },
@@ -53,7 +53,7 @@ export const periodColumns: readonly RunColumn[] = [
 ];
 
 /** The groups, the latest period and the best code first. */
-export const groupsSheet = (run: RunWorkbook): SheetContent => ({
+export const groupsSheet = (run: RunWorkbook): TableSheet => ({
   ...headed(run, 'groups', groupColumns),
   rows: withSegmentTexts(
     run,
@@ -63,23 +63,23 @@ export const groupsSheet = (run: RunWorkbook): SheetContent => ({
 });
 
 /** The members, the latest period and the best rank first. */
-export const scoresSheet = (run: RunWorkbook): SheetContent => ({
+export const scoresSheet = (run: RunWorkbook): TableSheet => ({
   ...headed(run, 'scores', scoreColumns),
   rows: withSegmentTexts(run, scoreColumns, 'rfm_scores order by as_of desc, rank nulls last, member_id'),
 });
 
 /** The windows and the edges of their bins. */
-export const periodsSheet = (run: RunWorkbook): SheetContent => ({
+export const periodsSheet = (run: RunWorkbook): TableSheet => ({
   ...headed(run, 'periods', periodColumns),
   rows: inOneBatch(run.manifest.periods.map(periodRow).reverse()),
 });
 
 /** Stored segments of the built-in mappings are codes, such as CHAMPIONS; people read their names. */
 function withSegmentTexts(
-  { session, config: { locale } }: RunWorkbook,
+  { session, report: { locale } }: RunWorkbook,
   columns: readonly RunColumn[],
   from: string,
-): SheetContent['rows'] {
+): TableSheet['rows'] {
   const segment = storedNames(columns).indexOf('segment');
   return changed(session.batches(`select ${selectList(columns)} from ${from}`), (row) => {
     const stored = row[segment];

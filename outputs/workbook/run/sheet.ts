@@ -2,16 +2,20 @@ import type { Config } from '../../../config/schema.js';
 import type { Manifest } from '../../../contracts/manifest.js';
 import { quoteIdentifier } from '../../../engine/quote.js';
 import type { Session } from '../../../engine/session.js';
+import type { Report } from '../../../reporting/report.js';
 import { columnText, type ColumnName } from '../../../reporting/texts/columns.js';
 import { sheetTexts, type SheetName } from '../../../reporting/texts/sheets.js';
-import type { ColumnKind, SheetContent, SheetRow } from '../content.js';
+import type { ColumnKind, SheetColumn, SheetRow, Shade, TableSheet } from '../content.js';
 
-/** What the workbook of a run is made from. The tables are readable in the session under their names. */
+/** What the workbook of a run is made from. */
 export interface RunWorkbook {
+  /** The run's tables are readable in it under their names, masked as its readers may see them. */
   readonly session: Session;
-  readonly config: Config;
+  readonly config: Pick<Config, 'currency' | 'mail'>;
   readonly manifest: Manifest;
   readonly tables: readonly string[];
+  /** What the run tells; its language is that of the workbook. */
+  readonly report: Report;
 }
 
 /** A column of a sheet. */
@@ -23,23 +27,33 @@ export interface RunColumn {
   readonly stored?: string | null;
   /** In characters; default: as the rows ask for. */
   readonly width?: number;
+  readonly shade?: Shade;
 }
+
+/** A column that the data dictionary explains. */
+export interface DescribedColumn extends SheetColumn {
+  readonly meaning: string;
+  /** Name in the stored tables; null: in none. */
+  readonly stored: string | null;
+}
+
+export const isDescribed = (column: SheetColumn): column is DescribedColumn => 'meaning' in column;
 
 /** Name and title of a sheet, and its columns with their headings in the language of the reader. */
 export function headed(
-  { config: { locale } }: Pick<RunWorkbook, 'config'>,
+  { report: { locale } }: Pick<RunWorkbook, 'report'>,
   sheet: SheetName,
   columns: readonly RunColumn[],
-): Pick<SheetContent, 'name' | 'title' | 'columns'> {
+): Omit<TableSheet, 'rows'> & { readonly columns: readonly DescribedColumn[] } {
   const name = sheetTexts(locale).names[sheet];
   return {
+    id: sheet,
     name,
     title: name,
-    columns: columns.map(({ text, kind, width }) => ({
-      heading: columnText(text, locale)[0],
-      kind,
-      ...(width === undefined ? {} : { width }),
-    })),
+    columns: columns.map(({ text, stored = text, ...column }): DescribedColumn => {
+      const [heading, meaning] = columnText(text, locale);
+      return { ...column, heading, meaning, stored };
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf, sample, sampleWith } from '../sample.js';
+import { readConfig } from '../../../config/load.js';
+import { codesOf, refusalOf, sample, sampleWith } from '../sample.js';
 
 describe('RFM', () => {
   it('five names for another number of bins', () => {
@@ -132,5 +133,35 @@ describe('other', () => {
 
       Nothing ran. More: memberflow check --explain MF232"
     `);
+  });
+
+  it('an alias of a table that is not published', () => {
+    const aliases = '{sales_rfm_score: rfm_score, last: orders_staged}';
+    expect(refusalOf(`${sample}publish:\n  database:\n    aliases: ${aliases}\n`)).toMatchInlineSnapshot(`
+      "InvalidInput: 2 problems in memberflow.yaml
+
+      memberflow.yaml:19:32 MF234 the alias sales_rfm_score stands for "rfm_score", which is not published
+      19 |     aliases: {sales_rfm_score: rfm_score, last: orders_staged}
+         |                                ^^^^^^^^^ did you mean "rfm_scores"? published: rfm_scores, rfm_groups, orders_clean, order_adjustments, reconciliation, audit and orders_quarantine
+
+      memberflow.yaml:19:49 MF234 the alias last stands for "orders_staged", which is not published
+      19 |     aliases: {sales_rfm_score: rfm_score, last: orders_staged}
+         |                                                 ^^^^^^^^^^^^^ did you mean "orders_clean"? published: rfm_scores, rfm_groups, orders_clean, order_adjustments, reconciliation, audit and orders_quarantine
+
+      Nothing ran. More: memberflow check --explain MF234"
+    `);
+  });
+
+  it('an alias under a name that the database has', () => {
+    const aliases = '{rfm_groups_latest: rfm_scores, runs: rfm_scores, orders_quarantine: audit}';
+    expect(codesOf(`${sample}publish:\n  database:\n    aliases: ${aliases}\n`)).toEqual([
+      'MF234',
+      'MF234',
+      'MF234',
+    ]);
+  });
+
+  it('no alias where there is no database', () => {
+    expect(() => readConfig(`${sample}publish: {database: false}\n`, 'memberflow.yaml', [])).not.toThrow();
   });
 });

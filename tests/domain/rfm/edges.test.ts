@@ -7,9 +7,8 @@ import {
   binMethods,
   type RfmDimension,
 } from '../../../domain/rfm/bins.js';
-import { digitOf } from '../../../domain/rfm/digits.js';
 import { type DimensionEdges, edgesFrom, quantilesNeeded } from '../../../domain/rfm/edges.js';
-import { quantileType7 } from '../../../domain/rfm/quantiles.js';
+import { digitOf, quantileType7 } from '../../support/rfm_definitions.js';
 
 /** Edges of a sample, as a run gets them: exact quantiles and mean first. */
 function edgesOf(method: BinMethod, dimension: RfmDimension, values: readonly number[]): DimensionEdges {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interpolate, quantileRanks, quantileType7 } from '../../../domain/rfm/quantiles.js';
+import { interpolate, quantileRanks } from '../../../domain/rfm/quantiles.js';
+import { quantileType7 } from '../../support/rfm_definitions.js';
 
 const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 

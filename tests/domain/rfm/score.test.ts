@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rfmCode, rfmSum, weightedScore } from '../../../domain/rfm/score.js';
 import { exactWeights, resolveWeights } from '../../../domain/rfm/weights.js';
+import { rfmCode, rfmSum, weightedScore } from '../../support/rfm_definitions.js';
 
 const digit = fc.integer({ min: 1, max: 9 });
 const digits = fc.record({ r: digit, f: digit, m: digit });

@@ -1,99 +1,39 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../config/load.js';
-import type { Config } from '../../../config/schema.js';
-import type { Manifest } from '../../../contracts/manifest.js';
-import { createDuckDb } from '../../../engine/duckdb/duckdb.js';
-import { defaultDuckDbSettings } from '../../../engine/duckdb/settings.js';
-import type { SheetRow } from '../../../outputs/workbook/content.js';
-import { workbookContent } from '../../../outputs/workbook/run_workbook.js';
-import { inFolder } from './content.js';
+import type { CellValue, SheetContent, SheetRow, TableSheet } from '../../../outputs/workbook/content.js';
+import type { Report } from '../../../reporting/report.js';
+import type { Locale } from '../../../reporting/texts/locale.js';
+import { sampleReport } from '../../support/sample_report.js';
+import { manifest, tables, workbook } from './run_tables.js';
 
-const manifest: Manifest = {
-  manifestVersion: 1,
-  business: 'tea-house',
-  job: 'rfm',
-  runId: 'run-1',
-  asOf: '2018-01-01',
-  timeZone: 'Asia/Shanghai',
-  codeVersion: '1.2.3',
-  configurationHash: 'abcdef0123456789',
-  publishedAt: '2018-01-02T20:30:00.000Z',
-  inputs: [{ table: 'orders', path: 'tea.xlsx', bytes: 9, sha256: 'f'.repeat(64), sheets: ['2016', '2017'] }],
-  counts: { lines: { read: 1234, kept: 1230, quarantined: 3, excluded: 1 }, orders: 1230, members: 700 },
-  periods: [
-    {
-      label: '2018-01-01',
-      startsOn: null,
-      asOf: '2018-01-01',
-      partial: false,
-      edges: { recency: [30, 90], frequency: [1, 2.5], monetary: [10, 20] },
-      collapsed: 0,
-      outOfRange: 0,
-    },
-  ],
-  weights: { r: 0.4, f: 0.2, m: 0.4 },
-  consistencyRatio: null,
-  namesVersion: 'five_bins/1',
-  gates: [{ gate: 'rejected_share', verdict: 'passed', message: '' }],
-  drift: { runId: 'run-0', changes: [{ change: 'late_arriving', rows: 2, amount: '30.5000' }] },
-  tables: {},
-  documents: [],
-  notAvailable: ['refunds'],
-  warnings: ['2018-01-01: 1 bin edges fall together'],
-};
+const isTable = (sheet: SheetContent): sheet is TableSheet => 'rows' in sheet;
 
-/** Tables as a run stores them, in the order of their keys. */
-const tables = {
-  rfm_groups: `select '2018-01-01' as period, date '2018-01-01' as as_of, code as rfm_code, name as segment, 1 as members, 0.5 as member_share,
-    2 as order_count, cast(3 as decimal(18, 4)) as monetary_sum, 0.5 as monetary_share, 1.0 as recency_days_mean
-    from (values ('111', 'DORMANT'), ('555', 'CHAMPIONS'), (null, 'OUT_OF_RANGE')) as groups(code, name)`,
-  rfm_scores: `select member as member_id, '2018-01-01' as period, date '2018-01-01' as as_of, 3 as recency_days, 2 as order_count,
-    cast(7 as decimal(18, 4)) as monetary_sum, 5 as r, 5 as f, 5 as m, '555' as rfm_code, 15 as rfm_sum, cast(5 as decimal(7, 4)) as rfm_score, place as rank, name as segment
-    from (values ('a', 2, '=own name'), ('b', 1, 'CHAMPIONS'), ('c', null, 'PROSPECTS')) as members(member, place, name)`,
-  reconciliation: `select * from (values ('refunds', 'source', 1, cast(2 as decimal(38, 4))), ('orders', 'kept', 4, cast(8 as decimal(38, 4))),
-    ('orders', 'reason CANCELLED', 1, null), ('orders', 'excluded night shift', 1, null), ('orders', 'flag OUTLIER', 0, null)) as lines(table_name, line, row_count, amount)`,
-  audit: `select 'orders' as table_name, 'id' as source_heading, 'order_id' as column_name, 'id' as kind, 4 as row_count, 0 as missing, 0 as unparseable,
-    4 as distinct_values, '007' as minimum, '9' as maximum, 0 as repeated_rows`,
-  orders_quarantine: `select 'orders' as table_name, 'tea.xlsx' as source_file, '2017' as source_sheet, 12 as source_row, 'CANCELLED' as reason, 'state' as column_name,
-    'void' as value, cast(8 as decimal(18, 4)) as amount, '{"id":"007","state":"void","note":null}' as raw_values`,
-};
-
-/** Rows of every sheet of the workbook, by the sheet's name. */
-async function sheets(locale: Config['locale']): Promise<ReadonlyMap<string, readonly SheetRow[]>> {
-  const config = parseConfig({
-    version: 1,
-    business: 'tea-house',
-    time_zone: 'Asia/Shanghai',
-    currency: 'CNY',
-    locale,
-    sources: { orders: { kind: 'csv', path: 'orders.csv' } },
-    tables: {
-      orders: {
-        source: 'orders',
-        columns: { order_id: 'id', member_id: 'who', ordered_at: 'when', amount: 'sum' },
-      },
-    },
+/** Rows of every table of the workbook, by the sheet's name. */
+const sheets = (locale: Locale): Promise<ReadonlyMap<string, readonly SheetRow[]>> =>
+  workbook(sampleReport(locale), async (content) => {
+    const read = new Map<string, SheetRow[]>();
+    for (const { name, rows } of content.sheets.filter(isTable)) {
+      const all: SheetRow[] = [];
+      for await (const batch of rows) all.push(...batch);
+      read.set(name, all);
+    }
+    return read;
   });
-  const signal = new AbortController().signal;
-  return await inFolder((folder) =>
-    createDuckDb(defaultDuckDbSettings).withSession(
-      { temporaryFolder: join(folder, 'spill'), signal },
-      async (session) => {
-        for (const [name, select] of Object.entries(tables))
-          await session.run(`create temp table ${name} as ${select}`);
-        const content = workbookContent({ session, config, manifest, tables: Object.keys(tables) });
-        const read = new Map<string, SheetRow[]>();
-        for (const { name, rows } of content.sheets) {
-          const all: SheetRow[] = [];
-          for await (const batch of rows) all.push(...batch);
-          read.set(name, all);
-        }
-        return read;
-      },
-    ),
+
+/** The summary's cells by row, empty ones left out. */
+const summary = (report: Report, of = manifest): Promise<readonly (readonly CellValue[])[]> =>
+  workbook(
+    report,
+    ({ sheets: [first] }) => {
+      if (first === undefined || !('page' in first)) throw new Error('The workbook begins with no summary');
+      return Promise.resolve(
+        first.page.map(({ cells }) =>
+          cells.flatMap((cell) => (cell === null || cell.value === null ? [] : [cell.value])),
+        ),
+      );
+    },
+    {},
+    of,
   );
-}
 
 describe('the workbook of a run', () => {
   it('begins with period, result, checks, sources, definitions, run and what to do next', async () => {
@@ -182,9 +122,123 @@ describe('the workbook of a run', () => {
     );
   });
 
-  it('describes every column of every sheet of results and checks', async () => {
-    const words = ((await sheets('en')).get('Data dictionary') ?? []).map(([, , meaning]) => meaning);
-    expect(words.every((meaning) => typeof meaning === 'string' && meaning.length > 5)).toBe(true);
-    expect(words).toHaveLength(58);
+  it('describes every column of every sheet of results and checks, those of the report among them', async () => {
+    const dictionary = (await sheets('en')).get('Data dictionary') ?? [];
+    for (const [, , meaning] of dictionary) expect(String(meaning).length).toBeGreaterThan(4);
+    expect(dictionary).toContainEqual(['RFM scores', 'Rank', expect.any(String), 'rank']);
+    const [segments] = sampleReport('en').sections[0]!.tables;
+    for (const { heading, meaning } of segments!.columns) {
+      expect(dictionary).toContainEqual([segments!.title, heading, meaning, null]);
+    }
+  });
+
+  it('shows each chart of the report with its figures, grids shaded and the others drawn', async () => {
+    const report = sampleReport('en');
+    const read = await sheets('en');
+    const content = await workbook(report, ({ sheets: all }) => Promise.resolve(all));
+    let shaded = 0;
+    for (const section of report.sections.filter(({ id }) => id !== 'quality' && id !== 'definitions')) {
+      for (const chart of section.charts) {
+        const sheet = content.find(({ id }) => id === `${section.id}/${chart.id}`);
+        switch (chart.kind) {
+          case 'stacked':
+          case 'trend':
+          case 'pareto':
+            expect(sheet?.charts?.map(({ title, data }) => [title, data.rows.length])).toEqual([
+              [chart.title, chart.categories.length],
+            ]);
+            break;
+          case 'heat':
+            shaded += 1;
+            expect(read.get(sheet!.name)).toEqual(
+              chart.y.categories.map((category, i) => [category, ...chart.values[i]!]),
+            );
+            break;
+          default:
+            expect(sheet).toBeUndefined();
+        }
+      }
+    }
+    expect(shaded).toBeGreaterThan(0);
+    expect(content[0]?.charts).toMatchObject([{ data: { sheet: 'segments/segments_by_period' } }]);
+  });
+});
+
+describe('the summary', () => {
+  it('says what is described, that the checks passed, what was found, and leads to every other sheet', async () => {
+    const report = sampleReport('en');
+    const rows = await summary(report);
+    expect(rows.slice(0, 2)).toEqual([[report.title], [report.period]]);
+    expect(rows).toContainEqual([
+      'All 2 checks passed: 1,234 read = 1,230 kept + 3 quarantined + 1 excluded',
+    ]);
+    for (const sentence of report.summary) expect(rows).toContainEqual([sentence]);
+    expect(report.cards.some(({ change }) => change === null)).toBe(true);
+    for (const { label, figure, change } of report.cards) {
+      expect(rows).toContainEqual([label, figure.text, change?.text ?? 'no comparison yet']);
+    }
+    for (const { sentence, members, strengthText, action } of report.findings) {
+      const cells = [sentence, members?.count, strengthText, action ?? '', members?.command ?? ''];
+      expect(rows).toContainEqual(cells.filter((cell) => cell !== undefined));
+    }
+    const names = await workbook(report, ({ sheets: all }) => Promise.resolve(all.map(({ name }) => name)));
+    const listed = rows.map(([name]) => name);
+    expect(names.slice(1).filter((name) => !listed.includes(name))).toEqual([]);
+  });
+
+  it('says in both languages when a check failed', async () => {
+    const failing = { ...manifest, gates: [{ gate: 'rejected_share', verdict: 'failed', message: '' }] };
+    const verdict = async (locale: Locale) =>
+      (await summary(sampleReport(locale), failing)).flat().find((text) => /1 of 2|2 项/.test(String(text)));
+    expect(await verdict('en')).toMatch(/^1 of 2 checks FAILED/);
+    expect(await verdict('zh-CN')).toMatch(/^2 项检查中有 1 项未通过/);
+  });
+
+  it('stands on its own for a run that found nothing', async () => {
+    const empty: Report = {
+      ...sampleReport('en'),
+      cards: [],
+      findings: [],
+      sections: [],
+      summary: [],
+      limits: [],
+    };
+    const rows = await summary(empty);
+    expect(rows).toContainEqual(['Nothing stands out.']);
+  });
+});
+
+describe('the pivot', () => {
+  const pivotOf = (locale: Locale, groups?: string) =>
+    workbook(
+      sampleReport(locale),
+      ({ sheets: all }) => Promise.resolve(all.find((sheet) => 'page' in sheet && sheet.pivot)),
+      groups === undefined ? {} : { rfm_groups: groups },
+    );
+
+  it('adds up the stored groups, the best segment first, those without a code last', async () => {
+    const sheet = await pivotOf('en');
+    if (sheet === undefined || !('page' in sheet)) throw new Error('There is no pivot');
+    expect(sheet.page.slice(3).map(({ cells }) => cells.map((cell) => cell?.value ?? null))).toEqual([
+      ['Number of members', '', 'Period', ''],
+      ['Segment', 'RFM code', '2018-01-01', 'Total'],
+      ['Champions', '', 1, 1],
+      ['', '555', 1, 1],
+      ['Dormant', '', 1, 1],
+      ['', '111', 1, 1],
+      ['Out of range', '', 1, 1],
+      ['', 'no code', 1, 1],
+      ['Total', '', 3, 3],
+    ]);
+  });
+
+  it('has codes alone where the segments are the codes', async () => {
+    const named = tables.rfm_groups.replace('name as segment', 'code as segment');
+    const sheet = await pivotOf('en', named.replace(", (null, 'OUT_OF_RANGE')", ''));
+    expect(sheet).toMatchObject({ pivot: { rows: [{ items: ['555', '111'] }] } });
+  });
+
+  it('is left out of a run without groups', async () => {
+    expect(await pivotOf('en', `${tables.rfm_groups} limit 0`)).toBeUndefined();
   });
 });

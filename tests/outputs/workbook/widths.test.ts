@@ -49,8 +49,8 @@ describe('rowHeight', () => {
     expect(rowHeight(['short', 'a long text in a column that does not wrap'], layouts)).toBeUndefined();
   });
   it('makes room for the wrapped lines, up to ten', () => {
-    expect(rowHeight(['a'.repeat(40)], layouts)).toBe(3 * 14 + 2);
-    expect(rowHeight(['a\nb'], layouts)).toBe(2 * 14 + 2);
-    expect(rowHeight(['a'.repeat(5000)], layouts)).toBe(10 * 14 + 2);
+    expect(rowHeight(['a'.repeat(40)], layouts)).toBe(3 * 16 + 2);
+    expect(rowHeight(['a\nb'], layouts)).toBe(2 * 16 + 2);
+    expect(rowHeight(['a'.repeat(5000)], layouts)).toBe(10 * 16 + 2);
   });
 });

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { parseConfig } from '../config/load.js';
+import type { Config } from '../config/schema.js';
+import { MemberflowError } from '../contracts/failures.js';
+import { factsSchema, type RunFacts } from '../contracts/facts.js';
+import { manifestSchema, type Manifest } from '../contracts/manifest.js';
+import type { DocumentRef } from '../contracts/references.js';
+import type { RunContext } from '../contracts/steps.js';
+import type { Store } from '../store/store.js';
+import { configurationOf, runUri } from './run_folder.js';
+
+/** A published run with all that its outputs are rendered from. */
+export interface PublishedRun {
+  /** The run that is told of. */
+  readonly rfm: Pick<RunContext, 'business' | 'runId'>;
+  readonly manifest: Manifest;
+  readonly facts: RunFacts;
+  /** What was computed is as configured then; how it is told, and to whom, as configured now. */
+  readonly config: Config;
+}
+
+/**
+ * Opens a published run to tell of it.
+ * @param run that tells of it
+ * @throws MemberflowError `InvalidInput` when there is no such run, or it was published without facts
+ */
+export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<PublishedRun> {
+  const rfm = { business: run.business, runId: rfmRunId };
+  const text = await store.read(runUri(rfm, 'manifest.json'));
+  if (text === null) throw notPublished(rfmRunId, run.business);
+  const manifest = manifestSchema.parse(JSON.parse(text));
+  const facts = manifest.documents.find(({ kind }) => kind === 'facts');
+  if (facts === undefined) throw withoutFacts(rfmRunId, manifest);
+  const now = await configurationOf(store, run);
+  const then = await configurationThen(store, manifest.documents, now);
+  return {
+    rfm,
+    manifest,
+    facts: await readFacts(store, facts),
+    config: { ...now, rfm: then.rfm, currency: then.currency, tables: then.tables },
+  };
+}
+
+/** The facts of a run, from the store. */
+export const readFacts = async (store: Store, facts: DocumentRef): Promise<RunFacts> =>
+  factsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
+
+async function configurationThen(
+  store: Store,
+  documents: readonly DocumentRef[],
+  now: Config,
+): Promise<Config> {
+  const stored = documents.find(({ kind }) => kind === 'config');
+  return stored === undefined
+    ? now
+    : parseConfig(JSON.parse(await readFile(await store.get(stored), 'utf8')));
+}
+
+const notPublished = (runId: string, business: string): MemberflowError =>
+  new MemberflowError('InvalidInput', `Run ${runId} of ${business} has published nothing`, {
+    remedy: 'Only a completed run can be told of: memberflow runs list shows them.',
+  });
+
+const withoutFacts = (runId: string, { asOf, codeVersion }: Manifest): MemberflowError =>
+  new MemberflowError(
+    'InvalidInput',
+    `Run ${runId} was made by memberflow ${codeVersion}, which stored no findings to tell of`,
+    { remedy: `Run it again: memberflow run rfm --as-of ${asOf}` },
+  );

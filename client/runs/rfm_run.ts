@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { MemberflowError } from '../../contracts/failures.js';
+import { childWorkflowId, workflowTypes } from '../../contracts/identity.js';
+import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
+import { openFolderStore } from '../../store/folder.js';
+import { storeUri } from '../../store/uri.js';
+import { findRun } from './find.js';
+import type { RunReference } from './reference.js';
+
+/** Which run is meant, and where published runs are kept. */
+export interface RfmRunSearch {
+  readonly client: Client;
+  readonly home: string;
+  readonly business: string;
+  /** As `runs show` takes it: a workflow id, a run id, or a part that only one has; of member operations its figures. */
+  readonly id: string;
+}
+
+/**
+ * Finds a published RFM run, also one that the server has forgotten and only the store still has.
+ * @throws MemberflowError `InvalidInput` when none or several match, or the run has published no figures
+ */
+export async function findRfmRun({ client, ...search }: RfmRunSearch): Promise<Manifest> {
+  const stored = await findStoredRun(search);
+  if (stored !== null) return stored;
+  const run = await findRun(client, search.id);
+  const manifest = await manifestOf(search, await rfmRunIdOf(client, run));
+  if (manifest === null) throw withoutFigures(run.workflowId);
+  return manifest;
+}
+
+type StoredRunSearch = Omit<RfmRunSearch, 'client'>;
+
+/** A published run by its run id, or by the beginning of one, which needs no server; null where there is none. */
+export async function findStoredRun(search: StoredRunSearch): Promise<Manifest | null> {
+  const runIds = await storeOf(search).list(storeUri(search.business, 'runs'));
+  const [only, ...others] = runIds.filter((runId) => runId.startsWith(search.id));
+  return only === undefined || others.length > 0 ? null : await manifestOf(search, only);
+}
+
+const storeOf = ({ home }: StoredRunSearch) => openFolderStore(join(home, 'store'));
+
+async function manifestOf(search: StoredRunSearch, runId: string): Promise<Manifest | null> {
+  const text = await storeOf(search).read(storeUri(search.business, 'runs', runId, 'manifest.json'));
+  return text === null ? null : manifestSchema.parse(JSON.parse(text));
+}
+
+/** The run itself, or that of its part which computed the figures. */
+async function rfmRunIdOf(client: Client, run: RunReference): Promise<string> {
+  const { type } = await client.workflow.getHandle(run.workflowId, run.temporalRunId).describe();
+  if (type !== workflowTypes.memberOperations) return run.runId;
+  const part = childWorkflowId(run.workflowId, 'rfm');
+  const query = `WorkflowId = '${part.replaceAll("'", "''")}'`;
+  for await (const info of client.workflow.list({ query })) {
+    if (parentRunIdOf(info) === run.temporalRunId) return firstRunIdOf(info);
+  }
+  throw withoutFigures(run.workflowId);
+}
+
+const parentRunIdOf = ({ raw }: WorkflowExecutionInfo): string | undefined =>
+  raw.parentExecution?.runId ?? undefined;
+
+const firstRunIdOf = ({ raw, runId }: WorkflowExecutionInfo): string => {
+  const first = raw.firstRunId ?? '';
+  return first === '' ? runId : first;
+};
+
+const withoutFigures = (workflowId: string): MemberflowError =>
+  new MemberflowError('InvalidInput', `${workflowId} has published no figures`, {
+    remedy: 'Name a completed run of rfm or memberOperations: memberflow runs list shows them.',
+  });

@@ -1,0 +1,2 @@
+/** Scope of results over all orders of a business, as they are stored. */
+export const wholeBusiness = 'all';

@@ -1,0 +1,38 @@
+import type { MailTexts } from './mail.js';
+
+export const mailTexts: MailTexts = {
+  findings: '要点与建议',
+  noFindings: '本次运行没有值得特别关注的变化。',
+  action: (action) => `建议：${action}`,
+  named: (name, value) => `${name}：${value}`,
+  firstRows: (shown, all) => `仅显示前 ${shown} 行，共 ${all} 行；完整内容见工作簿。`,
+  furtherFindings: (count) => `报告中另有 ${count} 条发现。`,
+  limits: '阅读提示',
+  files: '完整报告',
+  kinds: { workbook: '工作簿', report: '网页报告' },
+  attached: '见附件',
+  linked: '文件过大，未作附件，请从此处打开：',
+  gap: '',
+  comma: '，',
+  size: (megabytes) => `${megabytes} MB`,
+  why: (business, group) => `您收到此邮件，因为您在 ${business} 的收件组“${group}”中。`,
+  run: (runId) => `运行编号：${runId}。本邮件的所有数字均来自该次运行。`,
+  failed: {
+    subject: ({ business, job, asOf }, failure) =>
+      `${business}：${job}（截至 ${asOf}）运行失败（${failure}）`,
+    title: ({ job, asOf }) => `${job}（截至 ${asOf}）运行失败`,
+    consequence: '运行已终止；此前已发布的结果保持不变。',
+    what: '发生了什么',
+    remedy: '如何处理',
+    where: '位置',
+    name: '失败名称',
+    workflow: '工作流',
+    runId: '运行编号',
+    more: '更多信息',
+    command: '命令',
+    file: '文件',
+    sheet: '工作表',
+    row: '行',
+    column: '列',
+  },
+};

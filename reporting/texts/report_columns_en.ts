@@ -1,0 +1,31 @@
+import type { ColumnText } from './columns.js';
+import type { ReportColumnName } from './report_columns.js';
+
+export const reportColumnTexts: Readonly<Record<ReportColumnName, ColumnText>> = {
+  tier: ['Tier', 'How the size of the group decides what to do: see the glossary.'],
+  monetary_each: ['Amount per member', 'Amount divided by members.'],
+  member_change: ['Change in members', 'Members less those of the period or run compared with.'],
+  member_change_share: ['Change in members (%)', 'The same as a share of the members before.'],
+  action: ['Suggested action', 'By the rules of the configuration, else by the digits of the group.'],
+  strength: ['Strength', 'Whether one can act on it as it stands, or only look further.'],
+  best_share: ['Best members', 'The most valuable part of the members.'],
+  best_monetary_share: ['Their share of amount', 'What this part of the members brings.'],
+  from_segment: ['From', 'Segment before; “Not scored”: had no result then.'],
+  to_segment: ['To', 'Segment after; “Not scored”: has no result any more.'],
+  of_from: ['Of those before', 'Members of the movement among all members of the segment before.'],
+  stayed: ['Stayed', 'Members in the same segment, or in one that scores the same.'],
+  rose: ['Rose', 'Members who went to a segment that scores higher.'],
+  fell: ['Fell', 'Members who went to a segment that scores lower.'],
+  left: ['Left', 'Members who are not scored any more.'],
+  entered: ['Entered', 'Members who were not scored before.'],
+  row_share: ['Share of rows', 'Among all rows of the table that were read.'],
+  check: ['Check', 'What is looked at.'],
+  verdict: ['Verdict', 'What came of it.'],
+  digit: ['Digit', '1 is worst, the highest digit is best.'],
+  recency_range: ['R: days since last order', 'Days that get the digit.'],
+  frequency_range: ['F: orders', 'Numbers of orders that get the digit.'],
+  monetary_range: ['M: amount', 'Amounts that get the digit.'],
+  dimension: ['Dimension', 'Recency, frequency or monetary value.'],
+  weight: ['Weight', 'What the digit counts in the score; the three add up to 1.'],
+  state: ['State', 'Whether the period is over.'],
+};

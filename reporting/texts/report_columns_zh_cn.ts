@@ -1,0 +1,31 @@
+import type { ColumnText } from './columns.js';
+import type { ReportColumnName } from './report_columns.js';
+
+export const reportColumnTexts: Readonly<Record<ReportColumnName, ColumnText>> = {
+  tier: ['层级', '按分组规模决定如何处理，见术语表。'],
+  monetary_each: ['人均金额', '金额除以会员数。'],
+  member_change: ['会员数变化', '会员数减去所比较的期或运行的会员数。'],
+  member_change_share: ['会员数变化率', '变化占此前会员数的比例。'],
+  action: ['建议', '按配置的规则，否则按分组的分值。'],
+  strength: ['强度', '可以直接行动（明确），或仅指出方向（模糊）。'],
+  best_share: ['头部会员', '按金额从高到低的会员比例。'],
+  best_monetary_share: ['金额占比', '该部分会员贡献的金额比例。'],
+  from_segment: ['原分群', '之前的分群；“未计分”：当时没有结果。'],
+  to_segment: ['现分群', '之后的分群；“未计分”：现在没有结果。'],
+  of_from: ['占原分群', '流动的会员占原分群会员的比例。'],
+  stayed: ['留在原处', '分群不变，或进入得分相同的分群的会员数。'],
+  rose: ['上升', '进入得分更高的分群的会员数。'],
+  fell: ['下降', '进入得分更低的分群的会员数。'],
+  left: ['离开', '不再计分的会员数。'],
+  entered: ['进入', '此前未计分的会员数。'],
+  row_share: ['行数占比', '占该表读取行数的比例。'],
+  check: ['检查', '检查的内容。'],
+  verdict: ['结论', '检查的结果。'],
+  digit: ['分值', '1 最差，数字越大越好。'],
+  recency_range: ['R：距今天数', '得到该分值的天数。'],
+  frequency_range: ['F：订单数', '得到该分值的订单数。'],
+  monetary_range: ['M：金额', '得到该分值的金额。'],
+  dimension: ['维度', '最近一次消费、消费频率或消费金额。'],
+  weight: ['权重', '分值在得分中的权重，三者之和为 1。'],
+  state: ['状态', '该期是否已结束。'],
+};

@@ -1,0 +1,24 @@
+import { executeChild, workflowInfo } from '@temporalio/workflow';
+import { childWorkflowId, workflowTypes, type JobName } from '../contracts/identity.js';
+import type { JobInput, JobResult, ReportInput } from '../contracts/run.js';
+
+/** What the jobs that can be parts of another are started with. */
+interface ChildInputs {
+  readonly rfm: JobInput;
+  readonly report: ReportInput;
+}
+type ChildJob = Extract<JobName, keyof ChildInputs>;
+
+/** Workflow id of a part of this run. */
+export const childIdOf = (job: ChildJob): string => childWorkflowId(workflowInfo().workflowId, job);
+
+/** Does a job as a part of this one; it is cancelled with it and remembers who asked for it. */
+export async function runChild<Job extends ChildJob>(job: Job, input: ChildInputs[Job]): Promise<JobResult> {
+  const { memo } = workflowInfo();
+  return await executeChild<(of: JobInput) => Promise<JobResult>>(workflowTypes[job], {
+    workflowId: childIdOf(job),
+    args: [input],
+    staticSummary: `${job} of ${input.business} as of ${input.asOf}`,
+    ...(memo === undefined ? {} : { memo }),
+  });
+}
