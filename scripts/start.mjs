@@ -12,6 +12,14 @@ await runScript(async () => {
   await setUp();
   const command = join(projectFolder, 'dist', 'client', 'cli.js');
   const configuration = join('examples', 'shop', 'memberflow.yaml');
-  const args = ['run', 'memberOperations', '--config', configuration, '--as-of', exampleAsOf, ...process.argv.slice(2)];
+  const args = [
+    'run',
+    'memberOperations',
+    '--config',
+    configuration,
+    '--as-of',
+    exampleAsOf,
+    ...process.argv.slice(2),
+  ];
   return passThrough(process.execPath, [command, ...args], { cwd: projectFolder });
 });

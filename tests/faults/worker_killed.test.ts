@@ -6,7 +6,7 @@ import { openShop, type UndisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
-const steps = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'publish'];
+const steps = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'findings', 'publish'];
 
 describe('kill -9 of the worker', () => {
   let shop: UndisturbedShop;
@@ -23,7 +23,7 @@ describe('kill -9 of the worker', () => {
     ? steps.flatMap((step) => moments.map((moment) => ({ moment, killedIn: [step] })))
     : moments.flatMap((moment) => [
         { moment, killedIn: ['extract', 'clean', 'features', 'publish'] },
-        { moment, killedIn: ['audit', 'check', 'score'] },
+        { moment, killedIn: ['audit', 'check', 'score', 'findings'] },
       ]);
 
   it.concurrent.each(cases)(

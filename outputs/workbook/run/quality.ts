@@ -1,7 +1,4 @@
-import { reasonCodes } from '../../../domain/quality/reasons.js';
-import { reasonText } from '../../../domain/quality/reason_texts/index.js';
-import type { Locale } from '../../../reporting/texts/locale.js';
-import { sheetTexts, type SheetTexts } from '../../../reporting/texts/sheets.js';
+import { reconciliationMeaning } from '../../../reporting/texts/reconciliation_line.js';
 import type { SheetRow, TableSheet } from '../content.js';
 import { headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
 
@@ -35,7 +32,7 @@ export function reconciliationSheet(run: RunWorkbook): TableSheet {
     ...headed(run, 'reconciliation', reconciliationColumns),
     rows: byTable(run, reconciliationColumns, 'reconciliation', (row) => [
       ...row,
-      meaningOf(String(row[line]), locale),
+      reconciliationMeaning(String(row[line]), locale),
     ]),
   };
 }
@@ -59,17 +56,3 @@ async function* byTable(
   const tables = new Set(['orders', ...sheetRows.map(([name]) => name)]);
   yield [...tables].flatMap((name) => sheetRows.filter(([of]) => of === name)).map(change);
 }
-
-/** What a line of the reconciliation means, such as `kept`, `reason CANCELLED`, `excluded staff`, `flag OUTLIER`. */
-function meaningOf(line: string, locale: Locale): string {
-  const texts = sheetTexts(locale);
-  if (isNamed(line, texts.lines)) return texts.lines[line];
-  const [what, ...rest] = line.split(' ');
-  const name = rest.join(' ');
-  if (what === 'excluded') return texts.excludedList(name);
-  const code = reasonCodes.find((reason) => reason === name);
-  return code === undefined ? '' : reasonText(code, locale).description;
-}
-
-const isNamed = (line: string, lines: SheetTexts['lines']): line is keyof SheetTexts['lines'] =>
-  Object.hasOwn(lines, line);

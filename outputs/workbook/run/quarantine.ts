@@ -1,7 +1,5 @@
-import { reasonCodes } from '../../../domain/quality/reasons.js';
-import { reasonText } from '../../../domain/quality/reason_texts/index.js';
 import { quoteIdentifier } from '../../../engine/quote.js';
-import type { Locale } from '../../../reporting/texts/locale.js';
+import { reasonMeaning, reasonRemedy } from '../../../reporting/texts/reconciliation_line.js';
 import { sheetTexts } from '../../../reporting/texts/sheets.js';
 import type { CellValue, TableSheet } from '../content.js';
 import { changed, headed, selectList, storedNames, type RunColumn, type RunWorkbook } from './sheet.js';
@@ -38,7 +36,8 @@ export function quarantineSheet(run: RunWorkbook): TableSheet {
     notes: [sheetTexts(locale).quarantineNote],
     rows: changed(session.batches(parts.join(' union all ')), (row) => [
       ...row.slice(0, reason + 1),
-      ...reasonInWords(row[reason] ?? null, locale),
+      reasonMeaning(String(row[reason]), locale),
+      reasonRemedy(String(row[reason]), locale),
       ...row.slice(reason + 1, -1),
       cellsText(row.at(-1) ?? null),
     ]),
@@ -46,13 +45,6 @@ export function quarantineSheet(run: RunWorkbook): TableSheet {
 }
 
 const ordersFirst = 'orders_quarantine';
-
-function reasonInWords(stored: CellValue, locale: Locale): readonly [string, string] {
-  const code = reasonCodes.find((reason) => reason === stored);
-  if (code === undefined) return ['', ''];
-  const { description, remedy } = reasonText(code, locale);
-  return [description, remedy];
-}
 
 /** `{"订单号":"SO1","会员ID":null}` as people read it: `订单号: SO1 | 会员ID: –`. */
 function cellsText(stored: CellValue): string {
