@@ -60,7 +60,7 @@ describe('the bundled shop, from the command line', () => {
 
   it('says its progress in plain lines, without a colour, where nobody looks at a terminal', () => {
     expect(ended.said).toMatch(/^RFM of demo-shop as of 2018-01-01/m);
-    expect(ended.said).toMatch(/^1\/7 extract .*\n2\/7 audit .*\n3\/7 clean .*5,697 rows/m);
+    expect(ended.said).toMatch(/^1\/8 extract .*\n2\/8 audit .*\n3\/8 clean .*5,697 rows/m);
     expect(ended.said).not.toContain('\u001b');
   });
 

@@ -62,7 +62,7 @@ describe('runs, steered from several terminals', () => {
     const watched = await endOf(watching.command);
     expect(watched.exitCode).toBe(0);
     expect(outcomeIn(watched)).toMatchObject({ status: 'completed', runId: watching.runId });
-    expect(watched.said).toMatch(/^7\/7 publish/m);
+    expect(watched.said).toMatch(/^8\/8 publish/m);
   });
 
   it('go on when Ctrl-C ends the watching', async () => {

@@ -8,7 +8,9 @@ import { makeShop } from './shop.js';
 import { faultTimeout, isFull } from './size.js';
 import { haltAfter, haltIn } from './stepping.js';
 
-const steps = isFull ? ['extract', 'audit', 'clean', 'check', 'features', 'score', 'publish'] : ['clean'];
+const steps = isFull
+  ? ['extract', 'audit', 'clean', 'check', 'features', 'score', 'findings', 'publish']
+  : ['clean'];
 
 describe('kill -9 of the embedded Temporal server', () => {
   let folder: string;

@@ -1,0 +1,86 @@
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunOutcome } from '../../contracts/run.js';
+import { projectFolder } from '../../worker/project.js';
+import { openBusiness, outcomeIn, type Business, type Ended } from './business.js';
+import { documentOf, query } from './results.js';
+
+const example = join(projectFolder(), 'examples', 'shop');
+
+describe('telling of the bundled shop, from the command line', () => {
+  let shop: Business;
+  let ended: Ended;
+  let outcome: RunOutcome;
+
+  beforeAll(async () => {
+    shop = await openBusiness();
+    for (const file of ['memberflow.yaml', 'orders.xlsx'])
+      cpSync(join(example, file), join(shop.folder, file));
+    ended = await shop.memberflow('run', 'memberOperations', '--as-of', '2018-01-01', '--json');
+    outcome = outcomeIn(ended);
+  }, 180_000);
+  afterAll(() => shop.close(), 120_000);
+
+  it('tells each step of its parts once, and ends with everything that was made', () => {
+    expect(ended.exitCode, ended.said).toBe(0);
+    const steps = [...ended.said.matchAll(/^ ?\d+\/12 (\w+)/gm)].map(([, step]) => step);
+    expect(steps).toEqual([
+      ...['extract', 'audit', 'clean', 'check', 'features', 'score', 'findings', 'publish'],
+      ...['plan', 'page', 'workbook', 'mail'],
+    ]);
+    expect(outcome.children).toEqual(['rfm', 'report'].map((part) => `${outcome.workflowId}/${part}`));
+    const kinds = outcome.documents.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'mail')).toHaveLength(2);
+    const page = readFileSync(documentOf(outcome, 'report'), 'utf8');
+    expect(page).toContain('<html lang="zh-CN">');
+    expect(page).toContain('698');
+  });
+
+  it('says nothing new to anybody when it is told again, and writes the page again', async () => {
+    const outbox = () => readdirSync(join(shop.folder, 'out', 'outbox')).sort();
+    const before = outbox();
+    const again = await shop.memberflow('report', '--run', outcome.workflowId, '--json');
+    expect(again.exitCode, again.said).toBe(0);
+    const told = outcomeIn(again);
+    expect(told.job).toBe('report');
+    expect(told.documents.map(({ kind }) => kind)).toEqual(['config', 'report']);
+    expect(outbox()).toEqual(before);
+  }, 120_000);
+
+  it('lists the members of a group as the database has them', async () => {
+    const file = join(shop.folder, 'members.csv');
+    const flags = ['--run', outcome.workflowId, '--group', '333', '--csv', file, '--json'];
+    const listed = await shop.memberflow('members', ...flags);
+    expect(listed.exitCode, listed.said).toBe(0);
+    const { count } = JSON.parse(listed.results.trim().split('\n').at(-1) ?? '') as {
+      readonly count: number;
+    };
+    const database = documentOf(outcome, 'database');
+    const select = `select count(*) from rfm_scores_latest where period = '2017' and rfm_code = '333'`;
+    await shop.memberflow('server', 'stop', '--home', shop.home);
+    const [[members] = []] = await query(select, database);
+    expect(count).toBe(Number(members));
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(count + 1);
+  }, 120_000);
+
+  it.each([
+    ['a run that does not exist', ['members', '--run', 'nothing'], 'nothing'],
+    ['a group that nobody can get', ['members', '--run', 'RUN', '--group', '999'], '999'],
+    [
+      'a recipient group that does not exist',
+      ['mail', 'resend', '--run', 'RUN', '--group', 'crm'],
+      'crm-team',
+    ],
+  ])(
+    'refuses %s by name, with exit code 2',
+    async (_, parameters, named) => {
+      const typed = parameters.map((parameter) => (parameter === 'RUN' ? outcome.workflowId : parameter));
+      const { exitCode, said, results } = await shop.memberflow(...typed);
+      expect(exitCode, said).toBe(2);
+      expect(said + results).toContain(named);
+      expect(existsSync(join(shop.folder, 'members.csv.partial'))).toBe(false);
+    },
+    120_000,
+  );
+});
