@@ -1,11 +1,11 @@
-import type { Config, MailConfig } from '../config/schema.js';
+import type { Config, RecipientGroupConfig } from '../config/schema.js';
 import type { Audience, ReportPlan } from '../contracts/steps.js';
 
 /** For whom the outputs in the folder of the configuration are made. */
 export const ownAudience = ({ locale, publish }: Config): Audience => ({ locale, sees: publish.sees });
 
 /** For whom the attachments of a recipient group are made. */
-export function audienceOf(config: Config, { locale, sees }: MailConfig['groups'][string]): Audience {
+export function audienceOf(config: Config, { locale, sees }: RecipientGroupConfig): Audience {
   return { locale: locale ?? config.locale, sees };
 }
 

@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config, MailConfig } from '../config/schema.js';
-import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { MailReceipt, RunContext } from '../contracts/steps.js';
 import { withoutAddresses } from '../domain/mail/address.js';
-import { stateOf, type LedgerEntry } from '../domain/mail/ledger.js';
+import type { LedgerEntry } from '../domain/mail/ledger.js';
 import { databaseLedger } from '../outputs/database/mail_ledger.js';
 import type { MailLedger } from '../outputs/mail/ledger.js';
 import type { SendResult } from '../outputs/mail/send_once.js';
@@ -14,7 +13,7 @@ import { storedLedger } from '../outputs/mail/stored_ledger.js';
 import { sha256OfFile } from '../store/folder.js';
 import type { Dependencies } from './dependencies.js';
 import type { OneAtATime } from './one_at_a_time.js';
-import { outputFolder } from './place_document.js';
+import { databaseFile } from './place_document.js';
 import { scratchOf } from './run_folder.js';
 
 /**
@@ -29,7 +28,7 @@ export async function ledgerOf(
   const now = () => new Date().toISOString();
   const { database } = config.publish;
   if (database === false) return storedLedger(store, config.business, now);
-  const attach = join(outputFolder(run, config), resolveSecrets(database.path, process.env));
+  const attach = databaseFile(run, config, database);
   await mkdir(dirname(attach), { recursive: true });
   const temporaryFolder = scratchOf(store, run, 'mail-ledger');
   const { signal } = new AbortController();
@@ -54,15 +53,13 @@ export async function receiptOf(group: string, result: SendResult): Promise<Mail
     unknown: countOf(entry, 'unknown'),
   };
   const warning = warningOf(entry, recipients);
+  const wanting = wantingOf(recipients);
   if (result.kind === 'told') {
-    const wanting = recipients.refused > 0 ? 'failed' : 'skipped';
-    const state = recipients.unknown > 0 ? 'unknown' : wanting;
-    return { group, state, recipients, document: null, warning };
+    return { group, state: wanting ?? 'skipped', recipients, document: null, warning };
   }
   const document = result.file === null ? null : await written(result.file);
-  const wanting = stateOf(entry);
-  const state = wanting === 'sent' ? (document === null ? 'sent' : 'written') : stateOfReceipt(wanting);
-  return { group, state, recipients, document, warning };
+  const settled = document === null ? 'sent' : 'written';
+  return { group, state: wanting ?? settled, recipients, document, warning };
 }
 
 const nobody = { sent: 0, refused: 0, unknown: 0 } as const;
@@ -70,8 +67,11 @@ const nobody = { sent: 0, refused: 0, unknown: 0 } as const;
 const countOf = ({ recipients }: LedgerEntry, state: LedgerEntry['recipients'][number]['state']): number =>
   recipients.filter((recipient) => recipient.state === state).length;
 
-const stateOfReceipt = (state: ReturnType<typeof stateOf>): MailReceipt['state'] =>
-  state === 'unknown' ? 'unknown' : 'failed';
+/** What somebody has to look after; null: nothing. */
+function wantingOf({ refused, unknown }: MailReceipt['recipients']): MailReceipt['state'] | null {
+  if (unknown > 0) return 'unknown';
+  return refused > 0 ? 'failed' : null;
+}
 
 async function written(file: string): Promise<DocumentRef> {
   return { kind: 'mail', stage: 'mail', uri: pathToFileURL(file).href, sha256: await sha256OfFile(file) };

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { MemberflowError } from '../contracts/failures.js';
 import { factsSchema, type RunFacts } from '../contracts/facts.js';
@@ -32,7 +31,8 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
   if (facts === undefined) throw withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
-  const then = await configurationThen(store, manifest.documents, now);
+  const stored = manifest.documents.find(({ kind }) => kind === 'config');
+  const then = stored === undefined ? now : await configurationOf(store, { configuration: stored });
   return {
     rfm,
     manifest,
@@ -44,17 +44,6 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
 /** The facts of a run, from the store. */
 export const readFacts = async (store: Store, facts: DocumentRef): Promise<RunFacts> =>
   factsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
-
-async function configurationThen(
-  store: Store,
-  documents: readonly DocumentRef[],
-  now: Config,
-): Promise<Config> {
-  const stored = documents.find(({ kind }) => kind === 'config');
-  return stored === undefined
-    ? now
-    : parseConfig(JSON.parse(await readFile(await store.get(stored), 'utf8')));
-}
 
 const notPublished = (runId: string, business: string): MemberflowError =>
   new MemberflowError('InvalidInput', `Run ${runId} of ${business} has published nothing`, {

@@ -3,6 +3,8 @@ import type { Config } from '../config/schema.js';
 import { manifestVersion, type Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type {
+  Audience,
+  AuditResult,
   CheckResult,
   CleanResult,
   ExtractResult,
@@ -12,13 +14,13 @@ import type {
   ScoreResult,
   TableRefs,
 } from '../contracts/steps.js';
-import type { AuditResult } from '../contracts/steps.js';
 import { tableNames } from '../domain/tables/index.js';
 import { publishedTables } from '../domain/tables/published.js';
+import { composeReport } from '../reporting/compose.js';
+import type { Stored } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { publishDatabase, refuseLockedDatabase } from './publish_database.js';
 import type { OneAtATime } from './one_at_a_time.js';
-import { composeReport } from '../reporting/compose.js';
 import { ownAudience } from './audiences.js';
 import { gatherFacts } from './findings.js';
 import { readFacts } from './open_published.js';
@@ -72,13 +74,7 @@ export const publish =
       const { database } = config.publish;
       if (database !== false) await withDatabases(() => refuseLockedDatabase(publishing, database));
       const audience = ownAudience(config);
-      const report = composeReport({
-        facts: await readFacts(store, facts),
-        manifest,
-        config,
-        locale: audience.locale,
-      });
-      const workbook = config.publish.workbook ? await storeWorkbook(publishing, audience, report) : null;
+      const workbook = config.publish.workbook ? await ownWorkbook(publishing, facts, audience) : null;
       const documents: DocumentRef[] = [];
       if (database !== false)
         documents.push(await withDatabases(() => publishDatabase(publishing, database)));
@@ -94,6 +90,13 @@ export const publish =
       );
       return { documents: [...documents, written] };
     });
+
+async function ownWorkbook(publishing: Publishing, facts: DocumentRef, audience: Audience): Promise<Stored> {
+  const { store, manifest, config } = publishing;
+  const { locale } = audience;
+  const report = composeReport({ facts: await readFacts(store, facts), manifest, config, locale });
+  return await storeWorkbook(publishing, audience, report);
+}
 
 /**
  * Every table of the run, by whether people and other programs find it under its name; those that they do not were

@@ -1,26 +1,22 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Config, PublishConfig } from '../config/schema.js';
-import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
-import type { RunContext } from '../contracts/steps.js';
 import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import { publishTables } from '../outputs/database/publish_tables.js';
 import { maskedSelect } from '../sql/steps/masking.js';
 import { sha256OfFile } from '../store/folder.js';
 import { maskingFor } from './masking.js';
+import { databaseFile, type OutputDatabase } from './place_document.js';
 import type { Publishing } from './publish.js';
 import { scratchOf } from './run_folder.js';
 
-type Database = Exclude<PublishConfig['database'], false>;
-
 /** Opens the output database and closes it: that it is locked is better known before the workbook was written. */
-export async function refuseLockedDatabase(publishing: Publishing, database: Database): Promise<void> {
+export async function refuseLockedDatabase(publishing: Publishing, database: OutputDatabase): Promise<void> {
   const { store, engine, run, config, step } = publishing;
-  const path = pathOf(run, config, database);
+  const path = databaseFile(run, config, database);
   if (!existsSync(path)) return;
   await engine.withSession(
     { temporaryFolder: scratchOf(store, run, 'publish-database'), signal: step.signal, attach: path },
@@ -29,9 +25,12 @@ export async function refuseLockedDatabase(publishing: Publishing, database: Dat
 }
 
 /** Publishes the tables of the run in the DuckDB file of the configuration. */
-export async function publishDatabase(publishing: Publishing, database: Database): Promise<DocumentRef> {
+export async function publishDatabase(
+  publishing: Publishing,
+  database: OutputDatabase,
+): Promise<DocumentRef> {
   const { store, engine, run, config, manifest, step } = publishing;
-  const path = pathOf(run, config, database);
+  const path = databaseFile(run, config, database);
   await mkdir(dirname(path), { recursive: true });
   await engine.withSession(
     { temporaryFolder: scratchOf(store, run, 'publish-database'), signal: step.signal, attach: path },
@@ -75,9 +74,4 @@ async function selectsOf(
     selects.set(name, masking === null ? whole : await maskedSelect(session, name, relation, masking));
   }
   return selects;
-}
-
-function pathOf(run: RunContext, config: Config, database: Database): string {
-  const folder = resolve(run.baseFolder, resolveSecrets(config.publish.folder, process.env));
-  return join(folder, resolveSecrets(database.path, process.env));
 }

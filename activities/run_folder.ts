@@ -63,7 +63,10 @@ export async function openTables(
 }
 
 /** The configuration of a run, from the store. */
-export async function configurationOf(store: Store, { configuration }: RunContext): Promise<Config> {
+export async function configurationOf(
+  store: Store,
+  { configuration }: Pick<RunContext, 'configuration'>,
+): Promise<Config> {
   return parseConfig(JSON.parse(await readFile(await store.get(configuration), 'utf8')));
 }
 

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { MailConfig } from '../config/schema.js';
-import { MemberflowError } from '../contracts/failures.js';
+import type { MailConfig, RecipientGroupConfig } from '../config/schema.js';
 import type { Audience, MailReceipt, Rendition, RunContext } from '../contracts/steps.js';
 import { composeMail } from '../outputs/mail/compose.js';
 import { mailSections } from '../outputs/mail/content.js';
@@ -18,6 +17,7 @@ import { attachUpTo, ledgerOf, receiptOf } from './mailing.js';
 import type { OneAtATime } from './one_at_a_time.js';
 import { openPublished, type PublishedRun } from './open_published.js';
 import { outputFolder } from './place_document.js';
+import { recipientGroup } from './recipient_group.js';
 import { runUri } from './run_folder.js';
 import { durably } from './step.js';
 
@@ -39,7 +39,7 @@ export const sendReport =
       const { store } = dependencies;
       const published = await openPublished(store, run, rfmRunId);
       const { config, manifest, facts } = published;
-      const { mail, recipients } = mailOf(published, group);
+      const { mail, recipients } = recipientGroup(config, group);
       const audience = audienceOf(config, recipients);
       const report = composeReport({ facts, manifest, config, locale: audience.locale });
       const sections = mailSections(report, recipients.content).map(({ id }) => id);
@@ -77,17 +77,6 @@ export const sendReport =
       return await receiptOf(group, result);
     });
 
-function mailOf(
-  { config: { mail } }: PublishedRun,
-  group: string,
-): { readonly mail: MailConfig; readonly recipients: MailConfig['groups'][string] } {
-  const recipients = mail?.groups[group];
-  if (mail !== undefined && recipients !== undefined) return { mail, recipients };
-  throw new MemberflowError('InvalidInput', `There is no recipient group "${group}"`, {
-    remedy: 'Configure it under mail.groups.',
-  });
-}
-
 /** The workbook that the run itself has published, as it is stored. */
 function publishedWorkbook({ rfm, manifest, config }: PublishedRun): readonly Rendition[] {
   return manifest.documents
@@ -101,7 +90,7 @@ function publishedWorkbook({ rfm, manifest, config }: PublishedRun): readonly Re
 
 interface FilesWanted {
   readonly audience: Audience;
-  readonly attach: MailConfig['groups'][string]['attach'];
+  readonly attach: RecipientGroupConfig['attach'];
   /** Where people find the outputs. */
   readonly folder: string;
   readonly mail: MailConfig;

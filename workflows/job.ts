@@ -5,8 +5,8 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { searchAttributes } from '../contracts/attributes.js';
 import type { ZodType } from 'zod';
+import { searchAttributes } from '../contracts/attributes.js';
 import { jobSteps, type JobName } from '../contracts/identity.js';
 import type { JobInput } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';

@@ -28,10 +28,7 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
         // The configuration is the same and stands in both folders.
         ...reported.documents.filter(({ kind }) => kind !== 'config'),
       ];
-      progress.finish(
-        'completed',
-        documents.map(({ kind, uri }) => `${kind}: \`${uri}\``),
-      );
+      progress.finish('completed', documents);
       return {
         ...computed,
         runId: run.runId,

@@ -7,13 +7,14 @@ import {
 } from '@temporalio/workflow';
 import { searchAttributes } from '../contracts/attributes.js';
 import { progressQuery, type StepProgress } from '../contracts/progress.js';
+import type { DocumentRef } from '../contracts/references.js';
 
 /** How far a run has come, for the terminal (query), the UI (details) and listings (search attribute). */
 export interface Progress {
   /** Does one step; `noteOf` says in a few words what it found, `child` which job does it. */
   step<T>(name: string, work: () => Promise<T>, noteOf: (result: T) => string, child?: string): Promise<T>;
   /** Says that the run has ended, and where its outputs are. */
-  finish(phase: string, links?: readonly string[]): void;
+  finish(phase: string, documents?: readonly DocumentRef[]): void;
 }
 
 /** Starts to follow the steps of a run, in their order. */
@@ -22,9 +23,9 @@ export function followSteps(names: readonly string[]): Progress {
   const steps = new Map(names.map((step): [string, StepProgress] => [step, { step, state: 'waiting' }]));
   setHandler(progressQuery, () => ({ runId, steps: [...steps.values()] }));
 
-  const show = (phase: string, links: readonly string[] = []) => {
+  const show = (phase: string, documents: readonly DocumentRef[] = []) => {
     upsertSearchAttributes([{ key: searchAttributes.phase, value: phase }]);
-    setCurrentDetails(detailsOf(phase, [...steps.values()], links));
+    setCurrentDetails(detailsOf(phase, [...steps.values()], documents));
   };
   return {
     async step(name, work, noteOf, child) {
@@ -48,7 +49,7 @@ export function followSteps(names: readonly string[]): Progress {
 const marks = { waiting: '·', running: '▶', done: '✓', failed: '✗', stopped: '■' } as const;
 
 /** The progress as a Markdown table, as the Temporal UI shows it. */
-function detailsOf(phase: string, steps: readonly StepProgress[], links: readonly string[]): string {
+function detailsOf(phase: string, steps: readonly StepProgress[], documents: readonly DocumentRef[]): string {
   const rows = steps.map(
     ({ step, state, startedAt, endedAt, note }) =>
       `| ${marks[state]} | ${step} | ${secondsOf(startedAt, endedAt)} | ${note ?? ''} |`,
@@ -60,7 +61,7 @@ function detailsOf(phase: string, steps: readonly StepProgress[], links: readonl
     '| --- | --- | --- | --- |',
     ...rows,
     '',
-    ...links.map((link) => `- ${link}`),
+    ...documents.map(({ kind, uri }) => `- ${kind}: \`${uri}\``),
   ].join('\n');
 }
 

@@ -44,10 +44,7 @@ export async function renderAndSend(
     (all) => all.map(({ group, state }) => `${group} ${state}`).join(', '),
   );
   const documents = [...rendered, ...receipts].flatMap(({ document }) => document ?? []);
-  progress.finish(
-    'completed',
-    documents.map(({ kind, uri }) => `${kind}: \`${uri}\``),
-  );
+  progress.finish('completed', documents);
   return {
     runId: run.runId,
     counts: null,

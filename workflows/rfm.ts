@@ -65,10 +65,7 @@ export async function rfm(input: JobInput): Promise<JobResult> {
         }),
       ({ documents }) => documents.map(({ kind }) => kind).join(', '),
     );
-    progress.finish(
-      'completed',
-      published.documents.map(({ kind, uri }) => `${kind}: \`${uri}\``),
-    );
+    progress.finish('completed', published.documents);
     return {
       runId: run.runId,
       counts: {
