@@ -52,6 +52,9 @@ export function openFolderStore(root: string): Store {
     async list(folderUri) {
       return (await readdir(pathOf(folderUri)).catch(emptyWhenAbsent)).sort();
     },
+    async remove(uri) {
+      await rm(pathOf(uri), { recursive: true, force: true });
+    },
     async sweep(folderUri) {
       const folder = pathOf(folderUri);
       const names = await readdir(folder, { recursive: true }).catch(emptyWhenAbsent);

@@ -21,6 +21,8 @@ export interface Store {
   read(uri: string): Promise<string | null>;
   /** Names directly below a folder. */
   list(folderUri: string): Promise<readonly string[]>;
+  /** Removes an artifact, or a folder with everything below it; that there is none is no fault. */
+  remove(uri: string): Promise<void>;
   /** Removes what killed writers left below a folder; nobody may be writing there. */
   sweep(folderUri: string): Promise<void>;
   /** Where people find it: a `file:` URL now. */
