@@ -10,7 +10,11 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: ['tests/**/*.test.ts'], exclude: durable } },
+      {
+        extends: true,
+        // These hold nothing that outlives a test, so that each worker loads the modules once for all of its files.
+        test: { name: 'pure', include: ['tests/**/*.test.ts'], exclude: durable, isolate: false },
+      },
       {
         extends: true,
         test: { name: 'durable', include: durable, globalSetup: ['tests/global_setup.ts'] },

@@ -1,16 +1,12 @@
 /**
  * The peer of `whole_run.ts`: the same SQL with the same files and hashes in one bare DuckDB process, without Temporal,
  * in one session, with nothing read back to be checked. Prints its seconds, peak and table hashes as JSON.
- * Run by whole-run.ts: node dist/bench/whole_run_bare.js ORDERS FOLDER
+ * Run by whole_run.ts: node dist/bench/whole_run_bare.js ORDERS FOLDER
  */
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { stat } from 'node:fs/promises';
-import { MockActivityEnvironment } from '@temporalio/testing';
 import { createActivities } from '../activities/index.js';
-import { configHash } from '../config/hash.js';
 import { parseConfig } from '../config/load.js';
-import type { RunContext } from '../contracts/steps.js';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
 import { defaultDuckDbSettings } from '../engine/duckdb/settings.js';
 import { quoteIdentifier, quoteLiteral } from '../engine/quote.js';
@@ -18,6 +14,7 @@ import type { Engine, Session } from '../engine/session.js';
 import { openFolderStore, sha256OfFile } from '../store/folder.js';
 import type { Store } from '../store/store.js';
 import { storeSegments } from '../store/uri.js';
+import { runHere } from './run_here.js';
 import { wholeRunAsOf, wholeRunConfiguration } from './whole_run_settings.js';
 
 const [orders = '', folder = ''] = process.argv.slice(2);
@@ -53,32 +50,19 @@ const sharing = (session: Session): Engine => ({
 });
 
 async function runBare(session: Session): Promise<Readonly<Record<string, string | null>>> {
-  const config = parseConfig(wholeRunConfiguration(orders));
   const steps = createActivities({
     store: bareStore(join(folder, 'store')),
     engine: sharing(session),
     codeVersion: 'bench',
   });
-  const step = <T, A extends unknown[]>(work: (...parameters: A) => Promise<T>, ...parameters: A) =>
-    new MockActivityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(work, ...parameters);
-
-  const { business, time_zone: timeZone } = config;
-  const configurationHash = configHash(config);
-  const origin = { business, asOf: wholeRunAsOf, timeZone, configurationHash, baseFolder: folder };
-  const runId = 'bare';
-  const configuration = await step(steps.openRun, {
-    input: { ...origin, configuration: { ...config } },
-    runId,
+  const config = parseConfig(wholeRunConfiguration(orders));
+  const { cleaned, scored } = await runHere({
+    steps,
+    config,
+    asOf: wholeRunAsOf,
+    runId: 'bare',
+    baseFolder: folder,
   });
-  const run: RunContext = { ...origin, job: 'rfm', runId, configuration };
-  const extracted = await step(steps.extract, run);
-  const audited = await step(steps.audit, { run, staged: extracted.tables });
-  const cleaned = await step(steps.clean, { run, staged: extracted.tables });
-  const checked = await step(steps.check, { run, cleaned });
-  const features = await step(steps.features, { run, cleaned });
-  const scored = await step(steps.score, { run, features });
-  const publishedAt = '2018-01-01T00:00:00.000Z';
-  await step(steps.publish, { run, publishedAt, extracted, audited, cleaned, checked, scored });
   return {
     orders_clean: cleaned.tables['orders_clean']?.contentHash ?? null,
     rfm_scores: scored.scores.contentHash,

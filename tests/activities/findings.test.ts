@@ -6,29 +6,10 @@ import { factsSchema, type Movement, type RunFacts } from '../../contracts/facts
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../../store/folder.js';
 import type { JobSteps } from '../support/job.js';
+import { recentAndFaithful } from './recent_and_faithful.js';
 import { csv, openShop, type Shop } from './shop.js';
 
-/** Ordered in the last week; ordered twice or more; spent more than 20. */
-const business = {
-  publish: { database: false, workbook: false },
-  rfm: {
-    periods: { every: 'year' },
-    bins: {
-      recency: { method: 'edges', edges: [-1, 7, 400], outside: 'clamp' },
-      frequency: { method: 'edges', edges: [0, 1, 10] },
-      monetary: { method: 'edges', edges: [0, 20, 1000] },
-    },
-    names: {
-      mapping: 'custom',
-      version: '1',
-      rules: [
-        { code: '2**', name: 'recent' },
-        { code: '*2*', name: 'faithful' },
-      ],
-      otherwise: 'others',
-    },
-  },
-};
+const business = recentAndFaithful('faithful');
 const until2016 = csv`
   order_id,member_id,ordered_at,amount
   1,ann,2015-12-30,10

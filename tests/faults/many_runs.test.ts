@@ -10,6 +10,8 @@ import { faultTimeout, isFull } from './size.js';
 /** Caches, compiled code and the allocator's pools grow in the first runs. */
 const warmUp = isFull ? 40 : 5;
 const runs = isFull ? 200 : 20;
+/** Runs under way at a time, so that the worker always has its steps to do. */
+const together = 5;
 
 /** Bytes of one run's history and results are some 50 kB: a worker that kept them would grow by this and more. */
 const mostGrowth = (isFull ? 40 : 30) * 1024 * 1024;
@@ -34,9 +36,13 @@ describe('many runs in one worker', () => {
           const { workflowId } = await startRun(scene.client, 'rfm', small.input(`small-${number}`));
           await scene.client.workflow.getHandle(workflowId).result();
         };
-        for (let number = 0; number < warmUp; number += 1) await run(number);
+        const runAll = async (first: number, until: number) => {
+          for (let next = first; next < until; next += together)
+            await Promise.all(Array.from({ length: together }, (_, i) => run(next + i)));
+        };
+        await runAll(0, warmUp);
         const before = await memoryOf(worker, 1);
-        for (let number = 0; number < runs; number += 1) await run(warmUp + number);
+        await runAll(warmUp, warmUp + runs);
         const after = await memoryOf(worker, 2);
         const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
         console.log(`after ${warmUp} runs ${megabytes(before)}, after ${runs} more ${megabytes(after)}`);

@@ -1,26 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Movement } from '../../contracts/facts.js';
 import { moneyFromText, moneyToText } from '../../domain/quality/money.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { rowsSelect } from '../../engine/rows_select.js';
 import type { Session } from '../../engine/session.js';
 import { concentration, movement } from '../../sql/steps/facts.js';
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'memberflow-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const inSession = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-  createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
-    { temporaryFolder: join(folder, 'scratch'), signal: new AbortController().signal },
-    work,
-  );
+import { inSession } from './session.js';
 
 interface Standing {
   readonly member_id: string;

@@ -1,25 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { quoteLiteral } from '../../engine/quote.js';
-import type { Session } from '../../engine/session.js';
 import { maskedSelect, maskViews, type Masking } from '../../sql/steps/masking.js';
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'memberflow-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const inSession = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
-  createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
-    { temporaryFolder: join(folder, 'scratch'), signal: new AbortController().signal },
-    work,
-  );
+import { inSession } from './session.js';
 
 function maskingOf(
   privacy: Readonly<Record<string, unknown>>,

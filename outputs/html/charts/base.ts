@@ -19,6 +19,16 @@ export const tooltipBox = {
   extraCssText: 'box-shadow:0 4px 16px rgb(16 32 56 / 14%);max-width:340px;white-space:normal',
 };
 
+/** Where the axes stand: below a legend of so many pixels, their labels within. */
+export const gridBelow = (legendHeight: number, right = 8) => ({
+  left: 8,
+  right,
+  top: legendHeight + 34,
+  bottom: 8,
+  outerBoundsMode: 'same' as const,
+  outerBoundsContain: 'axisLabel' as const,
+});
+
 export const isNarrow = (look: Look): boolean => look.width < narrowWidth;
 
 /** Axis of names; where there is room for all of them, long ones are broken into lines. */

@@ -1,7 +1,16 @@
 import type { EChartsOption } from 'echarts';
 import { palette } from '../../../reporting/palette.js';
 import type { ParetoChart } from '../../../reporting/report.js';
-import { amountAxis, base, categoryAxis, isNarrow, percentage, wholeNumber, tooltipBox } from './base.js';
+import {
+  amountAxis,
+  base,
+  categoryAxis,
+  gridBelow,
+  isNarrow,
+  percentage,
+  wholeNumber,
+  tooltipBox,
+} from './base.js';
 import { legendFor } from './legend.js';
 import { inLines, shortened, type Look } from './look.js';
 import { tipLine } from './tips.js';
@@ -30,14 +39,7 @@ export function paretoOption(chart: ParetoChart, look: Look): EChartsOption {
         ].join('');
       },
     },
-    grid: {
-      left: 8,
-      right: 8,
-      top: height + 34,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: gridBelow(height),
     xAxis: {
       ...axis,
       axisLabel: {

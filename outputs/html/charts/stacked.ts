@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { StackedChart } from '../../../reporting/report.js';
-import { amountAxis, base, categoryAxis, isNarrow, wholeNumber, tooltipBox } from './base.js';
+import { amountAxis, base, categoryAxis, gridBelow, isNarrow, wholeNumber, tooltipBox } from './base.js';
 import { legendFor } from './legend.js';
 import type { Look } from './look.js';
 import { readableOn } from './contrast.js';
@@ -31,14 +31,7 @@ export function stackedOption(chart: StackedChart, look: Look): EChartsOption {
       formatter: seriesTip(whole, true),
     },
     legend,
-    grid: {
-      left: 8,
-      right: 8,
-      top: height + 34,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: gridBelow(height),
     xAxis: categoryAxis(chart.categories, look),
     yAxis: amountAxis(chart.valueTitle, look),
     series: chart.series.map(({ name, values }) => ({

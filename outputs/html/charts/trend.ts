@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import type { TrendChart } from '../../../reporting/report.js';
-import { amountAxis, base, categoryAxis, wholeNumber, tooltipBox } from './base.js';
+import { amountAxis, base, categoryAxis, gridBelow, wholeNumber, tooltipBox } from './base.js';
 import { legendFor } from './legend.js';
 import type { Look } from './look.js';
 import { seriesTip } from './tips.js';
@@ -18,14 +18,7 @@ export function trendOption(chart: TrendChart, look: Look): EChartsOption {
     ...base(chart.description),
     legend,
     tooltip: { ...tooltipBox, trigger: 'axis', formatter: seriesTip(whole, false) },
-    grid: {
-      left: 8,
-      right: 28,
-      top: height + 34,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
+    grid: gridBelow(height, 28),
     xAxis: categoryAxis(chart.categories, look),
     yAxis: amountAxis(chart.valueTitle, look),
     series: chart.series.map(({ name, values }, i) => ({

@@ -65,31 +65,9 @@ export const mailPage = ({ locale, title, preview, kicker, period, rows }: MailP
                   bgcolor="#FFFFFF"
                   style="width:100%;max-width:${mailWidth}px;background-color:#FFFFFF;text-align:left"
                 >
-                  <tr>
-                    <td
-                      style="padding:24px 24px 4px 24px;font-family:${fonts};font-size:13px;line-height:18px;color:${palette.muted}"
-                    >
-                      ${kicker}
-                    </td>
-                  </tr>
-                  <tr>
-                    <td
-                      style="padding:0 24px 4px 24px;font-family:${fonts};font-size:24px;line-height:32px;font-weight:bold;color:${palette.heading}"
-                    >
-                      <h1
-                        style="margin:0;padding:0;font-size:24px;line-height:32px;font-weight:bold;color:${palette.heading}"
-                      >
-                        ${title}
-                      </h1>
-                    </td>
-                  </tr>
-                  <tr>
-                    <td
-                      style="padding:0 24px 16px 24px;font-family:${fonts};font-size:13px;line-height:20px;color:${palette.muted}"
-                    >
-                      ${period}
-                    </td>
-                  </tr>
+                  ${lineOf('24px 24px 4px 24px', `font-size:13px;line-height:18px;color:${palette.muted}`, kicker)}
+                  ${lineOf('0 24px 4px 24px', titleStyle, html`<h1 style="margin:0;padding:0;${titleStyle}">${title}</h1>`)}
+                  ${lineOf('0 24px 16px 24px', `font-size:13px;line-height:20px;color:${palette.muted}`, period)}
                   ${rows}
                 </table>
                 ${outlookCloses}
@@ -99,6 +77,14 @@ export const mailPage = ({ locale, title, preview, kicker, period, rows }: MailP
         </body>
       </html> `,
   );
+
+const titleStyle = `font-size:24px;line-height:32px;font-weight:bold;color:${palette.heading}`;
+
+/** A row of the mail with one line of text. */
+const lineOf = (padding: string, style: string, content: Markup | string): Markup =>
+  html`<tr>
+    <td style="padding:${padding};font-family:${fonts};${style}">${content}</td>
+  </tr>`;
 
 /** Blanks at the beginning of lines would be a fifth of the mail. */
 const unindented = ({ markup }: Markup): Markup => trusted(`${markup.replace(/\n\s+/g, '\n').trimEnd()}\n`);

@@ -6,29 +6,11 @@ import { findings } from '../../../activities/findings.js';
 import { factsSchema, type RunFacts } from '../../../contracts/facts.js';
 import { createDuckDb } from '../../../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../../../store/folder.js';
+import { recentAndFaithful } from '../../activities/recent_and_faithful.js';
 import { csv, openShop, type Shop } from '../../activities/shop.js';
 import { recordingTerminal } from '../recording_terminal.js';
 
-const business = {
-  publish: { database: false, workbook: false },
-  rfm: {
-    periods: { every: 'year' },
-    bins: {
-      recency: { method: 'edges', edges: [-1, 7, 400], outside: 'clamp' },
-      frequency: { method: 'edges', edges: [0, 1, 10] },
-      monetary: { method: 'edges', edges: [0, 20, 10_000] },
-    },
-    names: {
-      mapping: 'custom',
-      version: '1',
-      rules: [
-        { code: '2**', name: 'recent' },
-        { code: '*2*', name: '=HYPERLINK("x")' },
-      ],
-      otherwise: 'others',
-    },
-  },
-};
+const business = recentAndFaithful('=HYPERLINK("x")');
 const orders = csv`
   order_id,member_id,ordered_at,amount
   1,ann,2015-12-30,10
