@@ -5,7 +5,7 @@ import type { Config, PublishConfig } from '../config/schema.js';
 import { resolveSecrets } from '../config/secrets.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
-import { replaceFile } from '../outputs/workbook/replace_file.js';
+import { replaceFile } from '../outputs/replace_file.js';
 import type { Store, Stored } from '../store/store.js';
 
 /** Where result tables are published to. */

@@ -3,7 +3,7 @@ import { builtParts } from './built_parts.js';
 import { colourNames } from './colour_names.js';
 import { embeddedJson } from './embed.js';
 import { fontFaces } from './fonts.js';
-import { html, trusted, type Markup } from './markup.js';
+import { html, trusted, type Markup } from '../markup.js';
 import { partsOf, type Part } from './page/contents.js';
 import { masthead } from './page/masthead.js';
 import { dataElement, pageData } from './page_data.js';

@@ -1,7 +1,7 @@
 import type { Report } from '../../reporting/report.js';
 import type { Locale } from '../../reporting/texts/locale.js';
 import { pageTexts, type PageTexts } from '../../reporting/texts/page.js';
-import { cellFormat, type CellFormat } from './cells.js';
+import { cellFormat, type CellFormat } from '../cell_format.js';
 import { seriesColours } from './charts/colours.js';
 
 /** What every part of a page is rendered with. */

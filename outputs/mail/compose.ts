@@ -1,7 +1,7 @@
 import type { RecipientGroupConfig } from '../../config/schema.js';
 import type { Report } from '../../reporting/report.js';
 import { mailTexts } from '../../reporting/texts/mail.js';
-import { html, type Markup } from '../html/markup.js';
+import { html, type Markup } from '../markup.js';
 import { heading, note, picture, row } from './body/blocks.js';
 import { cardRows } from './body/cards.js';
 import { fileRows, placeFiles } from './body/files.js';

@@ -1,7 +1,7 @@
 import type { FaultPlace } from '../../contracts/failures.js';
 import type { Locale } from '../../reporting/texts/locale.js';
 import { type FailedRun, mailTexts, type MailTexts } from '../../reporting/texts/mail.js';
-import { html, type Markup } from '../html/markup.js';
+import { html, type Markup } from '../markup.js';
 import { heading, note, row } from './body/blocks.js';
 import { mailPage } from './body/page.js';
 import type { ComposedMail } from './message.js';

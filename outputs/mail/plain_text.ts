@@ -1,7 +1,7 @@
 import type { Cell, Report, Table } from '../../reporting/report.js';
 import type { Locale } from '../../reporting/texts/locale.js';
 import { mailTexts, type MailTexts } from '../../reporting/texts/mail.js';
-import { cellFormat } from '../html/cells.js';
+import { cellFormat } from '../cell_format.js';
 import { sizeText, type PlacedFile } from './body/files.js';
 import { findingsShown } from './body/findings.js';
 import { beginningOf } from './body/tables.js';

@@ -7,7 +7,7 @@ import { sheetNames } from './names.js';
 import { corePropertiesPart, rootRelationships, workbookPart, workbookRelationships } from './package.js';
 import { writePageSheet } from './page_sheet.js';
 import { createParts } from './parts.js';
-import { replaceFile } from './replace_file.js';
+import { replaceFile } from '../replace_file.js';
 import { sharedStrings } from './shared_strings.js';
 import type { OpenWorkbook, WrittenSheet } from './sheet.js';
 import { stylesPart } from './styles_part.js';

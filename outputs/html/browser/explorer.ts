@@ -1,6 +1,6 @@
 import type { Table } from '../../../reporting/report.js';
 import { fill } from '../../../reporting/texts/page.js';
-import { cellFormat } from '../cells.js';
+import { cellFormat } from '../../cell_format.js';
 import { chosenRows, everything, type Choice } from '../explore.js';
 import { dataRow, rowLook } from '../page/data_row.js';
 import { rowsOnPaper } from '../page/data_table.js';

@@ -1,6 +1,6 @@
 import type { Table } from '../../../reporting/report.js';
 import { fill, type PageTexts } from '../../../reporting/texts/page.js';
-import { isAmount } from '../cells.js';
+import { isAmount } from '../../cell_format.js';
 
 /** Puts a button over each heading; amounts are sorted from the greatest first. */
 export function sortByHeadings(

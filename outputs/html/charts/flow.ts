@@ -2,7 +2,7 @@ import type { EChartsOption, SankeySeriesOption } from 'echarts';
 import { palette } from '../../../reporting/palette.js';
 import { fill } from '../../../reporting/texts/page.js';
 import type { FlowChart } from '../../../reporting/report.js';
-import { escapeText } from '../markup.js';
+import { escapeText } from '../../markup.js';
 import { base, isNarrow, wholeNumber, tooltipBox } from './base.js';
 import { shortenedTo, type Look } from './look.js';
 

@@ -3,7 +3,7 @@ import type { StackedChart } from '../../../reporting/report.js';
 import { amountAxis, base, categoryAxis, gridBelow, isNarrow, wholeNumber, tooltipBox } from './base.js';
 import { legendFor } from './legend.js';
 import type { Look } from './look.js';
-import { readableOn } from './contrast.js';
+import { readableOn } from '../../contrast.js';
 import { seriesTip } from './tips.js';
 
 /** Pieces at least this part of the tallest column carry their value. */

@@ -1,5 +1,5 @@
-import { escapeText } from '../markup.js';
-import { noValue } from '../cells.js';
+import { escapeText } from '../../markup.js';
+import { noValue } from '../../cell_format.js';
 
 /** What ECharts hands over for each series at the place that is pointed at, as far as it is read. */
 interface Pointed {

@@ -1,5 +1,5 @@
 import type { Report } from '../../../reporting/report.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 
 export const limitList = (limits: Report['limits']): Markup =>
   html`<ul class="limits">

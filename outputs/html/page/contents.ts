@@ -1,5 +1,5 @@
 import type { Report } from '../../../reporting/report.js';
-import type { Markup } from '../markup.js';
+import type { Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 import { limitList, pairs } from './closing.js';
 import { findingList } from './findings.js';

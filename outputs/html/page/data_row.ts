@@ -1,6 +1,6 @@
 import type { Cell, Table, TableColumn } from '../../../reporting/report.js';
-import type { CellFormat } from '../cells.js';
-import { html, type Markup } from '../markup.js';
+import type { CellFormat } from '../../cell_format.js';
+import { html, type Markup } from '../../markup.js';
 
 /** What all rows of a table are written with. */
 export interface RowLook {

@@ -1,6 +1,6 @@
 import type { Table, TableColumn } from '../../../reporting/report.js';
 import { fill } from '../../../reporting/texts/page.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 import { dataRow, rowLook } from './data_row.js';
 

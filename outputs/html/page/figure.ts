@@ -1,7 +1,7 @@
 import type { Chart } from '../../../reporting/report.js';
 import { flatHeight, type FlatChart } from '../charts/option.js';
 import { stillOf } from '../charts/still.js';
-import { html, trusted, type Markup } from '../markup.js';
+import { html, trusted, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 import { chartFigures } from './chart_figures.js';
 import { dataRow, rowLook } from './data_row.js';

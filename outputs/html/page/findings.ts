@@ -1,6 +1,6 @@
 import type { Finding } from '../../../reporting/report.js';
 import { fill } from '../../../reporting/texts/page.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 
 /** So many findings are read at once; the others are folded away. */

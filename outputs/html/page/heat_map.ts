@@ -1,8 +1,8 @@
 import type { HeatChart } from '../../../reporting/report.js';
-import { noValue } from '../cells.js';
+import { noValue } from '../../cell_format.js';
 import { rampColour } from '../charts/ramp.js';
 import { palette } from '../../../reporting/palette.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 
 /** A heat map, apart from its title; the scale may be that of another map. */

@@ -1,5 +1,5 @@
 import type { Card } from '../../../reporting/report.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 
 /** Figures with more signs than this are written smaller, so that they stay on one line. */

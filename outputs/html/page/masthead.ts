@@ -1,6 +1,6 @@
 import type { Report } from '../../../reporting/report.js';
 import { fill } from '../../../reporting/texts/page.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 
 /** Title, period and the sentences that a manager reads first. */

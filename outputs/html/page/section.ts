@@ -1,5 +1,5 @@
 import type { Section } from '../../../reporting/report.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 import { dataTable } from './data_table.js';
 import { figure } from './figure.js';

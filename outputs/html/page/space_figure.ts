@@ -1,7 +1,7 @@
 import type { BarGridChart } from '../../../reporting/report.js';
 import { fill } from '../../../reporting/texts/page.js';
 import { largestBars } from '../charts/largest.js';
-import { html, type Markup } from '../markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { Rendering } from '../rendering.js';
 import { heatMap } from './heat_map.js';
 

@@ -1,5 +1,5 @@
 import { palette } from '../../../reporting/palette.js';
-import { html, type Content, type Markup } from '../../html/markup.js';
+import { html, type Content, type Markup } from '../../markup.js';
 
 /*
  * The body is made of tables with their measures in attributes and styles on every cell: mail programs drop style

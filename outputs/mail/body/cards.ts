@@ -1,6 +1,6 @@
 import { palette } from '../../../reporting/palette.js';
 import type { Card } from '../../../reporting/report.js';
-import { html, type Markup } from '../../html/markup.js';
+import { html, type Markup } from '../../markup.js';
 import { fonts, row, table } from './blocks.js';
 
 /** Cards in a mail; the report has the others. */

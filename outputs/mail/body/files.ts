@@ -1,7 +1,7 @@
 import { palette } from '../../../reporting/palette.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
 import type { MailTexts } from '../../../reporting/texts/mail.js';
-import { html, type Markup } from '../../html/markup.js';
+import { html, type Markup } from '../../markup.js';
 import type { MailFile } from '../message.js';
 import { heading, row } from './blocks.js';
 

@@ -1,7 +1,7 @@
 import { palette } from '../../../reporting/palette.js';
 import type { Finding } from '../../../reporting/report.js';
 import type { MailTexts } from '../../../reporting/texts/mail.js';
-import { html, type Markup } from '../../html/markup.js';
+import { html, type Markup } from '../../markup.js';
 import { fonts, heading, note, row, table } from './blocks.js';
 
 /** Findings in a mail; the report has the others. */

@@ -1,6 +1,6 @@
 import { palette } from '../../../reporting/palette.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
-import { html, trusted, type Markup } from '../../html/markup.js';
+import { html, trusted, type Markup } from '../../markup.js';
 import { fonts, mailWidth } from './blocks.js';
 
 export interface MailPage {

@@ -2,8 +2,8 @@ import { palette } from '../../../reporting/palette.js';
 import type { Cell, Table, TableColumn } from '../../../reporting/report.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
 import type { MailTexts } from '../../../reporting/texts/mail.js';
-import { cellFormat, isAmount, type CellFormat } from '../../html/cells.js';
-import { html, type Markup } from '../../html/markup.js';
+import { cellFormat, isAmount, type CellFormat } from '../../cell_format.js';
+import { html, type Markup } from '../../markup.js';
 import { fonts, note, row } from './blocks.js';
 
 /** What of a table stands in a mail; the workbook has the rest. */

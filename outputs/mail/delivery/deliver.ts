@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { replaceFile } from '../../workbook/replace_file.js';
+import { replaceFile } from '../../replace_file.js';
 import type { ComposedMail, Envelope } from '../message.js';
 import { buildMessage } from './build.js';
 import type { Delivery } from './delivery.js';

@@ -1,7 +1,7 @@
 import { categoryColour, palette } from '../../../reporting/palette.js';
 import type { StackedChart } from '../../../reporting/report.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
-import { readableOn } from '../../html/charts/contrast.js';
+import { readableOn } from '../../contrast.js';
 import { axisFormat, emsOf, numberFormat, pictureWidth, shortened, text, type Drawing } from './drawing.js';
 
 /** Columns beyond which values would not fit into their pieces. */

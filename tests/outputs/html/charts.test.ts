@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxOf, wholeView } from '../../../outputs/html/charts/viewpoint.js';
 import { seriesColours } from '../../../outputs/html/charts/colours.js';
-import { contrastRatio, readableOn } from '../../../outputs/html/charts/contrast.js';
+import { contrastRatio, readableOn } from '../../../outputs/contrast.js';
 import { largestBars, mostAlongX } from '../../../outputs/html/charts/largest.js';
 import { inLines, shortened, shortenedTo, textWidth } from '../../../outputs/html/charts/look.js';
 import { rampColour } from '../../../outputs/html/charts/ramp.js';

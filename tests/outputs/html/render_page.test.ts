@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { escapeText } from '../../../outputs/html/markup.js';
+import { escapeText } from '../../../outputs/markup.js';
 import { renderPage } from '../../../outputs/html/render_page.js';
 import type { Chart, Report } from '../../../reporting/report.js';
 import { buildPageScript } from '../../support/page_script.js';

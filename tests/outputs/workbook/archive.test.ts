@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createArchive, type ArchiveFile } from '../../../outputs/workbook/archive.js';
 import { excelLimits } from '../../../outputs/workbook/content.js';
-import { replaceFile } from '../../../outputs/workbook/replace_file.js';
+import { replaceFile } from '../../../outputs/replace_file.js';
 import { inFolder } from './content.js';
 import { readParts } from './parts.js';
 

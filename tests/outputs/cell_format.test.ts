@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellFormat } from '../../../outputs/html/cells.js';
-import { dataRow, rowLook } from '../../../outputs/html/page/data_row.js';
-import type { TableColumnKind } from '../../../reporting/report.js';
+import { cellFormat } from '../../outputs/cell_format.js';
+import { dataRow, rowLook } from '../../outputs/html/page/data_row.js';
+import type { TableColumnKind } from '../../reporting/report.js';
 
 describe('cells', () => {
   it.each([

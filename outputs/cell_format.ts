@@ -1,5 +1,5 @@
-import type { Cell, TableColumnKind } from '../../reporting/report.js';
-import type { Locale } from '../../reporting/texts/locale.js';
+import type { Cell, TableColumnKind } from '../reporting/report.js';
+import type { Locale } from '../reporting/texts/locale.js';
 
 /** What stands where there is no value. */
 export const noValue = '–';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embeddedJson } from '../../../outputs/html/embed.js';
-import { html, trusted } from '../../../outputs/html/markup.js';
+import { embeddedJson } from '../../outputs/html/embed.js';
+import { html, trusted } from '../../outputs/markup.js';
 
 describe('html', () => {
   it('escapes texts, between tags and in attributes', () => {

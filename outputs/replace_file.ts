@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { MemberflowError } from '../../contracts/failures.js';
+import { MemberflowError } from '../contracts/failures.js';
 
 /**
  * Writes a file under a temporary name beside its place and moves it there once it is complete and on the disk, so
