@@ -9,6 +9,7 @@ import { planTable } from '../sql/steps/table_plan.js';
 import type { Dependencies } from './dependencies.js';
 import { configurationOf, scratchOf, writeTable } from './run_folder.js';
 import { openRelation, type TableToOpen } from './open_relation.js';
+import { refuseUnknownPrivacyNames } from './privacy_names.js';
 import { durably } from './step.js';
 
 /** Reads every configured table from its source into the run's folder, as it is. */
@@ -30,6 +31,10 @@ export const extract =
               staged.push(await stage({ store, run, config, session, step, name, folder }));
               await rm(folder, { recursive: true, force: true });
             }
+            refuseUnknownPrivacyNames(
+              config,
+              staged.flatMap(({ table }) => table.columns.map(({ heading }) => heading)),
+            );
             return { tables: staged.map(({ table }) => table), files: staged.flatMap(({ files }) => files) };
           },
         );

@@ -10,6 +10,7 @@ import type { Relation } from '../sources/index.js';
 import { planTable } from '../sql/steps/table_plan.js';
 import type { Dependencies } from './dependencies.js';
 import { openRelation, type TableToOpen } from './open_relation.js';
+import { refuseUnknownPrivacyNames } from './privacy_names.js';
 import { configurationOf, runUri, scratchOf } from './run_folder.js';
 import { durably } from './step.js';
 
@@ -28,11 +29,16 @@ export const inspectSources =
           { temporaryFolder: scratchOf(store, run, 'inspect'), signal: step.signal },
           async (session) => {
             const tables: TriedTable[] = [];
+            const headings: string[] = [];
             for (const name of tableNames.filter((one) => config.tables[one] !== undefined)) {
               const folder = join(spoolFolder, name);
               await mkdir(folder, { recursive: true });
-              tables.push(await tryTable({ run, config, session, step, name, folder }));
+              const tried = await tryTable({ run, config, session, step, name, folder });
+              tables.push(tried.table);
+              headings.push(...tried.headings);
             }
+            // What a source holds that could not be opened is not known.
+            if (tables.every(({ failure }) => failure === null)) refuseUnknownPrivacyNames(config, headings);
             return { tables };
           },
         );
@@ -43,7 +49,13 @@ export const inspectSources =
       }
     });
 
-async function tryTable(trial: TableToOpen): Promise<TriedTable> {
+interface Trial {
+  readonly table: TriedTable;
+  /** Of the source, if it could be opened. */
+  readonly headings: readonly string[];
+}
+
+async function tryTable(trial: TableToOpen): Promise<Trial> {
   const { run, config, session, name } = trial;
   const columns = Object.entries(config.tables[name]?.columns ?? {}).map(([column, mapping]) => ({
     column,
@@ -52,27 +64,21 @@ async function tryTable(trial: TableToOpen): Promise<TriedTable> {
   try {
     const relation = await openRelation(trial);
     planTable(config, run.asOf, name, relation.columns);
+    const files = relation.files.map(({ path, bytes, sheets }) => ({
+      path,
+      bytes,
+      ...(sheets === undefined ? {} : { sheets: [...sheets] }),
+    }));
+    const sampled = await sampledRows(session, relation);
     return {
-      table: name,
-      files: relation.files.map(({ path, bytes, sheets }) => ({
-        path,
-        bytes,
-        ...(sheets === undefined ? {} : { sheets: [...sheets] }),
-      })),
-      sampledRows: await sampledRows(session, relation),
-      columns,
-      failure: null,
+      table: { table: name, files, sampledRows: sampled, columns, failure: null },
+      headings: relation.columns.map(({ heading }) => heading),
     };
   } catch (error) {
     if (!(error instanceof MemberflowError)) throw error;
     const { failure: type, message, details } = error;
-    return {
-      table: name,
-      files: [],
-      sampledRows: 0,
-      columns,
-      failure: { type, message, details },
-    };
+    const refused = { type, message, details };
+    return { table: { table: name, files: [], sampledRows: 0, columns, failure: refused }, headings: [] };
   }
 }
 

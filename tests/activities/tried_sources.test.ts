@@ -51,3 +51,29 @@ describe('trying the sources', () => {
     expect(found).toMatchObject({ sampledRows: 0, files: [], failure: { type: 'InvalidSource' } });
   });
 });
+
+describe('names under privacy', () => {
+  /** Trying the sources leaves no run behind that another step could go on with. */
+  const opened = async (privacy: object) =>
+    shop.bench.open(await shop.document({ orders }, { privacy }), '2017-01-01');
+
+  it.each([
+    ['a column of memberflow', { personal: ['member_id'] }],
+    ['a heading that is not mapped', { shown: ['state'] }],
+    ['nothing', {}],
+  ])('may be %s', async (_, privacy) => {
+    const { bench } = shop;
+    const report = await bench.run(bench.activities.inspectSources, await opened(privacy));
+    expect(report).toMatchObject({ tables: [{ failure: null }] });
+    await expect(bench.run(bench.activities.extract, await opened(privacy))).resolves.toBeDefined();
+  });
+
+  it('that no table has are refused, lest they leave unmasked what they were to mask', async () => {
+    const { bench } = shop;
+    const misspelt = { personal: ['stat', 'amount'] };
+    const refusal = 'No table has a column of this name: privacy.personal: "stat" (did you mean "state"?)';
+    const { inspectSources, extract } = bench.activities;
+    await expect(bench.run(inspectSources, await opened(misspelt))).rejects.toThrow(refusal);
+    await expect(bench.run(extract, await opened(misspelt))).rejects.toThrow(refusal);
+  });
+});
