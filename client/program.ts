@@ -27,6 +27,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addConfiguration(program, around, finish);
   addRuns(program, around, finish);
   addProcesses(program, around, finish);
+  addCodec(program, around, finish);
   return program;
 }
 
@@ -242,4 +243,32 @@ function addProcesses(program: Command, around: Surroundings, finish: Finish): v
 
 interface ServerFlags {
   home?: string;
+}
+
+interface CodecFlags {
+  listen: string;
+  origin: string[];
+  allowEncode: boolean;
+  tokens: boolean;
+}
+
+function addCodec(program: Command, around: Surroundings, finish: Finish): void {
+  program
+    .command('codec')
+    .description(
+      'Decode encrypted payloads for the Temporal UI and CLI (MEMBERFLOW_CODEC_TOKENS says for whom).',
+    )
+    .option('--listen <host:port>', 'where it answers', '127.0.0.1:8234')
+    .option(
+      '--origin <url>',
+      "pages that may ask; repeatable (default: the embedded server's UI)",
+      (value: string, before: string[]) => [...before, value],
+      [],
+    )
+    .option('--allow-encode', 'encrypt too, for inputs, signals and updates from the UI', false)
+    .option('--no-tokens', 'without authorisation: for this machine only')
+    .action(async (flags: CodecFlags) => {
+      const { runCodec } = await import('./commands/codec.js');
+      finish(await runCodec(flags, around));
+    });
 }

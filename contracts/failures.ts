@@ -25,6 +25,10 @@ export const failureNames = [
   'MailRefused',
   /** A run of the same business, job and as-of is under way with another configuration. */
   'AlreadyRunning',
+  /** A payload in Temporal is encrypted with a key that this process was not given. */
+  'EncryptionKeyMissing',
+  /** An encrypted payload in Temporal is not what was written. */
+  'PayloadDamaged',
 ] as const;
 
 export type FailureName = (typeof failureNames)[number];
@@ -35,6 +39,7 @@ export const retryableFailures = [
   'DatabaseLocked',
   'DiskFull',
   'MailUnavailable',
+  'EncryptionKeyMissing',
 ] as const satisfies readonly FailureName[];
 
 export const nonRetryableFailures: FailureName[] = failureNames.filter(

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { MemberflowError } from '../contracts/failures.js';
+import { readEncryptionKeys, type EncryptionKeys } from './encryption/keys.js';
 
 /** DuckDB gains little from more threads per step, and each takes its share of the memory limit. */
 const mostThreads = 4;
@@ -40,6 +41,8 @@ export interface WorkerSettings {
   /** Host and port where Prometheus finds the worker's metrics; null: none are kept. */
   readonly metricsAddress: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** For what passes through Temporal; none: it is not encrypted. */
+  readonly encryptionKeys: EncryptionKeys;
 }
 
 /**
@@ -58,6 +61,7 @@ export function readWorkerSettings(env: Readonly<NodeJS.ProcessEnv>): WorkerSett
     concurrentSteps: values.MEMBERFLOW_CONCURRENT_STEPS,
     metricsAddress: values.MEMBERFLOW_METRICS_ADDRESS ?? null,
     logLevel: values.MEMBERFLOW_LOG_LEVEL,
+    encryptionKeys: readEncryptionKeys(env),
   };
 }
 

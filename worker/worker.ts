@@ -8,6 +8,7 @@ import { createDuckDb } from '../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../store/folder.js';
 import { unreachable, type Cluster } from './cluster.js';
 import { codeVersion } from './code_version.js';
+import { createDataConverter } from './encryption/data_converter.js';
 import { projectFolder } from './project.js';
 import { checkReadiness } from './readiness.js';
 import type { WorkerSettings } from './settings.js';
@@ -30,7 +31,7 @@ export interface WorkerOptions {
   readonly cluster: Cluster;
   /** The state folder: the store lies in it. */
   readonly home: string;
-  readonly settings: Pick<WorkerSettings, 'memoryLimit' | 'threads' | 'concurrentSteps'>;
+  readonly settings: Pick<WorkerSettings, 'memoryLimit' | 'threads' | 'concurrentSteps' | 'encryptionKeys'>;
 }
 
 export interface RunningWorker {
@@ -68,12 +69,13 @@ function createWorker(
   connection: NativeConnection,
   { cluster, home, settings }: WorkerOptions,
 ): Promise<Worker> {
-  const { memoryLimit, threads, concurrentSteps } = settings;
+  const { memoryLimit, threads, concurrentSteps, encryptionKeys } = settings;
   return Worker.create({
     connection,
     namespace: cluster.namespace,
     taskQueue: taskQueues.main,
-    ...workflowCode(),
+    ...workflowCode(encryptionKeys.length > 0),
+    dataConverter: createDataConverter(encryptionKeys),
     activities: createActivities({
       store: openFolderStore(join(home, 'store')),
       engine: createDuckDb({ memoryLimit, threads }),
@@ -87,9 +89,15 @@ function createWorker(
   });
 }
 
-/** The bundle that the build made; without one (from the sources) workflows are bundled now, which takes seconds. */
-function workflowCode(): { workflowBundle: { codePath: string } } | { workflowsPath: string } {
-  const codePath = join(projectFolder(), 'dist', 'workflow-bundle.js');
+/**
+ * The bundle that the build made; without one (from the sources) workflows are bundled now, which takes seconds. Whether
+ * workflows put messages of failures into payloads, to be encrypted, is part of a bundle.
+ */
+function workflowCode(
+  isEncrypted: boolean,
+): { workflowBundle: { codePath: string } } | { workflowsPath: string } {
+  const name = isEncrypted ? 'workflow-bundle-encrypted.js' : 'workflow-bundle.js';
+  const codePath = join(projectFolder(), 'dist', name);
   return existsSync(codePath)
     ? { workflowBundle: { codePath } }
     : { workflowsPath: fileURLToPath(new URL('../workflows/index.js', import.meta.url)) };

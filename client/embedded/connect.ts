@@ -1,5 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { clusterFromEnvironment, unreachable, type Cluster } from '../../worker/cluster.js';
+import { createDataConverter } from '../../worker/encryption/data_converter.js';
+import { readEncryptionKeys, type EncryptionKeys } from '../../worker/encryption/keys.js';
 import { ensureServer } from './ensure_server.js';
 import { retriesUntilClosed } from './retries.js';
 
@@ -29,13 +31,15 @@ export interface ConnectOptions {
  */
 export async function connect({ home, env, log }: ConnectOptions): Promise<ClusterConnection> {
   const own = clusterFromEnvironment(env);
-  if (own !== null) return connectTo(own, null);
-  const { uiUrl, ...embedded } = await ensureServer({ home, log });
-  return connectTo(embedded, uiUrl);
+  const keys = readEncryptionKeys(env);
+  if (own !== null) return connectTo(own, keys, null);
+  const { uiUrl, ...embedded } = await ensureServer({ home, keyIds: keys.map(({ id }) => id), log });
+  return connectTo(embedded, keys, uiUrl);
 }
 
 async function connectTo(
   { address, namespace, access }: Cluster,
+  keys: EncryptionKeys,
   uiUrl: string | null,
 ): Promise<ClusterConnection> {
   let closed = false;
@@ -46,7 +50,7 @@ async function connectTo(
     },
   );
   return {
-    client: new Client({ connection, namespace }),
+    client: new Client({ connection, namespace, dataConverter: createDataConverter(keys) }),
     connection,
     address,
     namespace,

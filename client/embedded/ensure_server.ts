@@ -3,13 +3,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MemberflowError } from '../../contracts/failures.js';
-import { codeVersion } from '../../worker/code_version.js';
 import { projectFolder } from '../../worker/project.js';
 import { livingRecord } from './lock.js';
 import { openLogFile, type LogFile } from './log_file.js';
 import { accepts } from './ports.js';
 import type { ServerRecord } from './record.js';
-import { retireOldServer } from './retire.js';
+import { differenceOf, retireServer } from './retire.js';
 import { noteUse } from './use.js';
 
 const startTimeoutMs = 60_000;
@@ -25,6 +24,8 @@ export interface ServerAddress {
 
 export interface EnsureServerOptions {
   readonly home: string;
+  /** Of the encryption keys that the server's worker should have too; none: whichever it has. */
+  readonly keyIds?: readonly string[];
   /** Told what happens when it takes a moment. */
   readonly log: (line: string) => void;
 }
@@ -37,6 +38,7 @@ export interface EnsureServerOptions {
  */
 export async function ensureServer({
   home,
+  keyIds = [],
   log,
 }: EnsureServerOptions): Promise<ServerAddress & { readonly startedHere: boolean }> {
   noteUse(home);
@@ -47,7 +49,8 @@ export async function ensureServer({
       const record = livingRecord(home);
       const found = record === null ? null : readyAddress(record);
       if (record !== null && found !== null && (await accepts(found.address))) {
-        if (record.version === codeVersion() || !(await retireOldServer(home, record, found, log)))
+        const difference = differenceOf(record, keyIds);
+        if (difference === null || !(await retireServer({ home, record, at: found, difference, log })))
           return { ...found, startedHere: daemon !== null && record.owner.pid === daemon.process.pid };
       } else if (record === null) {
         if (daemon?.process.exitCode) throw notReady(home, daemon.log.tail());

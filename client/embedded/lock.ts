@@ -23,7 +23,7 @@ export interface ServerLock {
   /** False once the state folder was removed or replaced while the server ran. */
   isHeld(): boolean;
   /** @throws MemberflowError `InvalidInput` when it is no longer held. */
-  update(change: Partial<Pick<ServerRecord, 'state' | 'server' | 'address' | 'uiUrl'>>): void;
+  update(change: Partial<Pick<ServerRecord, 'state' | 'server' | 'address' | 'uiUrl' | 'keyIds'>>): void;
   release(): void;
 }
 
@@ -70,6 +70,7 @@ function newRecord(home: string, background: boolean): ServerRecord {
     startedAt: new Date().toISOString(),
     version: codeVersion(),
     background,
+    keyIds: [],
   };
 }
 

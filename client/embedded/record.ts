@@ -24,6 +24,8 @@ const serverRecordSchema = z.object({
   version: z.string(),
   /** Started by a command for itself: ends when nobody needs it. */
   background: z.boolean(),
+  /** Ids of its worker's encryption keys; none before it was ready, or without encryption. */
+  keyIds: z.array(z.string()).default([]),
 });
 export type ServerRecord = z.infer<typeof serverRecordSchema>;
 

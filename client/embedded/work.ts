@@ -26,7 +26,12 @@ export async function work(options: WorkOptions): Promise<void> {
     installRuntime(settings);
     const cluster = { address: server.address, namespace: embeddedNamespace };
     const worker = await startWorker({ cluster, home, settings });
-    lock.update({ state: 'ready', address: server.address, uiUrl: server.uiUrl });
+    lock.update({
+      state: 'ready',
+      address: server.address,
+      uiUrl: server.uiUrl,
+      keyIds: settings.encryptionKeys.map(({ id }) => id),
+    });
     log(`Temporal answers at ${server.address}, its UI at ${server.uiUrl}.`);
     await untilEnd(options, worker, new Client({ connection, namespace: embeddedNamespace }));
     if (lock.isHeld()) lock.update({ state: 'stopping' });

@@ -1,4 +1,9 @@
-import { decodePendingActivityState, type WorkflowExecutionDescription } from '@temporalio/client';
+import {
+  decodePendingActivityState,
+  type Client,
+  type WorkflowExecutionDescription,
+} from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import { optionalTsToDate } from '@temporalio/common/lib/time.js';
 
 /** A step that failed and is tried again. */
@@ -17,15 +22,27 @@ type PendingActivity = NonNullable<WorkflowExecutionDescription['raw']['pendingA
 const patienceMs = 3_000;
 
 /** Steps of a run that failed at least once and are tried again. */
-export function retriesOf({ raw }: WorkflowExecutionDescription): readonly StepRetry[] {
-  return (raw.pendingActivities ?? [])
-    .filter((activity) => (activity.attempt ?? 1) > 1)
-    .map((activity) => ({
-      step: activity.activityType?.name ?? '',
-      attempt: activity.attempt ?? 1,
-      cause: activity.lastFailure?.message ?? 'unknown',
-      nextAt: isScheduled(activity) ? (optionalTsToDate(activity.nextAttemptScheduleTime) ?? null) : null,
-    }));
+export async function retriesOf(
+  client: Client,
+  { raw }: WorkflowExecutionDescription,
+): Promise<readonly StepRetry[]> {
+  return Promise.all(
+    (raw.pendingActivities ?? [])
+      .filter((activity) => (activity.attempt ?? 1) > 1)
+      .map(async (activity) => ({
+        step: activity.activityType?.name ?? '',
+        attempt: activity.attempt ?? 1,
+        cause: await causeOf(client, activity),
+        nextAt: isScheduled(activity) ? (optionalTsToDate(activity.nextAttemptScheduleTime) ?? null) : null,
+      })),
+  );
+}
+
+/** The description has the failure as the server keeps it: its message may be encrypted. */
+async function causeOf({ workflow }: Client, { lastFailure }: PendingActivity): Promise<string> {
+  const { loadedDataConverter } = workflow.options;
+  const error = await decodeOptionalFailureToOptionalError(loadedDataConverter, lastFailure);
+  return error?.message ?? 'unknown';
 }
 
 /**

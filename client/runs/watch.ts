@@ -67,11 +67,12 @@ export async function snapshotOf(
   description: WorkflowExecutionDescription,
 ): Promise<RunSnapshot> {
   const { steps, executions } = await stepsOf(client, description);
+  const retries = await Promise.all(executions.map((execution) => retriesOf(client, execution)));
   return {
     status: description.status.name,
     phase: phaseOf(description),
     steps,
-    retries: executions.flatMap(retriesOf),
+    retries: retries.flat(),
     unattended: executions.some((execution) => isUnattended(execution, Date.now())),
     startedAt: description.startTime,
     closedAt: description.closeTime ?? null,

@@ -7,17 +7,29 @@ import { readStamp, writeStamp } from './stamp.mjs';
 /** Rooms that workflow code may import at run time. */
 const rooms = ['workflows', 'contracts', 'domain'];
 
+const encryptingFailures = 'worker/encryption/failure_converter.cjs';
+
+/** Workers whose payloads are encrypted need their workflows to hide messages of failures too, which is part of a bundle. */
+const bundles = [
+  { name: 'workflow-bundle.js' },
+  { name: 'workflow-bundle-encrypted.js', failureConverter: encryptingFailures },
+];
+
 /**
- * Packs the workflows into one file for workers and tests when one of their modules changed. Made from the
- * TypeScript sources, so that it needs no compilation before it.
+ * Packs the workflows into one file for workers and tests, and one for workers with encryption, when one of their
+ * modules changed. Made from the TypeScript sources, so that it needs no compilation before it.
  * @param {string} root the project's folder
  */
 export function bundleStep(root) {
-  const inputs = ['package-lock.json', ...filesOf(root, rooms, (path) => path.endsWith('.ts'))];
+  const inputs = [
+    'package-lock.json',
+    encryptingFailures,
+    ...filesOf(root, rooms, (path) => path.endsWith('.ts')),
+  ];
   const stamp = contentStamp(root, inputs);
-  const target = join(root, 'dist', 'workflow-bundle.js');
+  const targetOf = ({ name }) => join(root, 'dist', name);
   return {
-    isDone: readStamp(root).workflows === stamp && existsSync(target),
+    isDone: readStamp(root).workflows === stamp && bundles.every((bundle) => existsSync(targetOf(bundle))),
     async run() {
       const { bundleWorkflowCode } = await import('@temporalio/worker');
       const faults = [];
@@ -26,10 +38,17 @@ export function bundleStep(root) {
       const error = (message) => faults.push(message);
       try {
         const workflowsPath = join(root, 'workflows', 'index.ts');
-        const { code } = await bundleWorkflowCode({ workflowsPath, logger: { ...logger, error } });
         mkdirSync(join(root, 'dist'), { recursive: true });
-        writeFileSync(`${target}.${process.pid}`, code);
-        renameSync(`${target}.${process.pid}`, target);
+        for (const bundle of bundles) {
+          const { code } = await bundleWorkflowCode({
+            workflowsPath,
+            ...(bundle.failureConverter && { failureConverterPath: join(root, bundle.failureConverter) }),
+            logger: { ...logger, error },
+          });
+          const target = targetOf(bundle);
+          writeFileSync(`${target}.${process.pid}`, code);
+          renameSync(`${target}.${process.pid}`, target);
+        }
       } catch (fault) {
         throw new SetupProblem(
           `The workflows cannot be bundled: ${fault.message}\n${faults.join('\n')}`,

@@ -6,7 +6,7 @@ import { contentStamp, filesOf } from './sources.mjs';
 import { readStamp, writeStamp } from './stamp.mjs';
 
 /** What lies beside the modules and is read by them at run time. */
-const isAsset = (path) => path.endsWith('.sql') || /^config\/.*\.json$/.test(path);
+const isAsset = (path) => /\.(?:sql|cjs)$/.test(path) || /^config\/.*\.json$/.test(path);
 const isModule = (path) => path.endsWith('.ts');
 
 /** @param {string} root */

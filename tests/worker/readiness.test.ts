@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const day = { seconds: 86_400 as never };
-const settings = { memoryLimit: '1GB', threads: 1, concurrentSteps: 1 };
+const settings = { memoryLimit: '1GB', threads: 1, concurrentSteps: 1, encryptionKeys: [] };
 
 describe('a cluster', () => {
   it('with namespace and search attributes is ready', async () => {

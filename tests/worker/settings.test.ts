@@ -27,6 +27,7 @@ describe('the settings of a worker', () => {
       concurrentSteps: 1,
       metricsAddress: '127.0.0.1:9464',
       logLevel: 'info',
+      encryptionKeys: [],
     });
   });
 
