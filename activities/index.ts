@@ -1,6 +1,7 @@
 import { audit } from './audit.js';
 import { check } from './check.js';
 import { clean } from './clean.js';
+import { compareRerun } from './compare_rerun.js';
 import type { Dependencies } from './dependencies.js';
 import { extract } from './extract.js';
 import { features } from './features.js';
@@ -12,6 +13,7 @@ import { planReport } from './plan_report.js';
 import { publish } from './publish.js';
 import { renderPage } from './render_page.js';
 import { renderWorkbook } from './render_workbook.js';
+import { restoreStaged } from './restore_staged.js';
 import { score } from './score.js';
 import { sendFailure } from './send_failure.js';
 import { sendReport } from './send_report.js';
@@ -25,11 +27,13 @@ export function createActivities(dependencies: Dependencies) {
   return {
     openRun: openRun(dependencies),
     extract: extract(dependencies),
+    restoreStaged: restoreStaged(dependencies),
     audit: audit(dependencies),
     clean: clean(dependencies),
     check: check(dependencies),
     features: features(dependencies),
     score: score(dependencies),
+    compareRerun: compareRerun(dependencies),
     findings: findings(dependencies),
     publish: publish(dependencies, withDatabases),
     planReport: planReport(dependencies),

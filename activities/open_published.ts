@@ -25,9 +25,7 @@ export interface PublishedRun {
  */
 export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<PublishedRun> {
   const rfm = { business: run.business, runId: rfmRunId };
-  const text = await store.read(runUri(rfm, 'manifest.json'));
-  if (text === null) throw notPublished(rfmRunId, run.business);
-  const manifest = manifestSchema.parse(JSON.parse(text));
+  const manifest = await publishedManifest(store, rfm);
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
   if (facts === undefined) throw withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
@@ -41,13 +39,26 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
   };
 }
 
+/**
+ * The manifest of a published run.
+ * @throws MemberflowError `InvalidInput` when there is no such run
+ */
+export async function publishedManifest(
+  store: Store,
+  run: Pick<RunContext, 'business' | 'runId'>,
+): Promise<Manifest> {
+  const text = await store.read(runUri(run, 'manifest.json'));
+  if (text === null) throw notPublished(run.runId, run.business);
+  return manifestSchema.parse(JSON.parse(text));
+}
+
 /** The facts of a run, from the store. */
 export const readFacts = async (store: Store, facts: DocumentRef): Promise<RunFacts> =>
   factsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
 
 const notPublished = (runId: string, business: string): MemberflowError =>
   new MemberflowError('InvalidInput', `Run ${runId} of ${business} has published nothing`, {
-    remedy: 'Only a completed run can be told of: memberflow runs list shows them.',
+    remedy: 'Name a completed run of rfm or memberOperations: memberflow runs list shows them.',
   });
 
 const withoutFacts = (runId: string, { asOf, codeVersion }: Manifest): MemberflowError =>

@@ -39,7 +39,7 @@ const document = {
   sha256,
 } as const;
 
-const unused = (): Promise<never> => Promise.reject(new Error('An empty report renders and sends nothing'));
+const unused = (): Promise<never> => Promise.reject(new Error('The measured jobs have no such step'));
 
 /** Steps that do nothing, with results of the right form. */
 const emptySteps: Activities = {
@@ -71,6 +71,8 @@ const emptySteps: Activities = {
     }),
   findings: () => Promise.resolve({ facts: document, movements: 0 }),
   publish: () => Promise.resolve({ documents: [document] }),
+  restoreStaged: unused,
+  compareRerun: unused,
   planReport: () => Promise.resolve({ pages: [], workbooks: [], groups: [] }),
   renderPage: unused,
   renderWorkbook: unused,

@@ -26,6 +26,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addTelling(program, around, finish);
   addConfiguration(program, around, finish);
   addRuns(program, around, finish);
+  addHistory(program, around, finish);
   addProcesses(program, around, finish);
   addCodec(program, around, finish);
   return program;
@@ -60,9 +61,14 @@ function withJobOptions(command: Command): Command {
       (value: string, before: string[]) => [...before, value],
       [],
     )
-    .option('--json', 'print the outcome as one JSON object on the last line of standard output', false)
-    .option('--no-wait', 'start it and return at once');
+    .option('--json', jsonOutcome, false)
+    .option('--no-wait', noWait);
 }
+
+const jsonOutcome = 'print the outcome as one JSON object on the last line of standard output';
+const noWait = 'start it and return at once';
+const completedRun =
+  'completed run of rfm or memberOperations: workflow id, run id, or a part that only one run has';
 
 function addJobs(program: Command, around: Surroundings, finish: Finish): void {
   withAsOf(withJobOptions(program.command('run').description('Run a job and see it through.')))
@@ -108,13 +114,11 @@ interface MembersFlags {
 }
 
 function addTelling(program: Command, around: Surroundings, finish: Finish): void {
-  const run =
-    'completed run of rfm or memberOperations: workflow id, run id, or a part that only one run has';
   withJobOptions(
     program
       .command('report')
       .description('Tell of a completed run: the page, and a mail for each recipient group not told yet.')
-      .requiredOption('--run <run>', run),
+      .requiredOption('--run <run>', completedRun),
   ).action(async (flags: TellFlags) => {
     const { runReport } = await import('./commands/tell.js');
     finish(await runReport(flags, around));
@@ -123,7 +127,7 @@ function addTelling(program: Command, around: Surroundings, finish: Finish): voi
   program
     .command('members')
     .description('List the members behind a finding of a completed run.')
-    .requiredOption('--run <run>', run)
+    .requiredOption('--run <run>', completedRun)
     .option('--config <file>', 'configuration', configFileName)
     .option('--period <label>', 'period of the run, such as 2017 (default: the latest)')
     .option('--group <code>', 'RFM code such as 212, * for any digit; repeatable', list, [])
@@ -144,7 +148,7 @@ function addTelling(program: Command, around: Surroundings, finish: Finish): voi
     mail
       .command('resend')
       .description('Send the mail of a group again, to those whom it did not, or may not, have reached.')
-      .requiredOption('--run <run>', run)
+      .requiredOption('--run <run>', completedRun)
       .requiredOption('--group <group>', 'recipient group of the configuration'),
   ).action(async (flags: TellFlags & { group: string }) => {
     const { runResendMail } = await import('./commands/tell.js');
@@ -207,6 +211,27 @@ function addRuns(program: Command, around: Surroundings, finish: Finish): void {
     const { runsCancel } = await import('./commands/runs.js');
     finish(await runsCancel(part, flags, around));
   });
+}
+
+function addHistory(program: Command, around: Surroundings, finish: Finish): void {
+  program
+    .command('rerun')
+    .description('Compute a run again from its own staging tables, and compare; nothing is published.')
+    .requiredOption('--from <run>', completedRun)
+    .option('--config <file>', 'configuration', configFileName)
+    .option('--json', jsonOutcome, false)
+    .option('--no-wait', noWait)
+    .action(async (flags: RerunFlags) => {
+      const { runRerun } = await import('./commands/rerun.js');
+      finish(await runRerun(flags, around));
+    });
+}
+
+interface RerunFlags {
+  from: string;
+  config: string;
+  json: boolean;
+  wait: boolean;
 }
 
 function addProcesses(program: Command, around: Surroundings, finish: Finish): void {

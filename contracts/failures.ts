@@ -23,6 +23,8 @@ export const failureNames = [
   'MailUnavailable',
   /** The mail server refuses the account, the sender or the connection's security; nothing was sent. */
   'MailRefused',
+  /** A run computed again from its own staging tables gave other tables. */
+  'RerunDiffers',
   /** A run of the same business, job and as-of is under way with another configuration. */
   'AlreadyRunning',
   /** A payload in Temporal is encrypted with a key that this process was not given. */

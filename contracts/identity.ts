@@ -1,5 +1,13 @@
 /** Jobs that a business can run. */
-export const jobNames = ['rfm', 'audit', 'check', 'report', 'memberOperations', 'resendMail'] as const;
+export const jobNames = [
+  'rfm',
+  'audit',
+  'check',
+  'report',
+  'memberOperations',
+  'resendMail',
+  'rerun',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** Workflow type of each job. */
@@ -10,6 +18,7 @@ export const workflowTypes = {
   report: 'report',
   memberOperations: 'memberOperations',
   resendMail: 'resendMail',
+  rerun: 'rerun',
 } as const satisfies Record<JobName, string>;
 
 /** The steps of each job in their order, as progress is told; a step that is a job of its own is told by its steps. */
@@ -20,11 +29,16 @@ export const jobSteps = {
   report: ['plan', 'page', 'workbook', 'mail'],
   memberOperations: ['rfm', 'report'],
   resendMail: ['plan', 'page', 'workbook', 'mail'],
+  rerun: ['restore', 'audit', 'clean', 'features', 'score', 'compare'],
 } as const satisfies Record<JobName, readonly string[]>;
+
+/** Jobs whose ids stand behind those of another, since they are about a run of it. */
+const idsBehind: Partial<Record<JobName, JobName>> = { rerun: 'rfm' };
 
 /**
  * `<business>/<job>/<as-of>`: starting one that is under way attaches to it. A job about one certain run or recipient
- * group has these behind it: two of the same day are two things to do.
+ * group has these behind it: two of the same day are two things to do. The n-th rerun of a day is
+ * `<business>/rfm/<as-of>/rerun-<n>`.
  */
 export function workflowIdOf(
   business: string,
@@ -32,7 +46,7 @@ export function workflowIdOf(
   asOf: string,
   ...about: readonly string[]
 ): string {
-  return [business, job, asOf, ...about].join('/');
+  return [business, idsBehind[job] ?? job, asOf, ...about].join('/');
 }
 
 /** Workflow id of a job that another one starts as a part of itself. */

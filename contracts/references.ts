@@ -22,6 +22,7 @@ export const documentKinds = [
   'database',
   'config',
   'facts',
+  'comparison',
 ] as const;
 
 /** A document in the store, or published outside it (then `uri` is a `file:` URL). */

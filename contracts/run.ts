@@ -34,6 +34,13 @@ export const resendInputSchema = reportInputSchema.extend({
 });
 export type ResendInput = z.infer<typeof resendInputSchema>;
 
+/** What computing a published run again is started with; its configuration is that of the run. */
+export const rerunInputSchema = jobInputSchema.extend({
+  /** Run id of that run. */
+  rerunOf: z.string().min(1),
+});
+export type RerunInput = z.infer<typeof rerunInputSchema>;
+
 const lineCountsSchema = z.strictObject({
   read: z.int().nonnegative(),
   kept: z.int().nonnegative(),

@@ -1,5 +1,5 @@
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
-import { figure } from './figure.js';
+import { figureSteps, stagedNote } from './figure_steps.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 
@@ -9,13 +9,9 @@ export async function audit(input: JobInput): Promise<JobResult> {
     const { tables } = await progress.step(
       'extract',
       () => steps.extract(run),
-      (extracted) => extracted.tables.map(({ name, ref }) => `${name} ${figure(ref.rows)} rows`).join(', '),
+      (extracted) => stagedNote(extracted.tables),
     );
-    const audited = await progress.step(
-      'audit',
-      () => steps.audit({ run, staged: tables }),
-      ({ columns }) => `${figure(columns)} columns`,
-    );
+    const audited = await figureSteps(run, progress).audit(tables);
     progress.finish('completed');
     return {
       runId: run.runId,

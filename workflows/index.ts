@@ -2,5 +2,6 @@ export { audit } from './audit.js';
 export { checkSources } from './check_sources.js';
 export { memberOperations } from './member_operations.js';
 export { report } from './report.js';
+export { rerun } from './rerun.js';
 export { resendMail } from './resend_mail.js';
 export { rfm } from './rfm.js';

@@ -29,6 +29,7 @@ const failureMailLimits = { ...limits, scheduleToCloseTimeout: '10 minutes' } sa
 /** The steps, each with the summary that the UI's timeline shows. */
 export const steps = {
   openRun: step('openRun', 'Store the configuration', quickLimits),
+  restoreStaged: step('restoreStaged', 'Staging tables as they were'),
   extract: step('extract', 'Read the sources as they are'),
   audit: step('audit', 'Describe every column'),
   clean: step('clean', 'Part clean rows from the others'),
@@ -37,6 +38,7 @@ export const steps = {
   score: step('score', 'Bins, codes, scores, groups'),
   findings: step('findings', 'What there is to tell'),
   publish: step('publish', 'Database, workbook, manifest'),
+  compareRerun: step('compareRerun', 'Compare with the tables of the run'),
   planReport: step('planReport', 'What to render, and for whom', quickLimits),
   renderPage: step('renderPage', 'Report page'),
   renderWorkbook: step('renderWorkbook', 'Workbook for a further audience'),

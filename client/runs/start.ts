@@ -27,6 +27,7 @@ const titles = {
   report: 'Report',
   memberOperations: 'Member operations',
   resendMail: 'Mail again',
+  rerun: 'Rerun',
 } as const satisfies Record<JobName, string>;
 
 /** One line that says what a run is, for the terminal and the Temporal UI. */
