@@ -4,8 +4,8 @@ import type { CheckResult, CleanResult, RunContext } from '../contracts/steps.js
 import { judgeGates, type GateFinding } from '../domain/quality/gates.js';
 import { parseDay } from '../domain/time/days.js';
 import { parquetRelation } from '../engine/parquet.js';
-import type { Session } from '../engine/session.js';
 import { sqlOf } from '../sql/load.js';
+import { restatements } from '../sql/steps/restatements.js';
 import type { Dependencies } from './dependencies.js';
 import { earlierRuns } from './earlier_runs.js';
 import { openIdentities } from './open_identities.js';
@@ -31,7 +31,15 @@ export const check =
           const drift =
             sameAsOf === undefined || before === undefined
               ? null
-              : { runId: sameAsOf.runId, changes: await restatements(session, await store.get(before)) };
+              : {
+                  runId: sameAsOf.runId,
+                  changes: await restatements(session, {
+                    earlier: parquetRelation(await store.get(before)),
+                    later: 'orders_clean',
+                    asOf: run.asOf,
+                    withStatus: false,
+                  }),
+                };
           return {
             findings: findings.map(({ gate, verdict, message }) => ({ gate, verdict, message })),
             drift,
@@ -82,18 +90,6 @@ function refuse(findings: readonly GateFinding[]): void {
       'Look at the tables orders_quarantine and reconciliation of this run; correct the source, or change the limit under gates. Nothing was published.',
     figures: Object.fromEntries(failed.map(({ gate, found }) => [gate, found ?? 'none'])),
   });
-}
-
-async function restatements(
-  session: Session,
-  earlierPath: string,
-): Promise<NonNullable<CheckResult['drift']>['changes']> {
-  const rows = await session.rows(sqlOf('checks/restatements', { earlier: parquetRelation(earlierPath) }));
-  return rows.map((row) => ({
-    change: String(row['change']),
-    rows: Number(row['row_count']),
-    amount: String(row['amount']),
-  }));
 }
 
 const changeWords: Readonly<Record<string, string>> = {

@@ -206,6 +206,16 @@ function addRuns(program: Command, around: Surroundings, finish: Finish): void {
     },
   );
   withOptions(
+    runs
+      .command('diff')
+      .description('What differs between two published runs: configuration, inputs, orders, figures.')
+      .argument('<before>', completedRun)
+      .argument('<after>', 'the other run'),
+  ).action(async (before: string, after: string, flags: RunsFlags) => {
+    const { runsDiff } = await import('./commands/runs_diff.js');
+    finish(await runsDiff(before, after, flags, around));
+  });
+  withOptions(
     runs.command('cancel').description('Stop a run and wait until it has stopped.').argument('<id>', id),
   ).action(async (part: string, flags: RunsFlags) => {
     const { runsCancel } = await import('./commands/runs.js');

@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load.js';
 import { MemberflowError } from '../../contracts/failures.js';
-import type { Manifest } from '../../contracts/manifest.js';
-import { connect } from '../embedded/connect.js';
 import { exitCodes } from '../exit_codes.js';
 import { memberLines } from '../render/members.js';
 import { writeCsv } from '../results/csv_file.js';
 import { selectionIn, type RunWithNames, type WantedMembers } from '../results/member_selection.js';
 import { groupNames, memberColumns, withMembers } from '../results/members.js';
-import { findRfmRun, findStoredRun } from '../runs/rfm_run.js';
 import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { openRun } from './open_run.js';
 
 /** Which members of which run, and where to. */
 export interface MembersOptions extends WantedMembers {
@@ -57,19 +55,6 @@ export async function runMembers(options: MembersOptions, around: Surroundings):
     }
     return exitCodes.completed;
   });
-}
-
-/** A run that the store has needs no server. */
-async function openRun(id: string, business: string, home: string, around: Surroundings): Promise<Manifest> {
-  const search = { home, business, id };
-  const stored = await findStoredRun(search);
-  if (stored !== null) return stored;
-  const connection = await connect({ home, env: around.env, log: around.terminal.talk });
-  try {
-    return await findRfmRun({ client: connection.client, ...search });
-  } finally {
-    await connection.close();
-  }
 }
 
 const texts: readonly string[] = ['member_id', 'rfm_code', 'segment'];

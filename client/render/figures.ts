@@ -3,6 +3,14 @@ const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 /** 48522 → `48,522`. */
 export const count = (value: number | bigint): string => whole.format(value);
 
+/** `1299.5000` → `1,299.50`: exact, with at least two decimals. */
+export function amount(text: string): string {
+  const [whole = '', decimals = ''] = text.split('.');
+  const sign = whole.startsWith('-') ? '-' : '';
+  const grouped = count(BigInt(whole.replace('-', '')));
+  return `${sign}${grouped}.${decimals.replace(/0{1,2}$/, '').padEnd(2, '0')}`;
+}
+
 /** `1 order`, `2 orders`. */
 export const counted = (value: number | bigint, one: string, many = `${one}s`): string =>
   `${count(value)} ${Number(value) === 1 ? one : many}`;

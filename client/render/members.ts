@@ -1,6 +1,6 @@
 import type { Manifest } from '../../contracts/manifest.js';
 import type { ListedMember, SelectionInRuns } from '../results/members.js';
-import { count, counted } from './figures.js';
+import { amount, count, counted } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable, type TableColumn } from './table.js';
 import { visible } from './width.js';
@@ -83,11 +83,3 @@ const rowOf = (one: ListedMember): readonly string[] => [
   one.score ?? '',
   one.rank === null ? '' : count(one.rank),
 ];
-
-/** `1299.5000` → `1,299.50`: exact, with at least two decimals. */
-function amount(text: string): string {
-  const [whole = '', decimals = ''] = text.split('.');
-  const sign = whole.startsWith('-') ? '-' : '';
-  const grouped = count(BigInt(whole.replace('-', '')));
-  return `${sign}${grouped}.${decimals.replace(/0{1,2}$/, '').padEnd(2, '0')}`;
-}

@@ -17,6 +17,9 @@ export function compareTables(before: ContentHashes, after: ContentHashes): read
     .filter((compared) => compared.before !== null || compared.after !== null);
 }
 
+/** Whether one run has a table with other content, or the other has none. */
+export const differs = ({ before, after }: ComparedTable): boolean => before !== after;
+
 /** The tables of the earlier run that the later one does not have with the same content. */
 export const differingTables = (compared: readonly ComparedTable[]): readonly ComparedTable[] =>
-  compared.filter(({ before, after }) => before !== null && before !== after);
+  compared.filter((table) => table.before !== null && differs(table));

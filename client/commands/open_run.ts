@@ -1,0 +1,22 @@
+import type { Manifest } from '../../contracts/manifest.js';
+import { connect } from '../embedded/connect.js';
+import { findRfmRun, findStoredRun } from '../runs/rfm_run.js';
+import type { Surroundings } from '../surroundings.js';
+
+/** The manifest of a published run; one that the store has by this id needs no server. */
+export async function openRun(
+  id: string,
+  business: string,
+  home: string,
+  around: Surroundings,
+): Promise<Manifest> {
+  const search = { home, business, id };
+  const stored = await findStoredRun(search);
+  if (stored !== null) return stored;
+  const connection = await connect({ home, env: around.env, log: around.terminal.talk });
+  try {
+    return await findRfmRun({ client: connection.client, ...search });
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { loadConfig } from '../../config/load.js';
+import type { Manifest } from '../../contracts/manifest.js';
+import { openFolderStore } from '../../store/folder.js';
+import { exitCodes } from '../exit_codes.js';
+import { runDiffLines } from '../render/run_diff.js';
+import { diffRuns } from '../results/run_diff.js';
+import { homeOf, type Surroundings } from '../surroundings.js';
+import { openRun } from './open_run.js';
+import type { RunsOptions } from './runs.js';
+
+/** `memberflow runs diff A B`: what differs between two published runs. That something differs is no failure. */
+export async function runsDiff(
+  earlier: string,
+  later: string,
+  options: RunsOptions,
+  around: Surroundings,
+): Promise<number> {
+  const { terminal } = around;
+  const { config } = await loadConfig(options.config);
+  const home = homeOf(options.config, around);
+  const from = await openRun(earlier, config.business, home, around);
+  const to = await openRun(later, config.business, home, around);
+  const diff = await diffRuns(openFolderStore(join(home, 'store')), home, from, to);
+  const style = options.json ? terminal.talkStyle : terminal.outStyle;
+  const lines = runDiffLines({ from, to, diff, currency: config.currency }, style);
+  (options.json ? terminal.talk : terminal.out)(lines.join('\n'));
+  if (options.json) {
+    terminal.out(JSON.stringify({ schema: 1, from: headOf(from), to: headOf(to), ...diff }));
+  }
+  return exitCodes.completed;
+}
+
+/** What names a run in the object that `--json` prints. */
+const headOf = ({ runId, job, asOf, publishedAt, codeVersion, configurationHash, counts }: Manifest) => ({
+  runId,
+  job,
+  asOf,
+  publishedAt,
+  codeVersion,
+  configurationHash,
+  counts,
+});
