@@ -8,7 +8,7 @@ import { storeUri } from '../store/uri.js';
 export async function earlierRuns(store: Store, run: RunContext): Promise<readonly Manifest[]> {
   const ids = await store.list(storeUri(run.business, 'runs'));
   const manifests = await Promise.all(
-    ids.filter((id) => id !== run.runId).map((runId) => manifestOf(store, run.business, runId)),
+    ids.filter((id) => id !== run.runId).map((runId) => manifestIn(store, run.business, runId)),
   );
   return manifests
     .filter((manifest) => manifest !== null)
@@ -17,7 +17,7 @@ export async function earlierRuns(store: Store, run: RunContext): Promise<readon
 }
 
 /** The manifest of a published run; null while it has none. */
-async function manifestOf(store: Store, business: string, runId: string): Promise<Manifest | null> {
+export async function manifestIn(store: Store, business: string, runId: string): Promise<Manifest | null> {
   const text = await store.read(runUri({ business, runId }, 'manifest.json'));
   if (text === null) return null;
   const parsed = manifestSchema.safeParse(JSON.parse(text));

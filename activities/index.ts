@@ -10,7 +10,9 @@ import { inspectSources } from './inspect_sources.js';
 import { oneAtATime } from './one_at_a_time.js';
 import { openRun } from './open_run.js';
 import { planReport } from './plan_report.js';
+import { planRemovals } from './plan_removals.js';
 import { publish } from './publish.js';
+import { removePlanned } from './remove_planned.js';
 import { renderPage } from './render_page.js';
 import { renderWorkbook } from './render_workbook.js';
 import { restoreStaged } from './restore_staged.js';
@@ -41,6 +43,8 @@ export function createActivities(dependencies: Dependencies) {
     renderWorkbook: renderWorkbook(dependencies),
     sendReport: sendReport(dependencies, withDatabases),
     sendFailure: sendFailure(dependencies, withDatabases),
+    planRemovals: planRemovals(dependencies, withDatabases),
+    removePlanned: removePlanned(dependencies, withDatabases),
     inspectSources: inspectSources(dependencies),
     tidyRun: tidyRun(dependencies),
   };

@@ -27,7 +27,8 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
   const rfm = { business: run.business, runId: rfmRunId };
   const manifest = await publishedManifest(store, rfm);
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
-  if (facts === undefined) throw withoutFacts(rfmRunId, manifest);
+  if (facts === undefined)
+    throw manifest.removed === undefined ? withoutFacts(rfmRunId, manifest) : withRemoved(rfmRunId, manifest);
   const now = await configurationOf(store, run);
   const stored = manifest.documents.find(({ kind }) => kind === 'config');
   const then = stored === undefined ? now : await configurationOf(store, { configuration: stored });
@@ -59,6 +60,11 @@ export const readFacts = async (store: Store, facts: DocumentRef): Promise<RunFa
 const notPublished = (runId: string, business: string): MemberflowError =>
   new MemberflowError('InvalidInput', `Run ${runId} of ${business} has published nothing`, {
     remedy: 'Name a completed run of rfm or memberOperations: memberflow runs list shows them.',
+  });
+
+const withRemoved = (runId: string, { asOf }: Manifest): MemberflowError =>
+  new MemberflowError('InvalidInput', `The results of run ${runId} were removed by the retention policy`, {
+    remedy: `Run it again: memberflow run rfm --as-of ${asOf}`,
   });
 
 const withoutFacts = (runId: string, { asOf, codeVersion }: Manifest): MemberflowError =>

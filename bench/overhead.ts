@@ -73,6 +73,8 @@ const emptySteps: Activities = {
   publish: () => Promise.resolve({ documents: [document] }),
   restoreStaged: unused,
   compareRerun: unused,
+  planRemovals: unused,
+  removePlanned: unused,
   planReport: () => Promise.resolve({ pages: [], workbooks: [], groups: [] }),
   renderPage: unused,
   renderWorkbook: unused,

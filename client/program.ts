@@ -235,6 +235,19 @@ function addHistory(program: Command, around: Surroundings, finish: Finish): voi
       const { runRerun } = await import('./commands/rerun.js');
       finish(await runRerun(flags, around));
     });
+  withJobOptions(
+    program
+      .command('retain')
+      .description('Remove what the retention policy of the configuration lets go.')
+      .option('--dry-run', 'only say what would go', false),
+  ).action(async (flags: RetainFlags) => {
+    const { runRetain } = await import('./commands/retain.js');
+    finish(await runRetain(flags, around));
+  });
+}
+
+interface RetainFlags extends Omit<JobFlags, 'asOf'> {
+  dryRun: boolean;
 }
 
 interface RerunFlags {

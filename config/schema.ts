@@ -4,6 +4,7 @@ import { mail } from './schema/mail.js';
 import { privacy } from './schema/privacy.js';
 import { publish } from './schema/publish.js';
 import { report } from './schema/report.js';
+import { retention } from './schema/retention.js';
 import { rfm } from './schema/rfm.js';
 import { identifier, locale, slug, timeZone } from './schema/scalars.js';
 import { sourceSchema } from './schema/sources.js';
@@ -14,6 +15,7 @@ export type { MailConfig, RecipientGroupConfig, SmtpConfig } from './schema/mail
 export type { PrivacyConfig } from './schema/privacy.js';
 export type { PublishConfig } from './schema/publish.js';
 export type { ReportConfig } from './schema/report.js';
+export { retention, type RetentionConfig } from './schema/retention.js';
 export type { BinMethod, NamesConfig, RfmConfig, WeightsConfig } from './schema/rfm.js';
 export {
   sourceSchema,
@@ -44,6 +46,9 @@ export const configSchema = z.strictObject({
   publish: publish.prefault({}).describe('What is written, and where.'),
   report: report.prefault({}).describe('What the report tells, and how.'),
   privacy: privacy.prefault({}).describe('Which columns are personal; those are masked in outputs.'),
+  retention: retention
+    .optional()
+    .describe('What `memberflow retain` removes, and when; what has no rule stays for ever.'),
   mail: mail.optional().describe('Who is told of the results by mail; absent: nobody.'),
 });
 export type Config = z.infer<typeof configSchema>;

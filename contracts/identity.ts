@@ -7,6 +7,7 @@ export const jobNames = [
   'memberOperations',
   'resendMail',
   'rerun',
+  'retain',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
@@ -19,6 +20,7 @@ export const workflowTypes = {
   memberOperations: 'memberOperations',
   resendMail: 'resendMail',
   rerun: 'rerun',
+  retain: 'retain',
 } as const satisfies Record<JobName, string>;
 
 /** The steps of each job in their order, as progress is told; a step that is a job of its own is told by its steps. */
@@ -30,6 +32,7 @@ export const jobSteps = {
   memberOperations: ['rfm', 'report'],
   resendMail: ['plan', 'page', 'workbook', 'mail'],
   rerun: ['restore', 'audit', 'clean', 'features', 'score', 'compare'],
+  retain: ['plan', 'remove'],
 } as const satisfies Record<JobName, readonly string[]>;
 
 /** Jobs whose ids stand behind those of another, since they are about a run of it. */

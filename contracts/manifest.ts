@@ -19,6 +19,18 @@ const period = z.strictObject({
   outOfRange: z.int(),
 });
 
+/** An artifact of a run that is no longer stored. */
+const removedSchema = z.strictObject({
+  uri: z.string(),
+  /** The key of the policy that let it go, such as `staging`. */
+  because: z.string(),
+  removedAt: z.string(),
+  /** As its reference had them; null where the manifest named none. */
+  sha256: z.string().nullable(),
+  contentHash: z.string().nullable(),
+});
+export type RemovedArtifact = z.infer<typeof removedSchema>;
+
 /** What a run was made from and what it made: the same manifest means the same tables. */
 export const manifestSchema = z.object({
   manifestVersion: z.literal(manifestVersion),
@@ -56,6 +68,8 @@ export const manifestSchema = z.object({
   /** Tables that stay in the run's folder: staged and clean ones, features. Absent in manifests of before. */
   workingTables: z.record(z.string(), tableRefSchema).optional(),
   documents: z.array(documentRefSchema),
+  /** What the retention policy has removed of the run since: its figures can no longer be read, only explained. */
+  removed: z.array(removedSchema).optional(),
   /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),
   warnings: z.array(z.string()),

@@ -23,6 +23,7 @@ export const documentKinds = [
   'config',
   'facts',
   'comparison',
+  'retention',
 ] as const;
 
 /** A document in the store, or published outside it (then `uri` is a `file:` URL). */

@@ -41,6 +41,13 @@ export const rerunInputSchema = jobInputSchema.extend({
 });
 export type RerunInput = z.infer<typeof rerunInputSchema>;
 
+/** What removing by the retention policy is started with. */
+export const retainInputSchema = jobInputSchema.extend({
+  /** Only says what would go. */
+  dryRun: z.boolean().exactOptional(),
+});
+export type RetainInput = z.infer<typeof retainInputSchema>;
+
 const lineCountsSchema = z.strictObject({
   read: z.int().nonnegative(),
   kept: z.int().nonnegative(),

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { MemberflowError } from '../contracts/failures.js';
+import { isAbsent } from './absent.js';
 import { namedDiskFull } from './disk_full.js';
+import { filesBelow } from './files_below.js';
 import type { Store } from './store.js';
 import { storeSegments } from './uri.js';
 
@@ -45,12 +47,19 @@ export function openFolderStore(root: string): Store {
       try {
         return await readFile(pathOf(uri), 'utf8');
       } catch (error) {
-        if (codeOf(error) === 'ENOENT') return null;
+        if (isAbsent(error)) return null;
         throw error;
       }
     },
     async list(folderUri) {
       return (await readdir(pathOf(folderUri)).catch(emptyWhenAbsent)).sort();
+    },
+    async entries(folderUri) {
+      const folder = pathOf(folderUri);
+      return (await filesBelow(folder)).map(({ path, ...entry }) => ({
+        ...entry,
+        uri: [folderUri, ...relative(folder, path).split(sep)].join('/'),
+      }));
     },
     async remove(uri) {
       await rm(pathOf(uri), { recursive: true, force: true });
@@ -83,11 +92,8 @@ async function flush(path: string): Promise<void> {
   }
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
 function emptyWhenAbsent(error: unknown): string[] {
-  if (codeOf(error) === 'ENOENT') return [];
+  if (isAbsent(error)) return [];
   throw error;
 }
 

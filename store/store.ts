@@ -5,6 +5,13 @@ export interface Stored {
   readonly sha256: string;
 }
 
+/** What the store itself knows of an artifact. */
+export interface StoredEntry {
+  readonly uri: string;
+  readonly bytes: number;
+  readonly modifiedAt: Date;
+}
+
 /**
  * Artifacts by reference: a folder now, object storage behind the same interface later. An artifact appears whole or
  * not at all; writing the same uri again replaces it.
@@ -21,6 +28,8 @@ export interface Store {
   read(uri: string): Promise<string | null>;
   /** Names directly below a folder. */
   list(folderUri: string): Promise<readonly string[]>;
+  /** Every artifact below a folder, in the order of their uris; what is being written may be among them. */
+  entries(folderUri: string): Promise<readonly StoredEntry[]>;
   /** Removes an artifact, or a folder with everything below it; that there is none is no fault. */
   remove(uri: string): Promise<void>;
   /** Removes what killed writers left below a folder; nobody may be writing there. */

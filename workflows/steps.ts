@@ -44,6 +44,8 @@ export const steps = {
   renderWorkbook: step('renderWorkbook', 'Workbook for a further audience'),
   sendReport: step('sendReport', 'Mail of one recipient group', mailLimits),
   sendFailure: step('sendFailure', 'Tell of the failure by mail', failureMailLimits),
+  planRemovals: step('planRemovals', 'What the policy lets go'),
+  removePlanned: step('removePlanned', 'Remove it'),
   inspectSources: step('inspectSources', 'Try every source'),
   tidyRun: step('tidyRun', 'Remove what is half-written', quickLimits),
 };

@@ -15,6 +15,20 @@ export function amount(text: string): string {
 export const counted = (value: number | bigint, one: string, many = `${one}s`): string =>
   `${count(value)} ${Number(value) === 1 ? one : many}`;
 
+const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** Bytes as people say them, in powers of 1,000: `512 B`, `1.5 MB`, `41 GB`. */
+export function size(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 9.95 ? 0 : 1;
+  return `${value.toFixed(digits)} ${units[unit] ?? ''}`;
+}
+
 /** Milliseconds as people say them: `0.3 s`, `41 s`, `2 min 5 s`, `1 h 4 min`. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, ms) / 1_000;

@@ -114,7 +114,8 @@ async function relationOf(
 ): Promise<string> {
   if (table === undefined) {
     throw new MemberflowError('ArtifactDamaged', `Run ${runId} has no scores of members`, {
-      remedy: 'Run it again with this version of memberflow.',
+      remedy:
+        'The retention policy has removed them, or an earlier memberflow made none: run it again for its day.',
     });
   }
   return parquetRelation(await openFolderStore(join(home, 'store')).get(table));

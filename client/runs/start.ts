@@ -28,6 +28,7 @@ const titles = {
   memberOperations: 'Member operations',
   resendMail: 'Mail again',
   rerun: 'Rerun',
+  retain: 'Retention',
 } as const satisfies Record<JobName, string>;
 
 /** One line that says what a run is, for the terminal and the Temporal UI. */

@@ -1,0 +1,38 @@
+import type { Manifest, RemovedArtifact } from '../contracts/manifest.js';
+import type { DocumentRef, TableRef } from '../contracts/references.js';
+import type { RetentionPlan } from '../contracts/retention.js';
+
+type Going = RetentionPlan['artifacts'][number];
+
+/** Kinds of which the manifest of a run tells. */
+const toldKinds: ReadonlySet<string> = new Set(['staging', 'working', 'results', 'documents']);
+
+/** A manifest that no longer names what goes of its run, and tells what that was: a tombstone of each artifact. */
+export function withoutRemoved(manifest: Manifest, going: readonly Going[], removedAt: string): Manifest {
+  const told = going.filter(({ kind }) => toldKinds.has(kind));
+  if (told.length === 0) return manifest;
+  const because = new Map(
+    told.flatMap(({ places, because: key }) => places.map((uri) => [uri, key] as const)),
+  );
+  const refs: readonly (DocumentRef | TableRef)[] = [
+    ...manifest.documents,
+    ...Object.values({ ...manifest.workingTables, ...manifest.tables }),
+  ];
+  const staying = (named: Readonly<Record<string, TableRef>>) =>
+    Object.fromEntries(Object.entries(named).filter(([, { uri }]) => !because.has(uri)));
+  const before = (manifest.removed ?? []).filter(({ uri }) => !because.has(uri));
+  return {
+    ...manifest,
+    tables: staying(manifest.tables),
+    ...(manifest.workingTables === undefined ? {} : { workingTables: staying(manifest.workingTables) }),
+    documents: manifest.documents.filter(({ uri }) => !because.has(uri)),
+    removed: [
+      ...before,
+      ...[...because].map(([uri, key]): RemovedArtifact => {
+        const ref = refs.find((one) => one.uri === uri);
+        const contentHash = ref !== undefined && 'contentHash' in ref ? ref.contentHash : null;
+        return { uri, because: key, removedAt, sha256: ref?.sha256 ?? null, contentHash };
+      }),
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { retentionPlanSchema } from '../../contracts/retention.js';
+import type { RetainInput } from '../../contracts/run.js';
+import { openFolderStore } from '../../store/folder.js';
+import { retentionLines } from '../render/retention.js';
+import { storedDocument } from '../results/stored_documents.js';
+import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
+import { runJob, type JobOptions } from './job.js';
+
+export interface RetainOptions extends Omit<JobOptions, 'asOf'> {
+  readonly dryRun: boolean;
+}
+
+/** `memberflow retain`: says what goes and how much it is, and removes it unless it is a dry run. */
+export function runRetain({ dryRun, ...options }: RetainOptions, around: Surroundings): Promise<number> {
+  const { terminal } = around;
+  const store = openFolderStore(join(homeOf(options.config, around), 'store'));
+  return runJob(
+    'retain',
+    options,
+    {
+      nextAfter: ({ status, workflowId }) => {
+        if (status !== 'completed') return commandLine(`runs show ${workflowId}`, options.config);
+        return dryRun ? commandLine('retain', options.config) : '';
+      },
+      findings: async (outcome) => {
+        const plan = await storedDocument(store, outcome, 'retention', retentionPlanSchema);
+        const style = options.json ? terminal.talkStyle : terminal.outStyle;
+        (options.json ? terminal.talk : terminal.out)(retentionLines(plan, dryRun, style).join('\n'));
+      },
+    },
+    around,
+    (asked) => {
+      const input: RetainInput = { ...asked, ...(dryRun ? { dryRun } : {}) };
+      return Promise.resolve({ input, about: dryRun ? ['dry-run'] : [] });
+    },
+  );
+}

@@ -1,0 +1,23 @@
+import type { RunPart } from './artifact.js';
+
+/** What tells of a run for ever: what it was made from and gave, how it was configured, whom its mails reached. */
+const record: ReadonlySet<string> = new Set(['manifest.json', 'config.json', 'mail']);
+
+/**
+ * Which part of a published run a file in its folder is; `scratch`: left half-written; null: the run's record, which
+ * stays, so that its figures can still be explained and no mail is sent again.
+ * @param names of the folders below that of the run, and of the file
+ * @param working tables that stay in the folder of the run and are not published
+ */
+export function partOf(names: readonly string[], working: ReadonlySet<string>): RunPart | 'scratch' | null {
+  const [first = '', second = ''] = names;
+  const last = names.at(-1) ?? '';
+  if (first === 'scratch' || last.endsWith('.partial')) return 'scratch';
+  if (first === 'tables') {
+    const table = second.replace(/\.parquet$/, '');
+    if (table.endsWith('_staged')) return 'staging';
+    return working.has(table) ? 'working' : 'results';
+  }
+  if (record.has(first)) return null;
+  return first === 'facts.json' ? 'results' : 'documents';
+}
