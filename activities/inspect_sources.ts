@@ -46,6 +46,7 @@ export const inspectSources =
         await rm(spoolFolder, { recursive: true, force: true });
         // Trying the sources makes no run that anybody would look for.
         await rm(store.scratch(runUri(run)), { recursive: true, force: true });
+        await store.remove(runUri(run));
       }
     });
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config/schema.js';
 import type { Audience } from '../contracts/steps.js';
 import type { Masking } from '../sql/steps/masking.js';
@@ -25,7 +24,6 @@ async function keyOf(store: Store, business: string): Promise<string> {
   const known = await store.read(uri);
   if (known !== null) return known;
   const drawn = randomBytes(32).toString('hex');
-  await store.put(uri, (path) => writeFile(path, drawn, { mode: 0o600 }));
-  // Another step may have drawn one at the same moment: the one that is stored counts.
-  return (await store.read(uri)) ?? drawn;
+  // Of several steps that draw one at the same moment, the one that is stored counts.
+  return (await store.putIfAbsent(uri, drawn)) ? drawn : await keyOf(store, business);
 }

@@ -32,8 +32,9 @@ export function homeOf(configFile: string, { env, folder }: Place): string {
   return join(dirname(resolve(folder, configFile)), '.memberflow');
 }
 
-/** A path or `file:` URL as the reader would type it: relative where it lies below the current folder. */
+/** A path or URL as the reader would type it: a file relative to the current folder where it lies below that. */
 export function pathFrom(folder: string, place: string): string {
+  if (place.startsWith('s3:')) return place;
   const path = place.startsWith('file:') ? fileURLToPath(place) : place;
   const below = relative(folder, path);
   return below === '' || isAbsolute(below) || /^\.\.(?:[/\\]|$)/.test(below) ? path : below;

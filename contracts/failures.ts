@@ -15,6 +15,10 @@ export const failureNames = [
   'ReconciliationFailed',
   /** An artifact of the store is missing or its bytes differ from its reference. */
   'ArtifactDamaged',
+  /** The object store cannot be reached just now, or asks to be left alone; tried again. */
+  'StoreUnavailable',
+  /** The object store refuses the account, the bucket or the request. */
+  'StoreRefused',
   /** The output database is held by another process; tried again. */
   'DatabaseLocked',
   /** No space is left for what has to be written; tried again. */
@@ -38,6 +42,7 @@ export type FailureName = (typeof failureNames)[number];
 /** Failures that waiting can cure: Temporal tries the step again. All others end the run. */
 export const retryableFailures = [
   'SourceUnavailable',
+  'StoreUnavailable',
   'DatabaseLocked',
   'DiskFull',
   'MailUnavailable',

@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
-import { MemberflowError } from '../contracts/failures.js';
 import { isAbsent } from './absent.js';
 import { namedDiskFull } from './disk_full.js';
 import { filesBelow } from './files_below.js';
+import { codeOf, damaged, flush, namesIn } from './local_file.js';
 import type { Store } from './store.js';
 import { storeSegments } from './uri.js';
 
 /** Ending of a file that is being written. */
 const temporaryEnding = '.partial';
+/** Small documents are secrets or hold addresses. */
+const ownersOnly = 0o600;
 
 /** A store in a local folder. */
 export function openFolderStore(root: string): Store {
@@ -35,6 +37,23 @@ export function openFolderStore(root: string): Store {
         await rm(temporary, { force: true });
       }
     },
+    async putIfAbsent(uri, text) {
+      const path = pathOf(uri);
+      const temporary = `${path}.${randomUUID()}${temporaryEnding}`;
+      await mkdir(dirname(path), { recursive: true });
+      try {
+        await writeFile(temporary, text, { mode: ownersOnly });
+        await flush(temporary);
+        // Unlike a renamed file, a link never takes the place of another.
+        await link(temporary, path);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'EEXIST') return false;
+        throw namedDiskFull(error);
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
     async get({ uri, sha256 }) {
       const path = pathOf(uri);
       const found = await sha256OfFile(path).catch((error: unknown) => {
@@ -52,7 +71,7 @@ export function openFolderStore(root: string): Store {
       }
     },
     async list(folderUri) {
-      return (await readdir(pathOf(folderUri)).catch(emptyWhenAbsent)).sort();
+      return [...(await namesIn(pathOf(folderUri)))].sort();
     },
     async entries(folderUri) {
       const folder = pathOf(folderUri);
@@ -66,8 +85,7 @@ export function openFolderStore(root: string): Store {
     },
     async sweep(folderUri) {
       const folder = pathOf(folderUri);
-      const names = await readdir(folder, { recursive: true }).catch(emptyWhenAbsent);
-      for (const name of names) {
+      for (const name of await namesIn(folder, { recursive: true })) {
         if (name.endsWith(temporaryEnding)) await rm(join(folder, name), { force: true });
       }
     },
@@ -81,27 +99,4 @@ export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-function emptyWhenAbsent(error: unknown): string[] {
-  if (isAbsent(error)) return [];
-  throw error;
-}
-
-function damaged(uri: string, what: string, cause?: unknown): MemberflowError {
-  return new MemberflowError(
-    'ArtifactDamaged',
-    `The stored file ${uri} ${what}`,
-    { remedy: 'Run the job again; it writes its files anew. Check the disk if it happens again.' },
-    { cause },
-  );
 }

@@ -13,8 +13,8 @@ export interface StoredEntry {
 }
 
 /**
- * Artifacts by reference: a folder now, object storage behind the same interface later. An artifact appears whole or
- * not at all; writing the same uri again replaces it.
+ * Artifacts by reference, in a folder or in object storage. An artifact appears whole or not at all; writing the same
+ * uri again replaces it.
  */
 export interface Store {
   /**
@@ -22,7 +22,12 @@ export interface Store {
    * uri, so that what a killed attempt left is overwritten; it is removed when `write` fails.
    */
   put(uri: string, write: (temporaryPath: string) => Promise<void>): Promise<Stored>;
-  /** Path of a local copy, after its sha256 was compared. */
+  /**
+   * Writes a small document unless there is one already, and tells whether it did: of all who try, also on other
+   * machines, one does. In a folder only its owner may read it.
+   */
+  putIfAbsent(uri: string, text: string): Promise<boolean>;
+  /** Path of a local copy, after its sha256 was compared. It keeps the name of the artifact; nobody may change it. */
   get(stored: Pick<Stored, 'uri' | 'sha256'>): Promise<string>;
   /** A small document whose hash is not known, or null when there is none. */
   read(uri: string): Promise<string | null>;
@@ -34,8 +39,8 @@ export interface Store {
   remove(uri: string): Promise<void>;
   /** Removes what killed writers left below a folder; nobody may be writing there. */
   sweep(folderUri: string): Promise<void>;
-  /** Where people find it: a `file:` URL now. */
+  /** Where people find it: a `file:` or `s3:` URL. */
   urlOf(uri: string): string;
-  /** A folder for temporary files of a step; the caller removes it. */
+  /** A folder of this machine for temporary files of a step, within that of a shorter uri; the caller removes it. */
   scratch(uri: string): string;
 }

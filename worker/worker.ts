@@ -5,7 +5,7 @@ import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime, Worker }
 import { createActivities } from '../activities/index.js';
 import { taskQueues } from '../contracts/queues.js';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
-import { openFolderStore } from '../store/folder.js';
+import { openStore } from '../store/open.js';
 import { unreachable, type Cluster } from './cluster.js';
 import { codeVersion } from './code_version.js';
 import { createDataConverter } from './encryption/data_converter.js';
@@ -77,7 +77,7 @@ function createWorker(
     ...workflowCode(encryptionKeys.length > 0),
     dataConverter: createDataConverter(encryptionKeys),
     activities: createActivities({
-      store: openFolderStore(join(home, 'store')),
+      store: openStore(home),
       engine: createDuckDb({ memoryLimit, threads }),
       codeVersion: codeVersion(),
     }),

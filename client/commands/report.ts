@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { StepProgress } from '../../contracts/progress.js';
 import type { RunOutcome } from '../../contracts/run.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 import { exitCodeOf } from '../exit_codes.js';
 import { failureLines } from '../render/failure.js';
 import { outcomeLines } from '../render/outcome.js';
@@ -69,7 +68,7 @@ export function reportBadUsage(error: Error, json: boolean, { terminal }: Surrou
 
 /** The outcome with the store's references as `file:` URLs, which any program can open. */
 export function withUrls(outcome: RunOutcome, home: string): RunOutcome {
-  const store = openFolderStore(join(home, 'store'));
+  const store = openStore(home);
   const urlOf = (uri: string) => (uri.startsWith('store:') ? store.urlOf(uri) : uri);
   return {
     ...outcome,

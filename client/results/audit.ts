@@ -4,7 +4,7 @@ import { MemberflowError } from '../../contracts/failures.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row } from '../../engine/session.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 
 /** What the audit found in one column of one table. */
 export interface AuditedColumn {
@@ -42,7 +42,7 @@ export async function readAudit(
       remedy: 'Worker and command line may be of different versions: use the same for both.',
     });
   }
-  const store = openFolderStore(join(home, 'store'));
+  const store = openStore(home);
   const path = await store.get(reference);
   const rows = await createDuckDb(smallEngine).withSession(
     { signal: new AbortController().signal, temporaryFolder: join(home, `reading-${process.pid}`) },

@@ -6,7 +6,7 @@ import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row, Session, Value } from '../../engine/session.js';
 import { membersQuery, type BoundSql } from '../../sql/steps/members.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 
 /** Members as they stand in the period they are listed for. */
 export interface ListedMember {
@@ -118,7 +118,7 @@ async function relationOf(
         'The retention policy has removed them, or an earlier memberflow made none: run it again for its day.',
     });
   }
-  return parquetRelation(await openFolderStore(join(home, 'store')).get(table));
+  return parquetRelation(await openStore(home).get(table));
 }
 
 function listedMember(row: Row): ListedMember {

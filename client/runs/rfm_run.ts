@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { MemberflowError } from '../../contracts/failures.js';
 import { childWorkflowId, workflowTypes } from '../../contracts/identity.js';
 import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
+import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
 import { findRun } from './find.js';
 import type { RunReference } from './reference.js';
@@ -25,7 +25,8 @@ export async function findRfmRun({ client, ...search }: RfmRunSearch): Promise<M
   const stored = await findStoredRun(search);
   if (stored !== null) return stored;
   const run = await findRun(client, search.id);
-  const manifest = await manifestOf(search, await rfmRunIdOf(client, run));
+  const runId = await rfmRunIdOf(client, run);
+  const manifest = await manifestOf(openStore(search.home), search, runId);
   if (manifest === null) throw withoutFigures(run.workflowId);
   return manifest;
 }
@@ -34,15 +35,17 @@ type StoredRunSearch = Omit<RfmRunSearch, 'client'>;
 
 /** A published run by its run id, or by the beginning of one, which needs no server; null where there is none. */
 export async function findStoredRun(search: StoredRunSearch): Promise<Manifest | null> {
-  const runIds = await storeOf(search).list(storeUri(search.business, 'runs'));
-  const [only, ...others] = runIds.filter((runId) => runId.startsWith(search.id));
-  return only === undefined || others.length > 0 ? null : await manifestOf(search, only);
+  const store = openStore(search.home);
+  const runIds = await store.list(storeUri(search.business, 'runs'));
+  const meant = runIds.filter((runId) => runId.startsWith(search.id));
+  // A run that has no manifest yet is not published, and does not make the id of another ambiguous.
+  const found = await Promise.all(meant.map((runId) => manifestOf(store, search, runId)));
+  const [only, ...others] = found.filter((manifest) => manifest !== null);
+  return only === undefined || others.length > 0 ? null : only;
 }
 
-const storeOf = ({ home }: StoredRunSearch) => openFolderStore(join(home, 'store'));
-
-async function manifestOf(search: StoredRunSearch, runId: string): Promise<Manifest | null> {
-  const text = await storeOf(search).read(storeUri(search.business, 'runs', runId, 'manifest.json'));
+async function manifestOf(store: Store, search: StoredRunSearch, runId: string): Promise<Manifest | null> {
+  const text = await store.read(storeUri(search.business, 'runs', runId, 'manifest.json'));
   return text === null ? null : manifestSchema.parse(JSON.parse(text));
 }
 

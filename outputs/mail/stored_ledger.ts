@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { recipientStates, type LedgerEntry } from '../../domain/mail/ledger.js';
 import type { Store } from '../../store/store.js';
@@ -30,8 +30,9 @@ interface StoredEntry {
 }
 
 /**
- * The ledger where there is no output database: a document for each mail in the folder of the run that it tells of.
- * A mail is sent by one worker at a time, so that replacing the document whole is transaction enough.
+ * The ledger where there is no output database. In the folder of the run that a mail tells of, each decision upon the
+ * mail is a document of its own, `<report>.<group>.<number>.json`; the last one counts. A number is given once, whoever
+ * asks for it on whatever machine: who comes second decides again upon what the first has decided.
  *
  * @param now when what is kept was decided, ISO 8601
  */
@@ -41,19 +42,32 @@ export function storedLedger(store: Store, business: string, now: () => string):
     const text = await store.read(uri);
     return text === null ? null : storedSchema.parse(JSON.parse(text));
   };
+  /** The last decision upon each mail that a run is told of by, by what the mail is called. */
+  const lastOf = async (runId: string): Promise<ReadonlyMap<string, Decision>> => {
+    const last = new Map<string, Decision>();
+    for (const name of await store.list(folderOf(runId))) {
+      const { mail, number } = decisionOf(name);
+      if (mail !== null && number > (last.get(mail)?.number ?? 0)) last.set(mail, { number, name });
+    }
+    return last;
+  };
   const storedOf = async (runId: string): Promise<readonly StoredEntry[]> => {
-    const folder = folderOf(runId);
-    const names = (await store.list(folder)).filter((name) => name.endsWith('.json'));
-    const entries = await Promise.all(names.map((name) => read(`${folder}/${name}`)));
+    const names = [...(await lastOf(runId)).values()].map(({ name }) => name);
+    const entries = await Promise.all(names.map((name) => read(`${folderOf(runId)}/${name}`)));
     return entries.filter((entry) => entry !== null);
   };
   return {
-    async update(key, decide) {
-      const uri = `${folderOf(key.runId)}/${key.report}.${key.group}.json`;
-      const entry = decide((await read(uri))?.entry ?? null);
-      const stored: StoredEntry = { version: 1, changedAt: now(), entry };
-      await store.put(uri, (path) => writeFile(path, `${JSON.stringify(stored, null, 2)}\n`));
-      return entry;
+    async update({ runId, report, group }, decide) {
+      const mail = `${report}.${group}`;
+      for (;;) {
+        const last = (await lastOf(runId)).get(mail);
+        const known = last && (await read(`${folderOf(runId)}/${last.name}`));
+        const entry = decide(known?.entry ?? null);
+        if (isDeepStrictEqual(entry, known?.entry)) return entry;
+        const stored: StoredEntry = { version: 1, changedAt: now(), entry };
+        const uri = `${folderOf(runId)}/${mail}.${(last?.number ?? 0) + 1}.json`;
+        if (await store.putIfAbsent(uri, `${JSON.stringify(stored, null, 2)}\n`)) return entry;
+      }
     },
     async lastTold({ business: of, report, group, exceptRunId }) {
       const runs = await store.list(storeUri(of, 'runs'));
@@ -69,4 +83,17 @@ export function storedLedger(store: Store, business: string, now: () => string):
     },
     entriesOf: async ({ runId }) => (await storedOf(runId)).map(({ entry }) => entry),
   };
+}
+
+interface Decision {
+  readonly number: number;
+  /** Of its document. */
+  readonly name: string;
+}
+
+/** What a document decides upon; the first one has no number where an earlier version wrote it. */
+function decisionOf(name: string): { readonly mail: string | null; readonly number: number } {
+  const { mail = null, number = '1' } =
+    /^(?<mail>[^.]+\.[^.]+)(?:\.(?<number>\d+))?\.json$/.exec(name)?.groups ?? {};
+  return { mail, number: Number(number) };
 }
