@@ -6,25 +6,35 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const environment = fileURLToPath(new URL('../../.cache/test-venv', import.meta.url));
-const lock = `${environment}.lock`;
-const python = join(environment, 'bin', 'python');
+const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
+
+/** Packages that would not suit those of other tests have an environment of their own. */
+interface Wanted {
+  /** As pip takes them; default: the package that is named as the module. */
+  readonly packages?: readonly string[];
+  /** Folder in the cache. */
+  readonly environment?: string;
+}
 
 /**
  * Path of a Python that can import this module, or null where there is none and none can be made: tests judged by it
  * are skipped then. The virtual environment is made in the repository's cache on first use.
- * @param module name of the module, which must be its package's name too, such as `openpyxl`
+ * @param module name of the module, such as `openpyxl`
  */
-export async function findPython(module: string): Promise<string | null> {
+export async function findPython(
+  module: string,
+  { packages = [module], environment = 'test-venv' }: Wanted = {},
+): Promise<string | null> {
+  const folder = join(cache, environment);
+  const python = join(folder, 'bin', 'python');
+  const works = (...args: readonly string[]): Promise<boolean> => succeeds(python, args);
   if (await works('-c', `import ${module}`)) return python;
-  return await alone(async () => {
+  return await alone(`${folder}.lock`, async () => {
     if (await works('-c', `import ${module}`)) return python;
-    if (!(await works('--version')) && !(await succeeds('python3', ['-m', 'venv', environment]))) return null;
-    return (await works('-m', 'pip', 'install', '--quiet', module)) ? python : null;
+    if (!(await works('--version')) && !(await succeeds('python3', ['-m', 'venv', folder]))) return null;
+    return (await works('-m', 'pip', 'install', '--quiet', ...packages)) ? python : null;
   });
 }
-
-const works = (...args: readonly string[]): Promise<boolean> => succeeds(python, args);
 
 const succeeds = (command: string, args: readonly string[]): Promise<boolean> =>
   run(command, [...args]).then(
@@ -33,9 +43,9 @@ const succeeds = (command: string, args: readonly string[]): Promise<boolean> =>
   );
 
 /** One test process at a time; a lock whose process is gone does not count. */
-async function alone<T>(work: () => Promise<T>): Promise<T> {
+async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(lock), { recursive: true });
-  while (!(await tookLock())) await pause(200);
+  while (!(await tookLock(lock))) await pause(200);
   try {
     return await work();
   } finally {
@@ -43,7 +53,7 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function tookLock(): Promise<boolean> {
+async function tookLock(lock: string): Promise<boolean> {
   try {
     await writeFile(lock, String(process.pid), { flag: 'wx' });
     return true;

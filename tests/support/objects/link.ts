@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { loopback } from '../../../client/embedded/ports.js';
+
+/** A way to a server that a test can cut, stop and mend. */
+export interface Link {
+  readonly port: number;
+  /** Cuts what goes on, and refuses what comes, until it is mended. */
+  cut(): void;
+  /** Cuts as soon as so many further bytes have gone to the server, or come from it; resolves then. */
+  cutAfter(bytes: number, direction: 'up' | 'down'): Promise<void>;
+  /** Takes connections and lets nothing through until it is mended. */
+  stall(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** Opens a way to a server of this machine. */
+export async function openLink(target: number): Promise<Link> {
+  let state: 'open' | 'cut' | 'stalled' = 'open';
+  let watch: { left: number; readonly direction: string; readonly reached: () => void } | null = null;
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    if (state === 'cut') {
+      near.destroy();
+      return;
+    }
+    const far = connect(target, loopback);
+    for (const [from, to, direction] of [
+      [near, far, 'up'],
+      [far, near, 'down'],
+    ] as const) {
+      sockets.add(from);
+      if (state === 'stalled') from.pause();
+      from.on('data', (chunk: Buffer) => {
+        if (watch?.direction === direction) watch.left -= chunk.length;
+        if (watch !== null && watch.left <= 0) {
+          const { reached } = watch;
+          watch = null;
+          link.cut();
+          reached();
+          return;
+        }
+        if (!to.write(chunk)) {
+          from.pause();
+          to.once('drain', () => {
+            if (state === 'open') from.resume();
+          });
+        }
+      });
+      // A connection that breaks is what the tests are about.
+      from.on('error', () => undefined);
+      from.once('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+    }
+  });
+  server.listen(0, loopback);
+  await once(server, 'listening');
+  const link: Link = {
+    port: (server.address() as AddressInfo).port,
+    cut() {
+      state = 'cut';
+      for (const socket of sockets) socket.destroy();
+    },
+    cutAfter: (left, direction) =>
+      new Promise((reached) => {
+        watch = { left, direction, reached };
+      }),
+    stall() {
+      state = 'stalled';
+      for (const socket of sockets) socket.pause();
+    },
+    mend() {
+      state = 'open';
+      for (const socket of sockets) socket.resume();
+    },
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      link.cut();
+      await closed;
+    },
+  };
+  return link;
+}
