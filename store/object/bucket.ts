@@ -125,7 +125,7 @@ async function objects(client: S3Client, Bucket: string, Prefix: string): Promis
 }
 
 async function remove(client: S3Client, { Bucket, Key }: ObjectPlace): Promise<void> {
-  await client.send(new DeleteObjectCommand({ Bucket, Key }));
+  await client.send(new DeleteObjectCommand({ Bucket, Key })).catch(unlessAbsent);
   // A page has at most as many keys as one request may delete.
   for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix: `${Key}/` })) {
     const Objects = (page.Contents ?? []).map((found) => ({ Key: found.Key }));
@@ -134,6 +134,11 @@ async function remove(client: S3Client, { Bucket, Key }: ObjectPlace): Promise<v
       new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
     );
     for (const { Code: code = '', Message: message = '' } of Errors)
-      throw Object.assign(new Error(message), { code });
+      unlessAbsent(Object.assign(new Error(message), { code }));
   }
+}
+
+/** S3 itself does not mind deleting what is not there; servers that keep objects as files do. */
+function unlessAbsent(error: unknown): void {
+  if (codeOf(error) !== 'NoSuchKey') throw error;
 }

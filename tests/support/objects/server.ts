@@ -34,6 +34,17 @@ export interface ServerKind {
 
 const motoPackages = ['moto[s3]==5.2.5', 'flask==3.1.3', 'flask-cors==6.0.5'];
 
+/** One request after the other: moto itself does not keep two conditional writes apart that come at once. */
+const motoProgram = `
+import sys
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
+run_simple(sys.argv[1], int(sys.argv[2]), DomainDispatcherApplication(create_backend_app))
+`;
+
+/** S3 and other servers list up to 1,000. */
+const keysAtATime = 100;
+
 /** Starts within seconds; keeps its objects in memory. */
 export const moto: ServerKind = {
   name: 'moto',
@@ -41,7 +52,10 @@ export const moto: ServerKind = {
   async program() {
     const python = await findPython('moto.server', { packages: motoPackages, environment: 'moto-venv' });
     if (python === null) return null;
-    return (port) => start(python, ['-m', 'moto.server', '-H', loopback, '-p', String(port)]);
+    return (port) =>
+      start(python, ['-c', motoProgram, loopback, String(port)], {
+        env: { ...process.env, MOTO_S3_DEFAULT_MAX_KEYS: String(keysAtATime) },
+      });
   },
 };
 
