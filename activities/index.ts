@@ -7,6 +7,7 @@ import { extract } from './extract.js';
 import { features } from './features.js';
 import { findings } from './findings.js';
 import { inspectSources } from './inspect_sources.js';
+import { lookAtRun } from './look_at_run.js';
 import { oneAtATime } from './one_at_a_time.js';
 import { openRun } from './open_run.js';
 import { planReport } from './plan_report.js';
@@ -46,6 +47,7 @@ export function createActivities(dependencies: Dependencies) {
     planRemovals: planRemovals(dependencies, withDatabases),
     removePlanned: removePlanned(dependencies, withDatabases),
     inspectSources: inspectSources(dependencies),
+    lookAtRun: lookAtRun(),
     tidyRun: tidyRun(dependencies),
   };
 }

@@ -82,6 +82,7 @@ const emptySteps: Activities = {
   sendFailure: () => Promise.resolve([]),
   inspectSources: () => Promise.resolve({ tables: [] }),
   tidyRun: () => Promise.resolve(),
+  lookAtRun: unused,
 };
 
 const inputOf = (business: string): JobInput => ({

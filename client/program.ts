@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { addSchedules } from './schedule_program.js';
 import { configFileName, type Surroundings } from './surroundings.js';
 
 /** Where a command leaves its exit code. */
@@ -27,6 +28,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addConfiguration(program, around, finish);
   addRuns(program, around, finish);
   addHistory(program, around, finish);
+  addSchedules(program, around, finish);
   addProcesses(program, around, finish);
   addCodec(program, around, finish);
   return program;

@@ -6,5 +6,5 @@ export { listRuns, runStatusOf, type RunList, type RunSummary } from './runs/lis
 export { failedOutcome, outcomeOf, startedOutcome, unknownRun, type RunIdentity } from './runs/outcome.js';
 export type { StepRetry } from './runs/pending.js';
 export { describeRun, jobOf, type RunReference } from './runs/reference.js';
-export { startRun, titleOf, type StartedRun, type StartOptions } from './runs/start.js';
+export { startRun, type StartedRun, type StartOptions } from './runs/start.js';
 export { snapshotOf, watchRun, type RunSnapshot } from './runs/watch.js';

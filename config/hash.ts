@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { runConfiguration } from './run_configuration.js';
 import type { Config } from './schema.js';
 
 /**
  * SHA-256, in hex, of a configuration with its defaults filled in and its secrets unresolved: order of keys, comments
- * and defaults written out do not change it.
+ * and defaults written out do not change it, and neither do schedules: they say when, not what.
  */
 export function configHash(config: Config): string {
-  return createHash('sha256').update(canonicalJson(config)).digest('hex');
+  return createHash('sha256').update(canonicalJson(runConfiguration(config))).digest('hex');
 }
 
 /** JSON with the keys of every object sorted by their UTF-16 units and nothing between tokens. */

@@ -7,6 +7,7 @@ import { report } from './schema/report.js';
 import { retention } from './schema/retention.js';
 import { rfm } from './schema/rfm.js';
 import { identifier, locale, slug, timeZone } from './schema/scalars.js';
+import { schedules } from './schema/schedules.js';
 import { sourceSchema } from './schema/sources.js';
 import { tables } from './schema/tables.js';
 
@@ -17,6 +18,7 @@ export type { PublishConfig } from './schema/publish.js';
 export type { ReportConfig } from './schema/report.js';
 export { retention, type RetentionConfig } from './schema/retention.js';
 export type { BinMethod, NamesConfig, RfmConfig, WeightsConfig } from './schema/rfm.js';
+export type { ScheduleConfig } from './schema/schedules.js';
 export {
   sourceSchema,
   type CsvSourceConfig,
@@ -50,5 +52,8 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('What `memberflow retain` removes, and when; what has no rule stays for ever.'),
   mail: mail.optional().describe('Who is told of the results by mail; absent: nobody.'),
+  schedules: schedules
+    .optional()
+    .describe('What is run when, by a name of your own; memberflow schedule apply puts it into force.'),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -96,6 +96,10 @@ publish:
 #   smtp: {host: smtp.example.com, user: crm@example.com, password: '\${env:SMTP_PASSWORD}'}
 #   groups:
 #     team: {to: [analyst@example.com], failures: true}
+
+# When it runs by itself; memberflow schedule apply puts it into force. More: docs/schedules.md
+# schedules:
+#   nightly: {job: memberOperations, cron: '30 2 * * *'}
 `;
 }
 

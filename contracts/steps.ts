@@ -1,6 +1,8 @@
+import type { SummarizedFailure } from './failure_summary.js';
 import type { FaultPlace } from './failures.js';
 import type { TableName } from '../domain/tables/index.js';
 import type { DocumentRef, TableRef } from './references.js';
+import type { JobResult } from './run.js';
 
 /** What every step of a run is told: which run it is, and where its configuration lies. */
 export interface RunContext {
@@ -160,3 +162,19 @@ export interface FailureSummary {
   readonly places: readonly FaultPlace[];
   readonly workflowId: string;
 }
+
+/** A run that a schedule waits for and did not start. */
+export interface LookedAtRun {
+  readonly workflowId: string;
+  /** What the schedule would have started it with. */
+  readonly configurationHash: string;
+  /** Of its first execution; null: the latest run of this id. */
+  readonly runId: string | null;
+}
+
+/** How such a run stands. */
+export type SeenRun =
+  | { readonly status: 'started'; readonly runId: string }
+  | { readonly status: 'completed'; readonly result: JobResult }
+  | { readonly status: 'cancelled'; readonly runId: string }
+  | { readonly status: 'failed'; readonly failure: SummarizedFailure };

@@ -6,3 +6,4 @@ export { rerun } from './rerun.js';
 export { resendMail } from './resend_mail.js';
 export { retain } from './retain.js';
 export { rfm } from './rfm.js';
+export { scheduled } from './scheduled.js';

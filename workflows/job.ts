@@ -1,5 +1,4 @@
 import {
-  ApplicationFailure,
   CancellationScope,
   CancelledFailure,
   upsertSearchAttributes,
@@ -12,6 +11,7 @@ import type { JobInput } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';
 import { followSteps, type Progress } from './progress.js';
 import { steps } from './steps.js';
+import { validated } from './validated.js';
 
 /**
  * What every job begins and ends with: its input is validated, its configuration stored, its progress followed, and
@@ -45,17 +45,4 @@ export async function runJob<I extends JobInput, T>(
     progress.finish('cancelled');
     throw new CancelledFailure('The run was cancelled');
   }
-}
-
-/** Throws non-retryably: a plain error would be tried again for ever. */
-function validated<I extends JobInput>(schema: ZodType<I>, input: I): I {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw ApplicationFailure.create({
-    type: 'InvalidInput',
-    message: `The input of the workflow does not fit: ${problems.join('; ')}`,
-    nonRetryable: true,
-    details: [{ remedy: 'Start jobs with the memberflow command, or with an input of its form.' }],
-  });
 }

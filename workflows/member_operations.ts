@@ -1,5 +1,5 @@
-import { ApplicationFailure, CancellationScope, log, workflowInfo } from '@temporalio/workflow';
-import type { FailureDetails } from '../contracts/failures.js';
+import { CancellationScope, log, workflowInfo } from '@temporalio/workflow';
+import { failureSummary } from '../contracts/failure_summary.js';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import type { FailureSummary, RunContext } from '../contracts/steps.js';
 import { childIdOf, runChild } from './child.js';
@@ -52,20 +52,8 @@ async function tellOf(error: unknown, run: RunContext): Promise<void> {
   }
 }
 
-/** What a failure says, found along its causes. */
 function summaryOf(error: unknown): FailureSummary {
-  const { workflowId } = workflowInfo();
-  for (let link = error; link instanceof Error; link = link.cause) {
-    if (!(link instanceof ApplicationFailure)) continue;
-    const { remedy, places } = (link.details?.[0] ?? {}) as Partial<FailureDetails>;
-    return {
-      type: link.type ?? 'Unexpected',
-      message: link.message,
-      remedy: remedy ?? null,
-      places: places ?? [],
-      workflowId,
-    };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { type: 'Unexpected', message, remedy: null, places: [], workflowId };
+  const { type, message, details } = failureSummary(error);
+  const { remedy = null, places = [] } = details;
+  return { type, message, remedy, places, workflowId: workflowInfo().workflowId };
 }

@@ -47,6 +47,7 @@ export const steps = {
   planRemovals: step('planRemovals', 'What the policy lets go'),
   removePlanned: step('removePlanned', 'Remove it'),
   inspectSources: step('inspectSources', 'Try every source'),
+  lookAtRun: step('lookAtRun', 'How the run under way stands', quickLimits),
   tidyRun: step('tidyRun', 'Remove what is half-written', quickLimits),
 };
 

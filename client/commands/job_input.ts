@@ -1,4 +1,5 @@
 import type { LoadedConfig } from '../../config/load.js';
+import { runConfiguration } from '../../config/run_configuration.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { JobInput } from '../../contracts/run.js';
 import { defaultAsOf } from '../../domain/time/as_of.js';
@@ -23,7 +24,7 @@ export function jobInputOf(
     business: config.business,
     asOf: asOf ?? defaultAsOf(now, config.time_zone),
     timeZone: config.time_zone,
-    configuration: config,
+    configuration: runConfiguration(config),
     configurationHash: hash,
     baseFolder,
   };

@@ -2,6 +2,7 @@ import { ServiceError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { MemberflowError } from '../../contracts/failures.js';
+import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import type { ServerLock } from './lock.js';
 import { lastUse } from './use.js';
 
@@ -35,10 +36,18 @@ export async function runsUnderWay(client: Client): Promise<number> {
   return (open?.count ?? 0) - (waiting?.count ?? 0);
 }
 
+/** Whether a time of a schedule is to come: it does only while the server runs. */
+async function hasActiveSchedule(client: Client): Promise<boolean> {
+  for await (const { action, state } of client.schedule.list()) {
+    if (action?.workflowType === scheduledWorkflowType && !state.paused) return true;
+  }
+  return false;
+}
+
 /** A server that does not answer just now, because it is being started again, is not known to be idle. */
 async function isAtWork(client: Client): Promise<boolean> {
   try {
-    return (await runsUnderWay(client)) > 0;
+    return (await runsUnderWay(client)) > 0 || (await hasActiveSchedule(client));
   } catch (error) {
     if (error instanceof ServiceError) return true;
     throw error;
@@ -54,7 +63,7 @@ export interface IdleWatch {
 }
 
 /**
- * Resolves when for the given time no client came and nothing was under way; the record then says that the server is
+ * Resolves when for the given time no client came, nothing was under way and no schedule was active; the record then says that the server is
  * stopping. A client notes its use before it reads the record: either it reads that the server is stopping, or its use
  * is seen here and the server stays. Resolves, too, when the state folder was removed under the server.
  */

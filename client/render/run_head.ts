@@ -1,6 +1,6 @@
 import type { WorkflowExecutionDescription } from '@temporalio/client';
 import type { RunOutcome } from '../../contracts/run.js';
-import { memoText } from '../runs/memo.js';
+import { memoText } from '../../contracts/run_start.js';
 import { moment } from './figures.js';
 import type { Style } from './style.js';
 

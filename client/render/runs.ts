@@ -18,6 +18,7 @@ export function runListLines({ runs, older }: RunList, now: number, style: Style
       { heading: 'phase' },
       { heading: 'orders', align: 'right' },
       { heading: 'members', align: 'right' },
+      { heading: 'started by' },
     ],
     runs.map((run) => rowOf(run, now)),
     style,
@@ -34,5 +35,6 @@ function rowOf(run: RunSummary, now: number): readonly string[] {
     run.phase ?? '',
     run.counts === null ? '' : count(run.counts.orders),
     run.counts === null ? '' : count(run.counts.members),
+    run.requester,
   ];
 }

@@ -6,6 +6,7 @@ import {
 } from '@temporalio/client';
 import { workflowTypes } from '../../contracts/identity.js';
 import { jobResultSchema, type RunCounts, type RunStatus } from '../../contracts/run.js';
+import { memoText } from '../../contracts/run_start.js';
 import { asOfOf, jobOf, phaseOf, referenceOf } from './reference.js';
 
 /** A line of `runs list`. */
@@ -21,6 +22,8 @@ export interface RunSummary {
   /** Null while it is under way. */
   readonly closedAt: Date | null;
   readonly phase: string | null;
+  /** Who started it, as `user@host` or `schedule NAME`; empty where that is not known. */
+  readonly requester: string;
   /** Null unless it is completed. */
   readonly counts: RunCounts | null;
 }
@@ -85,6 +88,7 @@ async function summaryOf(client: Client, info: WorkflowExecutionInfo): Promise<R
     startedAt: info.startTime,
     closedAt: info.closeTime ?? null,
     phase: phaseOf(info),
+    requester: memoText(info.memo, 'requester'),
     counts: status === 'completed' ? await countsOf(client, info) : null,
   };
 }

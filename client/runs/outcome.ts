@@ -6,8 +6,8 @@ import {
   type JobResult,
   type RunOutcome,
 } from '../../contracts/run.js';
+import { memoText } from '../../contracts/run_start.js';
 import { failureOf, isCancelledRun, type RunFailure } from './failure.js';
-import { memoText } from './memo.js';
 import { asOfOf, describeRun, jobOf, type RunReference } from './reference.js';
 import { resultOf } from './result.js';
 

@@ -1,11 +1,9 @@
 import type { Client } from '@temporalio/client';
-import { TypedSearchAttributes } from '@temporalio/common';
-import { searchAttributes } from '../../contracts/attributes.js';
-import { MemberflowError } from '../../contracts/failures.js';
 import { workflowIdOf, workflowTypes, type JobName } from '../../contracts/identity.js';
 import { taskQueues } from '../../contracts/queues.js';
 import type { JobInput } from '../../contracts/run.js';
-import { memoOf, memoText } from './memo.js';
+import { alreadyRunning, memoText, runStart } from '../../contracts/run_start.js';
+import { requester } from './requester.js';
 import { describeLatest, referenceOf, type RunReference } from './reference.js';
 
 export interface StartedRun extends RunReference {
@@ -18,22 +16,6 @@ export interface StartOptions {
   readonly about?: readonly string[];
   /** Default: the queue of every job. */
   readonly taskQueue?: string;
-}
-
-const titles = {
-  rfm: 'RFM',
-  audit: 'Audit',
-  check: 'Source check',
-  report: 'Report',
-  memberOperations: 'Member operations',
-  resendMail: 'Mail again',
-  rerun: 'Rerun',
-  retain: 'Retention',
-} as const satisfies Record<JobName, string>;
-
-/** One line that says what a run is, for the terminal and the Temporal UI. */
-export function titleOf(job: JobName, input: Pick<JobInput, 'business' | 'asOf'>): string {
-  return `${titles[job]} of ${input.business} as of ${input.asOf}`;
 }
 
 /**
@@ -52,12 +34,7 @@ export async function startRun(
     workflowId,
     taskQueue: options.taskQueue ?? taskQueues.main,
     args: [input],
-    memo: memoOf(input),
-    staticSummary: titleOf(job, input),
-    typedSearchAttributes: new TypedSearchAttributes([
-      { key: searchAttributes.asOf, value: input.asOf },
-      { key: searchAttributes.phase, value: 'queued' },
-    ]),
+    ...runStart(job, input, requester()),
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
@@ -68,11 +45,4 @@ export async function startRun(
     throw alreadyRunning(workflowId, memoText(description.memo, 'requester'));
   }
   return { ...referenceOf(description), attached: before?.runId === description.runId };
-}
-
-function alreadyRunning(workflowId: string, requester: string): MemberflowError {
-  const by = requester === '' ? '' : `, started by ${requester},`;
-  return new MemberflowError('AlreadyRunning', `${workflowId}${by} is under way with another configuration`, {
-    remedy: 'Wait for its end (memberflow runs watch) or stop it (memberflow runs cancel), then start again.',
-  });
 }

@@ -16,7 +16,7 @@ import { readCodecTokens } from '../../client/codec/tokens.js';
 import { findBinary } from '../../client/embedded/binary.js';
 import { main } from '../../client/main.js';
 import { outcomeOf, snapshotOf, startRun, type RunReference } from '../../client/runs.js';
-import { memoOf } from '../../client/runs/memo.js';
+import { requester } from '../../client/runs/requester.js';
 import { progressQuery } from '../../contracts/progress.js';
 import { taskQueues } from '../../contracts/queues.js';
 import type { JobInput } from '../../contracts/run.js';
@@ -121,7 +121,7 @@ describe('payload encryption, on a real server with the real steps', () => {
   const secrets = (): readonly string[] => [
     ...[folder, 'orders.csv', 'order no', 'Asia/Shanghai', 'director@example.com', 'rejected_share'],
     ...['Describe every column', 'RFM of', 'What to do', memberMark, 'rfm_scores', 'sha256'],
-    memoOf(small.input('any')).requester,
+    requester(),
   ];
   const foundIn = (bytes: Buffer) => secrets().filter((text) => bytes.includes(text));
 

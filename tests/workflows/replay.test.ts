@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { workflowTypes } from '../../contracts/identity.js';
+import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import { payloadTexts, type HistoryJson } from './history.js';
 import { historiesFolder, saveMissingHistories } from './save_histories.js';
 import { machineSigns } from './scrub.js';
@@ -49,7 +50,9 @@ describe('saved histories', () => {
 
   it('there is one of every workflow type', () => {
     const types = saved.map(({ history }) => typeOf(history));
-    expect([...new Set(types)].sort()).toEqual(Object.values(workflowTypes).sort());
+    expect([...new Set(types)].sort()).toEqual(
+      [...Object.values(workflowTypes), scheduledWorkflowType].sort(),
+    );
   });
 
   it.each(saved)('$name names no folder, host or person', ({ history }) => {

@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
 import { durably } from '../../activities/step.js';
+import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import { projectFolder } from '../../worker/project.js';
 import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { due } from './due.js';
 import { historyOf, type HistoryJson } from './history.js';
 import { scrubbed } from './scrub.js';
 import { openSmallBusiness, type SmallBusiness } from './small_business.js';
@@ -20,7 +22,12 @@ interface Scenario {
   readonly cancel?: boolean;
   /** Input beside that of every job, of a job that tells of a run of `rfm`, which is done first. */
   readonly about?: Readonly<Record<string, string>>;
+  /** When a schedule is due that starts it. */
+  readonly dueAt?: Date;
 }
+
+/** 2:30 in Shanghai. */
+const nightOf30June = new Date('2020-06-29T18:30:00Z');
 
 const scenarios: readonly Scenario[] = [
   { name: 'rfm-completed', type: 'rfm' },
@@ -32,6 +39,8 @@ const scenarios: readonly Scenario[] = [
   { name: 'member-operations-failed', type: 'memberOperations', spoiled: true },
   { name: 'report-completed', type: 'report', about: {} },
   { name: 'resend-mail-completed', type: 'resendMail', about: { group: 'team' } },
+  { name: 'scheduled-completed', type: scheduledWorkflowType, dueAt: nightOf30June },
+  { name: 'scheduled-failed', type: scheduledWorkflowType, dueAt: nightOf30June, spoiled: true },
 ];
 
 /**
@@ -66,6 +75,7 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
         taskQueue,
         workflowId: `saved/${scenario.name}/${type}`,
         args: [...args],
+        ...(scenario.dueAt && due(input, scenario.dueAt)),
       });
     const about = scenario.about && { ...scenario.about, rfmRunId: await runOf(start('rfm', [input])) };
     const handle = await start(scenario.type, [{ ...input, ...about }]);

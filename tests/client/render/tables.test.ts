@@ -91,6 +91,7 @@ describe('tables on the terminal', () => {
       startedAt: new Date(2016, 11, 31, 4, 5, 9),
       closedAt: new Date(2016, 11, 31, 4, 5, 50),
       phase: 'completed',
+      requester: 'schedule nightly',
       counts: {
         lines: { read: 10, kept: 10, quarantined: 0, excluded: 0 },
         orders: 20_728,
@@ -101,9 +102,9 @@ describe('tables on the terminal', () => {
     const now = new Date(2016, 11, 31, 4, 7, 9).getTime();
     expect(runListLines({ runs: [underWay, run], older: 12 }, now, plainStyle).join('\n'))
       .toMatchInlineSnapshot(`
-      "run                  status     started               took  phase      orders  members
-      dawn/rfm/2016-12-31  under way  2016-12-31 04:05:09  2 min  clean
-      dawn/rfm/2016-12-31  completed  2016-12-31 04:05:09   41 s  completed  20,728    4,338
+      "run                  status     started               took  phase      orders  members  started by
+      dawn/rfm/2016-12-31  under way  2016-12-31 04:05:09  2 min  clean                       schedule nightly
+      dawn/rfm/2016-12-31  completed  2016-12-31 04:05:09   41 s  completed  20,728    4,338  schedule nightly
       and 12 older"
     `);
     expect(runListLines({ runs: [], older: 0 }, now, plainStyle)).toEqual([

@@ -1,0 +1,100 @@
+import { ScheduleNotFoundError, type Client, type ScheduleDescription } from '@temporalio/client';
+import { scheduledInputSchema, scheduledWorkflowType, scheduleIdOf } from '../../contracts/schedules.js';
+import type { ScheduleCalendar } from './calendar.js';
+import type { ScheduleDefinition } from './definition.js';
+
+/** A schedule as the server has it. */
+export interface AppliedSchedule {
+  readonly name: string;
+  /** Parts that somebody gave a form which no configuration has are null: they equal nothing. */
+  readonly definition: {
+    readonly when: ScheduleDefinition['when'] | null;
+    readonly rules: ScheduleDefinition['rules'];
+    readonly start: ScheduleDefinition['start'] | null;
+  };
+  readonly paused: boolean;
+  readonly note: string;
+  readonly info: ScheduleDescription['info'];
+}
+
+/** Names of the schedules of a business, as the server lists them: it may be a moment behind. */
+export async function listedNames(client: Client, business: string): Promise<readonly string[]> {
+  const prefix = scheduleIdOf(business, '');
+  const names: string[] = [];
+  for await (const { scheduleId, action } of client.schedule.list()) {
+    if (scheduleId.startsWith(prefix) && action?.workflowType === scheduledWorkflowType)
+      names.push(scheduleId.slice(prefix.length));
+  }
+  return names.sort();
+}
+
+/** A schedule of a business; null when the server has none of that name. */
+export async function appliedSchedule(
+  client: Client,
+  business: string,
+  name: string,
+): Promise<AppliedSchedule | null> {
+  try {
+    const found = await client.schedule.getHandle(scheduleIdOf(business, name)).describe();
+    return found.action.workflowType === scheduledWorkflowType ? fromDescription(name, found) : null;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return null;
+    throw error;
+  }
+}
+
+/** The schedules of a business that the server has: those it lists, and those among the names that it does not list yet. */
+export async function appliedSchedules(
+  client: Client,
+  business: string,
+  names: readonly string[],
+): Promise<readonly AppliedSchedule[]> {
+  const all = new Set([...names, ...(await listedNames(client, business))]);
+  const found = await Promise.all([...all].map((name) => appliedSchedule(client, business, name)));
+  return found.filter((schedule) => schedule !== null);
+}
+
+function fromDescription(name: string, description: ScheduleDescription): AppliedSchedule {
+  const { policies, state, info } = description;
+  const { overlap = 'SKIP', catchupWindow: catchUpMs, pauseOnFailure } = policies;
+  return {
+    name,
+    definition: {
+      when: whenOf(description),
+      rules: { overlap, catchUpMs, pauseOnFailure },
+      start: startOf(description),
+    },
+    paused: state.paused,
+    note: state.note ?? '',
+    info,
+  };
+}
+
+function whenOf({ spec }: ScheduleDescription): ScheduleDefinition['when'] | null {
+  const { calendars = [], intervals = [], skip = [], startAt, endAt, jitter = 0, timezone = 'UTC' } = spec;
+  const [calendar, ...others] = calendars;
+  const isOneCron =
+    calendar !== undefined &&
+    others.length + intervals.length + skip.length + calendar.year.length === 0 &&
+    startAt === undefined &&
+    endAt === undefined &&
+    calendar.second.every(({ start, end }) => start === 0 && end === 0);
+  return isOneCron ? { calendar: fieldsOf(calendar), timeZone: timezone, jitterMs: jitter } : null;
+}
+
+function fieldsOf({
+  minute,
+  hour,
+  dayOfMonth,
+  month,
+  dayOfWeek,
+  comment = '',
+}: Omit<ScheduleCalendar, 'comment'> & { readonly comment?: string }): ScheduleCalendar {
+  return { minute, hour, dayOfMonth, month, dayOfWeek, comment };
+}
+
+function startOf({ action }: ScheduleDescription): ScheduleDefinition['start'] | null {
+  const input = scheduledInputSchema.safeParse(action.args?.[0]);
+  const { workflowId, taskQueue } = action;
+  return input.success ? { workflowId, taskQueue, input: input.data } : null;
+}

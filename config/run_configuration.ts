@@ -1,0 +1,14 @@
+import type { Config } from './schema.js';
+
+/** The configuration as far as it decides what a run gives. */
+export type RunConfiguration = Omit<Config, 'schedules'>;
+
+/**
+ * What a run goes by: all but when runs are started. So a run that a schedule started and one by hand are the same, and
+ * another time in the configuration does not make another run of it.
+ */
+export function runConfiguration(config: Config): RunConfiguration {
+  return Object.fromEntries(
+    Object.entries(config).filter(([key]) => key !== 'schedules'),
+  ) as RunConfiguration;
+}

@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failureOf } from '../../client/runs/failure.js';
+import { outcomeOf, startedOutcome } from '../../client/runs/outcome.js';
+import { describeRun, referenceOf } from '../../client/runs/reference.js';
+import { startRun } from '../../client/runs/start.js';
+import { searchAttributes } from '../../contracts/attributes.js';
+import { jobResultSchema, type JobInput } from '../../contracts/run.js';
+import { memoText } from '../../contracts/run_start.js';
+import { scheduledWorkflowId, scheduledWorkflowType } from '../../contracts/schedules.js';
+import { connectToSharedServer, quietRuntime, withWorker, type SharedServer } from '../support/temporal.js';
+import { due } from './due.js';
+import { untilReleased } from './held_step.js';
+import { historyOf } from './history.js';
+import { openSmallBusiness, type SmallBusiness } from './small_business.js';
+
+/** 2:30 on 30 June in Shanghai, where it is still the 29th in UTC. */
+const nightOf30June = new Date('2020-06-29T18:30:00Z');
+
+describe('a time of a schedule', () => {
+  let folder: string;
+  let server: SharedServer;
+  let small: SmallBusiness;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'memberflow-scheduled-'));
+    small = openSmallBusiness(folder);
+    quietRuntime();
+    server = await connectToSharedServer();
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the workflow as a schedule does that is due then. */
+  const start = (taskQueue: string, input: JobInput, at: Date | null = nightOf30June) =>
+    server.client.workflow.start(scheduledWorkflowType, {
+      taskQueue,
+      workflowId: `${scheduledWorkflowId(input.business, 'nightly')}-test`,
+      ...due(input, at),
+      workflowExecutionTimeout: '50 seconds',
+    });
+
+  const failure = async (handle: WorkflowHandle) => {
+    const error: unknown = await handle.result().then(
+      () => new Error('it completed'),
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(WorkflowFailedError);
+    return error as WorkflowFailedError;
+  };
+
+  it('starts the run of the local day on which it was due, which looks as one from the command line', async () => {
+    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, small.input('due'));
+      const result = jobResultSchema.parse(await handle.result());
+      expect(result.children).toEqual(['due/rfm/2020-06-30']);
+      expect(result.counts).toMatchObject({ orders: 9, members: 6 });
+
+      const byHand = await startRun(server.client, 'rfm', small.input('by-hand'), { taskQueue });
+      await outcomeOf(server.client, byHand);
+      const [scheduled, typed] = await Promise.all(
+        ['due/rfm/2020-06-30', byHand.workflowId].map((id) =>
+          server.client.workflow.getHandle(id).describe(),
+        ),
+      );
+      expect(memoText(scheduled!.memo, 'requester')).toBe('schedule nightly');
+      expect(Object.keys(scheduled!.memo ?? {}).sort()).toEqual(Object.keys(typed!.memo ?? {}).sort());
+      expect(await scheduled!.staticSummary()).toBe('RFM of due as of 2020-06-30');
+      for (const { typedSearchAttributes } of [scheduled!, typed!, await handle.describe()]) {
+        expect(typedSearchAttributes.get(searchAttributes.asOf)).toBe('2020-06-30');
+        expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('completed');
+      }
+      const outcome = await outcomeOf(server.client, referenceOf(scheduled!));
+      expect(outcome).toMatchObject({ status: 'completed', runId: result.runId, timeZone: 'Asia/Shanghai' });
+    });
+  });
+
+  it('fails as its run does: by name, message and remedy', async () => {
+    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, small.input('spoilt', { spoiled: true }));
+      const error = await failure(handle);
+      expect(error.cause).toBeInstanceOf(ApplicationFailure);
+      expect((error.cause as ApplicationFailure).type).toBe('DataQualityGate');
+      expect(failureOf(error)).toMatchObject({
+        type: 'DataQualityGate',
+        message: expect.stringContaining('67') as string,
+        details: { remedy: expect.stringContaining('orders_quarantine') as string },
+      });
+      const { typedSearchAttributes } = await handle.describe();
+      expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('failed');
+    });
+  });
+
+  it('waits for the run that is under way with the same configuration, and starts none', async () => {
+    const held = untilReleased(small.activities, 'clean');
+    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
+      const byHand = await startRun(server.client, 'rfm', small.input('shared'), { taskQueue });
+      await held.hasBegun;
+      const handle = await start(taskQueue, small.input('shared'));
+      await expect.poll(() => activitiesOf(handle)).toContain('lookAtRun');
+      held.release();
+      const result = jobResultSchema.parse(await handle.result());
+      expect(result).toMatchObject({ runId: byHand.runId, children: ['shared/rfm/2020-06-30'] });
+    });
+  });
+
+  it('fails as AlreadyRunning when that run has another configuration', async () => {
+    const held = untilReleased(small.activities, 'clean');
+    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
+      const byHand = await startRun(server.client, 'rfm', small.input('rival', { heading: 'time' }), {
+        taskQueue,
+      });
+      await held.hasBegun;
+      const error = await failure(await start(taskQueue, small.input('rival')));
+      expect(failureOf(error)).toMatchObject({
+        type: 'AlreadyRunning',
+        message: expect.stringContaining('rival/rfm/2020-06-30, started by ') as string,
+        details: { remedy: expect.stringContaining('memberflow runs') as string },
+      });
+      held.release();
+      expect(await startedOutcome(server.client, byHand)).toMatchObject({ runId: byHand.runId });
+    });
+  });
+
+  it('is no failure when somebody cancels its run', async () => {
+    const held = untilReleased(small.activities, 'clean');
+    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, small.input('called-off'));
+      await held.hasBegun;
+      await server.client.workflow.getHandle('called-off/rfm/2020-06-30').cancel();
+      const result = jobResultSchema.parse(await handle.result());
+      expect(result.warnings).toEqual(['called-off/rfm/2020-06-30 was cancelled']);
+      const { typedSearchAttributes } = await handle.describe();
+      expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('cancelled');
+    });
+  });
+
+  it('cancelled itself, cancels the run that it started', async () => {
+    const held = untilReleased(small.activities, 'clean');
+    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, small.input('dropped'));
+      await held.hasBegun;
+      await handle.cancel();
+      await failure(handle);
+      const run = server.client.workflow.getHandle('dropped/rfm/2020-06-30');
+      expect((await handle.describe()).status.name).toBe('CANCELLED');
+      expect((await run.describe()).status.name).toBe('CANCELLED');
+    });
+  });
+
+  it('follows its run into a reset', async () => {
+    const held = untilReleased(small.activities, 'clean');
+    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, small.input('reset'));
+      await held.hasBegun;
+      const run = server.client.workflow.getHandle('reset/rfm/2020-06-30');
+      const reference = referenceOf(await run.describe());
+      const { events } = await run.fetchHistory();
+      const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes);
+      await server.client.workflowService.resetWorkflowExecution({
+        namespace: server.namespace,
+        workflowExecution: { workflowId: reference.workflowId, runId: reference.temporalRunId },
+        reason: 'test',
+        requestId: 'reset-of-a-scheduled-run',
+        workflowTaskFinishEventId: firstTask!.eventId!,
+      });
+      held.release();
+      const result = jobResultSchema.parse(await handle.result());
+      expect(result.runId).toBe(reference.runId);
+      expect((await describeRun(server.client, reference)).runId).not.toBe(reference.runId);
+    });
+  });
+
+  it('refuses to run without a scheduled time, and with an input that does not fit', async () => {
+    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
+      const unscheduled = await failure(await start(taskQueue, small.input('unscheduled'), null));
+      expect(failureOf(unscheduled)).toMatchObject({
+        type: 'InvalidInput',
+        message: expect.stringContaining('no scheduled time') as string,
+      });
+      const unfit = await failure(
+        await start(taskQueue, { ...small.input('unfit'), configurationHash: 'none' }),
+      );
+      expect(failureOf(unfit)).toMatchObject({ type: 'InvalidInput' });
+    });
+  });
+});
+
+/** The steps that a workflow has asked for so far. */
+async function activitiesOf(handle: WorkflowHandle): Promise<readonly string[]> {
+  return (await historyOf(handle)).events.flatMap((event) => {
+    const asked = event['activityTaskScheduledEventAttributes'] as
+      { readonly activityType: { readonly name: string } } | undefined;
+    return asked === undefined ? [] : [asked.activityType.name];
+  });
+}
