@@ -47,13 +47,18 @@ function named(error: unknown, attempt: number): unknown {
   if (error instanceof MemberflowError) {
     const { failure, message, details } = error;
     const places = details.places?.slice(0, placesShown);
-    return ApplicationFailure.create({
+    const failed = ApplicationFailure.create({
       type: failure,
       message,
       nonRetryable: nonRetryableFailures.includes(failure),
       details: [{ ...details, ...(places === undefined ? {} : { places }) }],
-      ...(error.cause instanceof Error ? { cause: error.cause } : {}),
+      ...(error.cause instanceof Error && !message.includes(error.cause.message)
+        ? { cause: error.cause }
+        : {}),
     });
+    // The name tells what to do; a trace through our code would only stand before it in the UI.
+    failed.stack = '';
+    return failed;
   }
   if (attempt < attemptsOfUnnamed) return error;
   const cause = error instanceof Error ? error : new Error(String(error));

@@ -1,27 +1,37 @@
-import { ApplicationFailure, TerminatedFailure } from '@temporalio/common';
+import { ApplicationFailure, TerminatedFailure, TimeoutFailure } from '@temporalio/common';
 import type { FailureDetails } from './failures.js';
+import type { FailureSummary } from './steps.js';
 
 /** What a failure says to its reader, without the chain of causes that it was found in. */
-export interface SummarizedFailure {
-  readonly type: string;
-  readonly message: string;
-  readonly details: Partial<FailureDetails>;
-}
+export type SummarizedFailure = Omit<FailureSummary, 'workflowId'>;
 
-/** What a failure that came through Temporal says, found along its causes. */
+/**
+ * What a failure that came through Temporal says, found along its causes: the innermost that tells what to do, which is
+ * that of the step.
+ */
 export function failureSummary(error: unknown): SummarizedFailure {
-  for (let link = error; link instanceof Error; link = link.cause) {
-    if (link instanceof ApplicationFailure) {
-      const details = (link.details?.[0] ?? {}) as Partial<FailureDetails>;
-      return { type: link.type ?? 'Unexpected', message: link.message, details };
-    }
-    if (link instanceof TerminatedFailure) return terminated;
+  const causes = [...causesOf(error)];
+  const failures = causes.filter((link) => link instanceof ApplicationFailure);
+  const named = failures.filter((link) => detailsOf(link).remedy !== undefined).at(-1) ?? failures[0];
+  if (named !== undefined) {
+    const { remedy = null, places = [] } = detailsOf(named);
+    return { type: named.type ?? 'Unexpected', message: named.message, remedy, places };
   }
-  return { type: 'Unexpected', message: error instanceof Error ? error.message : String(error), details: {} };
+  if (causes.some((link) => link instanceof TerminatedFailure)) return terminated;
+  const type = causes.some((link) => link instanceof TimeoutFailure) ? 'Timeout' : 'Unexpected';
+  return { type, message: error instanceof Error ? error.message : String(error), remedy: null, places: [] };
 }
 
 const terminated: SummarizedFailure = {
   type: 'Terminated',
   message: 'The run was terminated in the Temporal server',
-  details: { remedy: 'Start it again; ask whoever operates the server why it was terminated.' },
+  remedy: 'Start it again; ask whoever operates the server why it was terminated.',
+  places: [],
 };
+
+function* causesOf(error: unknown): Generator<Error> {
+  for (let link = error; link instanceof Error; link = link.cause) yield link;
+}
+
+/** Another program may have raised it, with details of its own or none. */
+const detailsOf = ({ details }: ApplicationFailure): Partial<FailureDetails> => details?.[0] ?? {};

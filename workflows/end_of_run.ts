@@ -80,12 +80,10 @@ async function endOfOther({ run, workflowId }: AskedRun, runId: string | null): 
   let meant = runId;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
     const seen = await steps.lookAtRun({ workflowId, configurationHash, runId: meant });
-    if (seen.status === 'failed')
-      throw ApplicationFailure.create({
-        ...seen.failure,
-        nonRetryable: true,
-        details: [seen.failure.details],
-      });
+    if (seen.status === 'failed') {
+      const { type, message, remedy, places } = seen.failure;
+      throw ApplicationFailure.create({ type, message, nonRetryable: true, details: [{ remedy, places }] });
+    }
     if (seen.status !== 'started') return seen;
     meant = seen.runId;
     await sleep(pauseMs, { summary: `Wait for ${workflowId}` });

@@ -6,10 +6,12 @@ import {
 } from '@temporalio/workflow';
 import type { ZodType } from 'zod';
 import { searchAttributes } from '../contracts/attributes.js';
+import { failureSummary } from '../contracts/failure_summary.js';
 import { jobSteps, type JobName } from '../contracts/identity.js';
 import type { JobInput } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';
 import { followSteps, type Progress } from './progress.js';
+import { runFailureOf } from './run_failure.js';
 import { steps } from './steps.js';
 import { validated } from './validated.js';
 
@@ -37,8 +39,9 @@ export async function runJob<I extends JobInput, T>(
     );
   } catch (error) {
     if (!CancellationScope.current().consideredCancelled) {
-      progress.finish('failed');
-      throw error;
+      const failure = failureSummary(error);
+      progress.fail(failure);
+      throw runFailureOf(error, failure);
     }
     // The step may have failed otherwise, such as by a worker that was killed and never heard of the cancellation.
     await CancellationScope.nonCancellable(() => steps.tidyRun({ business: valid.business, runId }));

@@ -1,7 +1,8 @@
 import { CancellationScope, log, workflowInfo } from '@temporalio/workflow';
 import { failureSummary } from '../contracts/failure_summary.js';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
-import type { FailureSummary, RunContext } from '../contracts/steps.js';
+import type { DocumentRef } from '../contracts/references.js';
+import type { RunContext } from '../contracts/steps.js';
 import { childIdOf, runChild } from './child.js';
 import { figure } from './figure.js';
 import { runJob } from './job.js';
@@ -20,7 +21,7 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
       const reported = await progress.step(
         'report',
         () => runChild('report', { ...valid, rfmRunId: computed.runId }),
-        ({ documents }) => documents.map(({ kind }) => kind).join(', '),
+        ({ documents }) => outputsNote(documents),
         childIdOf('report'),
       );
       const documents = [
@@ -28,12 +29,13 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
         // The configuration is the same and stands in both folders.
         ...reported.documents.filter(({ kind }) => kind !== 'config'),
       ];
-      progress.finish('completed', documents);
+      const warnings = [...computed.warnings, ...reported.warnings];
+      progress.finish('completed', documents, warnings);
       return {
         ...computed,
         runId: run.runId,
         documents,
-        warnings: [...computed.warnings, ...reported.warnings],
+        warnings,
         children: [childIdOf('rfm'), childIdOf('report')],
       };
     } catch (error) {
@@ -45,15 +47,19 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
 
 /** That nobody could be told must not hide what there was to tell: the run ends with that. */
 async function tellOf(error: unknown, run: RunContext): Promise<void> {
+  const { workflowId } = workflowInfo();
+  const failure = { ...failureSummary(error), workflowId };
   try {
-    await steps.sendFailure({ run, failure: summaryOf(error), failedAt: new Date().toISOString() });
+    await steps.sendFailure({ run, failure, failedAt: new Date().toISOString() });
   } catch (unsent) {
     log.warn('the failure could not be told by mail', { unsent });
   }
 }
 
-function summaryOf(error: unknown): FailureSummary {
-  const { type, message, details } = failureSummary(error);
-  const { remedy = null, places = [] } = details;
-  return { type, message, remedy, places, workflowId: workflowInfo().workflowId };
+/** What a report gave, such as `1 report, 2 mail`. */
+function outputsNote(documents: readonly DocumentRef[]): string {
+  const kinds = documents.map(({ kind }) => kind).filter((kind) => kind !== 'config');
+  return [...new Set(kinds)]
+    .map((kind) => `${kinds.filter((other) => other === kind).length} ${kind}`)
+    .join(', ');
 }

@@ -44,13 +44,14 @@ export async function renderAndSend(
     (all) => all.map(({ group, state }) => `${group} ${state}`).join(', '),
   );
   const documents = [...rendered, ...receipts].flatMap(({ document }) => document ?? []);
-  progress.finish('completed', documents);
+  const warnings = warningsOf(receipts);
+  progress.finish('completed', documents, warnings);
   return {
     runId: run.runId,
     counts: null,
     tables: {},
     documents: [run.configuration, ...documents],
-    warnings: warningsOf(receipts),
+    warnings,
   };
 }
 

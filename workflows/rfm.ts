@@ -50,13 +50,14 @@ export async function rfm(input: JobInput): Promise<JobResult> {
         }),
       ({ documents }) => documents.map(({ kind }) => kind).join(', '),
     );
-    progress.finish('completed', published.documents);
+    const warnings = [...checked.warnings, ...scored.warnings];
+    progress.finish('completed', published.documents, warnings);
     return {
       runId: run.runId,
       counts: figureCounts(figures),
       tables: figureTables(figures),
       documents: [run.configuration, ...(told === null ? [] : [told.facts]), ...published.documents],
-      warnings: [...checked.warnings, ...scored.warnings],
+      warnings,
     };
   });
 }

@@ -13,6 +13,7 @@ import { scheduledInputSchema, scheduledStartTime, type ScheduledInput } from '.
 import { defaultAsOf } from '../domain/time/as_of.js';
 import { endOfRun, type RunEnd } from './end_of_run.js';
 import { followSteps } from './progress.js';
+import { runFailureOf } from './run_failure.js';
 import { validated } from './validated.js';
 
 /**
@@ -36,9 +37,13 @@ export async function scheduled(input: ScheduledInput): Promise<JobResult> {
     progress.finish(end.status, result.documents);
     return result;
   } catch (error) {
-    const isCancelled = isCancellation(error) && CancellationScope.current().consideredCancelled;
-    progress.finish(isCancelled ? 'cancelled' : 'failed');
-    throw isCancelled ? error : asItsOwn(error);
+    if (isCancellation(error) && CancellationScope.current().consideredCancelled) {
+      progress.finish('cancelled');
+      throw error;
+    }
+    const failure = failureSummary(error);
+    progress.fail(failure);
+    throw runFailureOf(error, failure);
   }
 }
 
@@ -66,15 +71,3 @@ const resultOf = (end: RunEnd, workflowId: string): JobResult => ({
       }),
   children: [workflowId],
 });
-
-/** The failure of the run with its own name, message and remedy, so that the schedule's history shows them. */
-function asItsOwn(error: unknown): ApplicationFailure {
-  const { type, message, details } = failureSummary(error);
-  return ApplicationFailure.create({
-    type,
-    message,
-    nonRetryable: true,
-    details: [details],
-    ...(error instanceof Error ? { cause: error } : {}),
-  });
-}

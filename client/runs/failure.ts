@@ -35,12 +35,17 @@ const detailsSchema = z.object({
 export const isCancelledRun = (error: unknown): boolean =>
   error instanceof WorkflowFailedError && error.cause instanceof CancelledFailure;
 
-/** The failure that a thrown error stands for, found along its causes: the first that says what the reader can do. */
+/**
+ * The failure that a thrown error stands for, found along its causes: the innermost that says what the reader can do,
+ * which is that of the step; what the run itself ended with repeats it in one line for the Temporal UI.
+ */
 export function failureOf(error: unknown): RunFailure {
   const chain = [...causesOf(error)];
   const named = chain.find((link) => link instanceof MemberflowError);
   if (named !== undefined) return { type: named.failure, message: named.message, details: named.details };
-  const application = chain.find((link) => link instanceof ApplicationFailure);
+  const failures = chain.filter((link) => link instanceof ApplicationFailure);
+  const telling = failures.filter(({ details }) => failureDetailsOf(details?.[0]) !== null);
+  const application = telling.at(-1) ?? failures[0];
   if (application !== undefined) return ofApplication(application);
   const timeout = chain.find((link) => link instanceof TimeoutFailure);
   if (timeout !== undefined) return ofTimeout(timeout, chain);

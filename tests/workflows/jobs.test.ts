@@ -120,14 +120,10 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
       expect(steps[2]?.note).toBe('13 rows = 9 kept + 4 quarantined + 0 excluded; 9 orders');
 
       const details = await currentDetails(handle);
-      expect(details.split('\n').slice(0, 4)).toEqual([
-        '**completed**',
-        '',
-        '| | step | time | found |',
-        '| --- | --- | --- | --- |',
-      ]);
-      expect(details).toMatch(/\n\| ✓ \| extract \| \d+\.\d s \| orders 13 rows \|\n/);
+      expect(details.split('\n')[0]).toBe('**completed**. Nobody has to act.');
+      expect(details).toMatch(/\n- ✓ \*\*extract\*\*, \d+\.\d s: orders 13 rows\n/);
       expect(details).toMatch(/\n- workbook: `file:.*\.xlsx`\n- manifest: `store:/);
+      expect(details).toContain(`memberflow runs show ${handle.workflowId}`);
     });
   });
 
@@ -145,6 +141,11 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
       ]);
       const { typedSearchAttributes } = await handle.describe();
       expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('failed');
+      const shown = await currentDetails(handle);
+      expect(shown).toContain('**failed: DataQualityGate**');
+      expect(shown).toContain(`**What to do:** ${details?.remedy ?? ''}`);
+      expect(shown).toContain('**Whose turn:** whoever answers for the data.');
+      expect(await failureHeadline(handle)).toBe(`${message}. What to do: ${details?.remedy ?? ''}`);
       expect(attemptsOf(await historyOf(handle))).toEqual([1, 1, 1, 1, 1]);
     });
   });
@@ -194,4 +195,12 @@ async function currentDetails(handle: WorkflowHandle): Promise<string> {
   const metadata = await handle.query<{ readonly currentDetails?: string }>('__temporal_workflow_metadata');
   if (metadata.currentDetails === undefined) throw new Error('no details are shown');
   return metadata.currentDetails;
+}
+
+/** What the UI shows beside the event with which a run failed. */
+async function failureHeadline(handle: WorkflowHandle): Promise<unknown> {
+  const end = (await historyOf(handle)).events.at(-1);
+  return (
+    end?.['workflowExecutionFailedEventAttributes'] as { readonly failure: { readonly message: string } }
+  ).failure.message;
 }
