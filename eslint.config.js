@@ -45,7 +45,7 @@ const allowed = {
   reporting: ['contracts', 'config', 'domain'],
   outputs: ['contracts', 'config', 'domain', 'engine', 'sql', 'store', 'reporting'],
   activities: ['contracts', 'config', 'domain', 'engine', 'sql', 'store', 'sources', 'reporting', 'outputs'],
-  worker: ['contracts', 'config', 'activities', 'engine', 'store', 'workflows'],
+  worker: ['contracts', 'config', 'domain', 'activities', 'engine', 'store', 'workflows'],
   workflows: ['contracts', 'domain'],
   client: ['contracts', 'config', 'domain', 'store', 'engine', 'sql', 'worker'],
 };

@@ -5,6 +5,7 @@ import type {
   CleanFigures,
   CleanResult,
   ExtractResult,
+  LineCounts,
   RunContext,
   StagedTable,
 } from '../contracts/steps.js';
@@ -189,11 +190,18 @@ async function writeReconciliation(cleaning: Cleaning): Promise<void> {
 function figuresOf({ figures }: Cleaning): CleanFigures {
   const orders = figures.find((one): one is OrderFigures => one.tallies.table === 'orders');
   if (orders === undefined) throw new RangeError('The run has no orders');
-  const { source, kept, quarantined, excluded } = orders.tallies;
   return {
-    lines: { read: source.rows, kept: kept.rows, quarantined: quarantined.rows, excluded: excluded.rows },
+    lines: linesOf(orders),
+    tables: Object.fromEntries(figures.map((one) => [one.tallies.table, linesOf(one)])),
     afterAsOf: orders.details.find(({ line }) => line === 'reason AFTER_AS_OF')?.rows ?? 0,
     orders: orders.orders,
     newestOrder: orders.newest,
   };
 }
+
+const linesOf = ({ tallies: { source, kept, quarantined, excluded } }: TableFigures): LineCounts => ({
+  read: source.rows,
+  kept: kept.rows,
+  quarantined: quarantined.rows,
+  excluded: excluded.rows,
+});

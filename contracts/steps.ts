@@ -47,13 +47,19 @@ export interface AuditResult {
 /** Tables that cleaning wrote, by name: `<table>_clean`, `<table>_quarantine`, `order_adjustments`, `reconciliation`. */
 export type TableRefs = Readonly<Record<string, TableRef>>;
 
+/** What became of the rows of a table: `read = kept + quarantined + excluded`. */
+export interface LineCounts {
+  readonly read: number;
+  readonly kept: number;
+  readonly quarantined: number;
+  readonly excluded: number;
+}
+
 export interface CleanFigures {
-  readonly lines: {
-    readonly read: number;
-    readonly kept: number;
-    readonly quarantined: number;
-    readonly excluded: number;
-  };
+  /** Of the order source. */
+  readonly lines: LineCounts;
+  /** Of every table; absent in results of before they were counted for operators. */
+  readonly tables?: Readonly<Record<string, LineCounts>>;
   readonly afterAsOf: number;
   readonly orders: number;
   readonly newestOrder: string | null;

@@ -1,36 +1,13 @@
 import { pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
 import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
-import { mask, mayBeSecret, withoutCredentials } from '../config/redact.js';
+import { workflowTypes } from '../contracts/identity.js';
+import { redactedFields, withoutPersonal } from './log_redaction.js';
 import type { WorkerSettings } from './settings.js';
 
 const standardError = 2;
 
-/** How deep fields of a log line are searched for secrets; deeper ones are left out. */
-const deepest = 6;
-
 /**
- * A copy fit for the log: values under names such as `password` or `apiKey` masked, and the user and password of URLs.
- */
-function redacted(value: unknown, path: readonly string[] = []): unknown {
-  if (mayBeSecret([...path])) return mask;
-  if (typeof value === 'string') return withoutCredentials(value);
-  if (typeof value === 'bigint') return value.toString();
-  if (value instanceof Error)
-    return {
-      type: value.name,
-      message: withoutCredentials(value.message),
-      stack: withoutCredentials(value.stack ?? ''),
-    };
-  if (typeof value !== 'object' || value === null) return value;
-  if (path.length >= deepest) return '…';
-  if (Array.isArray(value)) return value.map((item) => redacted(item, [...path, '']));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, redacted(inner, [...path, key])]),
-  );
-}
-
-/**
- * A log of JSON lines on standard error, without secrets.
+ * A log of JSON lines on standard error, without secrets and personal data.
  *
  * @param destination for tests; written synchronously, so that the last line before a crash is kept
  */
@@ -45,12 +22,12 @@ export function createLog(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {
         level: (label) => ({ level: label }),
-        log: (fields) => redacted(fields) as Record<string, unknown>,
+        log: redactedFields,
       },
       hooks: {
         logMethod(args, method) {
           const [first, ...rest] = args.map((part) =>
-            typeof part === 'string' ? withoutCredentials(part) : part,
+            typeof part === 'string' ? withoutPersonal(part) : part,
           );
           method.apply(this, [first, ...rest] as Parameters<typeof method>);
         },
@@ -63,6 +40,7 @@ export function createLog(
 /** The same log as the Temporal SDK wants it. */
 export function temporalLogger(log: PinoLogger): Logger {
   const write = (level: LogLevel, message: string, fields: LogMetadata = {}) => {
+    if (isToldBetter(message, fields)) return;
     const name = level.toLowerCase() as Lowercase<LogLevel>;
     log[name](fields, message);
   };
@@ -85,3 +63,11 @@ export function temporalLogger(log: PinoLogger): Logger {
     },
   };
 }
+
+const jobTypes = new Set<unknown>(Object.values(workflowTypes));
+
+/** The SDK tells of starts and ends too, without what was found and what to do, and with traces of named failures. */
+const isToldBetter = (message: string, { sdkComponent, step, workflowType }: LogMetadata): boolean =>
+  sdkComponent === 'worker' &&
+  ((step !== undefined && message.startsWith('Activity ')) ||
+    (jobTypes.has(workflowType) && message === 'Workflow failed'));

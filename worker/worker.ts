@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
+import { metrics, recorderOn, type Recorder } from '../contracts/metrics.js';
 import { taskQueues } from '../contracts/queues.js';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
 import { openStore } from '../store/open.js';
 import { unreachable, type Cluster } from './cluster.js';
 import { codeVersion } from './code_version.js';
 import { createDataConverter } from './encryption/data_converter.js';
+import { countedStore } from './observation/counted_store.js';
+import { measureDisks } from './observation/measure_disks.js';
+import { observeSteps } from './observation/observe_steps.js';
 import { projectFolder } from './project.js';
 import { checkReadiness } from './readiness.js';
 import type { WorkerSettings } from './settings.js';
@@ -50,7 +54,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const connection = await connect(options.cluster);
   try {
     await checkReadiness(connection, options.cluster);
-    return run(await createWorker(connection, options), connection);
+    const record = recorderOn(Runtime.instance().metricMeter);
+    const worker = await createWorker(connection, record, options);
+    record(metrics.buildInfo, 1, { version: codeVersion(), node: process.versions.node });
+    const disks = await measureDisks({ state: options.home }, record);
+    return run(worker, connection, disks);
   } catch (error) {
     await connection.close();
     throw error;
@@ -67,6 +75,7 @@ async function connect({ address, access }: Cluster): Promise<NativeConnection> 
 
 function createWorker(
   connection: NativeConnection,
+  record: Recorder,
   { cluster, home, settings }: WorkerOptions,
 ): Promise<Worker> {
   const { memoryLimit, threads, concurrentSteps, encryptionKeys } = settings;
@@ -77,10 +86,11 @@ function createWorker(
     ...workflowCode(encryptionKeys.length > 0),
     dataConverter: createDataConverter(encryptionKeys),
     activities: createActivities({
-      store: openStore(home),
+      store: countedStore(openStore(home), record),
       engine: createDuckDb({ memoryLimit, threads }),
       codeVersion: codeVersion(),
     }),
+    interceptors: { activity: [observeSteps({ record, codeVersion: codeVersion() })] },
     maxConcurrentActivityTaskExecutions: concurrentSteps,
     maxCachedWorkflows: cachedWorkflows,
     maxHeartbeatThrottleInterval: heartbeatEvery,
@@ -103,7 +113,7 @@ function workflowCode(
     : { workflowsPath: fileURLToPath(new URL('../workflows/index.js', import.meta.url)) };
 }
 
-function run(worker: Worker, connection: NativeConnection): RunningWorker {
+function run(worker: Worker, connection: NativeConnection, endMeasuring: () => void): RunningWorker {
   const finished = worker
     .run()
     .catch((error: unknown) => {
@@ -112,7 +122,10 @@ function run(worker: Worker, connection: NativeConnection): RunningWorker {
         'steps under way did not stop in time; the next worker tries them again',
       );
     })
-    .finally(() => connection.close());
+    .finally(() => {
+      endMeasuring();
+      return connection.close();
+    });
   return {
     finished,
     stop() {

@@ -1,6 +1,7 @@
 import {
   CancellationScope,
   CancelledFailure,
+  TemporalFailure,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -11,6 +12,7 @@ import { jobSteps, type JobName } from '../contracts/identity.js';
 import type { JobInput } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';
 import { followSteps, type Progress } from './progress.js';
+import { observeRun } from './run_observer.js';
 import { runFailureOf } from './run_failure.js';
 import { steps } from './steps.js';
 import { validated } from './validated.js';
@@ -29,23 +31,28 @@ export async function runJob<I extends JobInput, T>(
   const { firstExecutionRunId: runId } = workflowInfo();
   upsertSearchAttributes([{ key: searchAttributes.asOf, value: valid.asOf }]);
   const progress = followSteps(jobSteps[job]);
+  const observer = observeRun(valid.business, job);
   try {
     const { business, asOf, timeZone, configurationHash, baseFolder } = valid;
     const configuration = await steps.openRun({ input: valid, runId });
-    return await work(
+    const result = await work(
       { business, job, runId, asOf, timeZone, configuration, configurationHash, baseFolder },
       valid,
       progress,
     );
+    observer.completed();
+    return result;
   } catch (error) {
     if (!CancellationScope.current().consideredCancelled) {
       const failure = failureSummary(error);
       progress.fail(failure);
+      if (error instanceof TemporalFailure) observer.failed(failure);
       throw runFailureOf(error, failure);
     }
     // The step may have failed otherwise, such as by a worker that was killed and never heard of the cancellation.
     await CancellationScope.nonCancellable(() => steps.tidyRun({ business: valid.business, runId }));
     progress.finish('cancelled');
+    observer.cancelled();
     throw new CancelledFailure('The run was cancelled');
   }
 }

@@ -25,7 +25,12 @@ export async function renderAndSend(
   );
   const pages = await progress.step(
     'page',
-    () => inTurn(plan.pages, (locale) => steps.renderPage({ run, rfmRunId, locale })),
+    () =>
+      inTurn(plan.pages, (locale) =>
+        steps.renderPage.executeWithOptions({ summary: `Report page in ${locale}` }, [
+          { run, rfmRunId, locale },
+        ]),
+      ),
     filesNote,
   );
   const workbooks = await progress.step(
@@ -39,7 +44,9 @@ export async function renderAndSend(
     'mail',
     () =>
       toEveryGroup(plan.groups, (group) =>
-        steps.sendReport({ run, rfmRunId, group, renditions, again: only !== null }),
+        steps.sendReport.executeWithOptions({ summary: `Mail to ${group}` }, [
+          { run, rfmRunId, group, renditions, again: only !== null },
+        ]),
       ),
     (all) => all.map(({ group, state }) => `${group} ${state}`).join(', '),
   );

@@ -1,4 +1,4 @@
-import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import { proxyActivities, type ActivityInterfaceFor, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import { nonRetryableFailures } from '../contracts/failures.js';
 
@@ -55,6 +55,6 @@ function step<Name extends keyof Activities>(
   name: Name,
   summary: string,
   of: ActivityOptions = limits,
-): Activities[Name] {
+): ActivityInterfaceFor<Activities>[Name] {
   return proxyActivities<Activities>({ ...of, summary })[name];
 }
