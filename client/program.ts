@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { addDoctor } from './doctor/command.js';
 import { addSchedules } from './schedule_program.js';
 import { configFileName, type Surroundings } from './surroundings.js';
 
@@ -26,6 +27,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addJobs(program, around, finish);
   addTelling(program, around, finish);
   addConfiguration(program, around, finish);
+  addDoctor(program, around, finish);
   addRuns(program, around, finish);
   addHistory(program, around, finish);
   addSchedules(program, around, finish);

@@ -21,7 +21,7 @@ function grpcCode(error: unknown): number | undefined {
  * @throws MemberflowError `InvalidInput` telling which command creates what is missing.
  */
 export async function checkReadiness(
-  connection: NativeConnection,
+  connection: Pick<NativeConnection, 'workflowService' | 'operatorService'>,
   { namespace, address }: Cluster,
 ): Promise<void> {
   try {

@@ -1,0 +1,69 @@
+import { access, constants } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { LoadedConfig } from '../../config/load.js';
+import { resolveSecrets } from '../../config/secrets.js';
+import { readWorkerSettings } from '../../worker/settings.js';
+import { failed, failedBy, none, noConfiguration, ok, warning, type Check, type Finding } from './finding.js';
+
+/** The variables that the configuration and the worker read, and the sources. Values are never shown. */
+export const checkConfiguration: Check = async ({ env, loaded }) => [
+  settings(env),
+  ...(loaded === null
+    ? [noConfiguration('variables'), noConfiguration('sources')]
+    : [variables(loaded, env), ...(await sources(loaded, env))]),
+];
+
+function settings(env: NodeJS.ProcessEnv): Finding {
+  try {
+    const { memoryLimit, threads, concurrentSteps } = readWorkerSettings(env);
+    return ok(
+      'worker settings',
+      `${concurrentSteps} steps at a time, each ${memoryLimit}, ${threads} threads`,
+    );
+  } catch (error) {
+    return failedBy('worker settings', error, 'Mend the MEMBERFLOW_* variables.');
+  }
+}
+
+function variables({ config }: LoadedConfig, env: NodeJS.ProcessEnv): Finding {
+  const names = [
+    ...new Set([...JSON.stringify(config).matchAll(/\$\{env:(\w+)\}/g)].map(([, name = '']) => name)),
+  ];
+  const unset = names.filter((name) => env[name] === undefined);
+  if (names.length === 0) return none('variables', 'the configuration names none');
+  return unset.length === 0
+    ? ok('variables', `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} set here`)
+    : failed(
+        'variables',
+        `${unset.join(', ')} ${unset.length === 1 ? 'is' : 'are'} not set`,
+        'Set them where the worker runs, and here to have them checked; then memberflow server stop.',
+      );
+}
+
+/** Whether a path is a pattern, which the worker alone resolves. */
+const isPattern = (path: string): boolean => /[*?[{]/.test(path);
+
+async function sources(
+  { config, baseFolder }: LoadedConfig,
+  env: NodeJS.ProcessEnv,
+): Promise<readonly Finding[]> {
+  return await Promise.all(
+    Object.entries(config.sources).map(async ([name, { path: written }]): Promise<Finding> => {
+      const check = `source ${name}`;
+      try {
+        const path = resolve(baseFolder, resolveSecrets(written, env));
+        if (isPattern(path)) return none(check, `${written} is a pattern: memberflow check tries it`);
+        await access(path, constants.R_OK);
+        return ok(check, `${written} can be read; memberflow check tries what it holds`);
+      } catch (error) {
+        return error instanceof Error && 'code' in error
+          ? warning(
+              check,
+              `${written} cannot be read here (${String(error.code)})`,
+              'Put it there, correct path, or mount the share; the worker may run elsewhere: memberflow check.',
+            )
+          : failedBy(check, error, 'Correct path of the source.');
+      }
+    }),
+  );
+}
