@@ -6,7 +6,8 @@ import type { Dependencies } from './dependencies.js';
 import { configurationOf, scratchOf, writeTable } from './run_folder.js';
 import { durably } from './step.js';
 
-const auditColumns = {
+/** Columns of the table `audit`. */
+export const auditColumns = {
   table_name: 'varchar',
   column_name: 'varchar',
   source_heading: 'varchar',

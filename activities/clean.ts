@@ -27,7 +27,7 @@ import type { OrderPlan } from '../sql/steps/order_view.js';
 import { adjustmentRates } from '../sql/steps/prices.js';
 import { rejectLinkCycles, rejectUnknownOrders } from '../sql/steps/relations_between.js';
 import { planTable, type TablePlan } from '../sql/steps/table_plan.js';
-import { orderFigures, tableFigures, type TableFigures } from '../sql/steps/tallies.js';
+import { countingErased, orderFigures, tableFigures, type TableFigures } from '../sql/steps/tallies.js';
 import type { Dependencies } from './dependencies.js';
 import { configurationOf, openTable, scratchOf, writeTable } from './run_folder.js';
 import { durably, type Step } from './step.js';
@@ -85,7 +85,7 @@ async function openEmptyLookups({ session, run }: Cleaning): Promise<void> {
   await session.run(sqlOf('features/member_identities'), { as_of: run.asOf });
 }
 
-async function cleanOne(cleaning: Cleaning, { name, ref, columns }: StagedTable): Promise<void> {
+async function cleanOne(cleaning: Cleaning, { name, ref, columns, erased }: StagedTable): Promise<void> {
   const { store, session, run, config, step } = cleaning;
   step.report({ table: name, rows: ref.rows });
   const plan = planTable(config, run.asOf, name, columns);
@@ -108,11 +108,10 @@ async function cleanOne(cleaning: Cleaning, { name, ref, columns }: StagedTable)
   const quarantine = await writeAndOpen(cleaning, `${name}_quarantine`, quarantineSelect(plan, raw), true);
   if (name === 'member_links') await session.run(sqlOf('features/member_identities'), { as_of: run.asOf });
   const quarantinePath = await store.get(quarantine);
-  cleaning.figures.push(
-    isOrders(plan)
-      ? await orderFigures(session, plan, quarantinePath)
-      : await tableFigures(session, plan, quarantinePath),
-  );
+  const figures = isOrders(plan)
+    ? await orderFigures(session, plan, quarantinePath)
+    : await tableFigures(session, plan, quarantinePath);
+  cleaning.figures.push(erased === undefined ? figures : countingErased(figures, erased));
 }
 
 const isOrders = (plan: TablePlan): plan is OrderPlan => plan.name === 'orders';
@@ -142,7 +141,7 @@ async function writeAdjustments(cleaning: Cleaning): Promise<void> {
 }
 
 /** Sums are wider than amounts: a single mistyped one may already have all their digits. */
-const reconciliationColumns = {
+export const reconciliationColumns = {
   table_name: 'varchar',
   line: 'varchar',
   row_count: 'bigint',

@@ -6,14 +6,17 @@ import { storeUri } from '../store/uri.js';
 
 /** Manifests of the published runs of this business and job, but for this run; the latest as-of last, then the last published. */
 export async function earlierRuns(store: Store, run: RunContext): Promise<readonly Manifest[]> {
-  const ids = await store.list(storeUri(run.business, 'runs'));
-  const manifests = await Promise.all(
-    ids.filter((id) => id !== run.runId).map((runId) => manifestIn(store, run.business, runId)),
-  );
+  const manifests = await publishedRuns(store, run.business);
   return manifests
-    .filter((manifest) => manifest !== null)
-    .filter(({ job }) => job === run.job)
+    .filter(({ job, runId }) => job === run.job && runId !== run.runId)
     .sort((a, b) => compare(a.asOf, b.asOf) || compare(a.publishedAt, b.publishedAt));
+}
+
+/** Manifests of all published runs of a business. */
+export async function publishedRuns(store: Store, business: string): Promise<Manifest[]> {
+  const ids = await store.list(storeUri(business, 'runs'));
+  const manifests = await Promise.all(ids.map((runId) => manifestIn(store, business, runId)));
+  return manifests.filter((manifest) => manifest !== null);
 }
 
 /** The manifest of a published run; null while it has none. */

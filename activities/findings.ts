@@ -156,7 +156,7 @@ async function sizesOf(
 }
 
 /** Path of a stored table; null where it was deleted or damaged since, which is no reason not to tell the rest. */
-async function pathIfWhole(store: Store, stored: Parameters<Store['get']>[0]): Promise<string | null> {
+export async function pathIfWhole(store: Store, stored: Parameters<Store['get']>[0]): Promise<string | null> {
   try {
     return await store.get(stored);
   } catch (error) {

@@ -3,6 +3,12 @@ import { check } from './check.js';
 import { clean } from './clean.js';
 import { compareRerun } from './compare_rerun.js';
 import type { Dependencies } from './dependencies.js';
+import { barMember, drawKey } from './erasing/bar_member.js';
+import { eraseFromDatabase } from './erasing/erase_database.js';
+import { eraseFromOutputs } from './erasing/erase_outputs.js';
+import { holdRuns, recordErasure } from './erasing/record_erasure.js';
+import { rewriteRun } from './erasing/rewrite_run.js';
+import { removeUnpublished, runsUnderWay, storedRuns } from './erasing/stored_runs.js';
 import { extract } from './extract.js';
 import { features } from './features.js';
 import { findings } from './findings.js';
@@ -49,6 +55,16 @@ export function createActivities(dependencies: Dependencies) {
     inspectSources: inspectSources(dependencies),
     lookAtRun: lookAtRun(),
     tidyRun: tidyRun(dependencies),
+    drawKey: drawKey(dependencies),
+    barMember: barMember(dependencies),
+    runsUnderWay: runsUnderWay(),
+    holdRuns: holdRuns(dependencies),
+    storedRuns: storedRuns(dependencies),
+    rewriteRun: rewriteRun(dependencies),
+    removeUnpublished: removeUnpublished(dependencies),
+    eraseFromDatabase: eraseFromDatabase(dependencies, withDatabases),
+    eraseFromOutputs: eraseFromOutputs(dependencies),
+    recordErasure: recordErasure(dependencies),
   };
 }
 

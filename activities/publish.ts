@@ -19,6 +19,7 @@ import { publishedTables } from '../domain/tables/published.js';
 import { composeReport } from '../reporting/compose.js';
 import type { Stored } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
+import { refuseErased } from './erasing/refuse_erased.js';
 import { publishDatabase, refuseLockedDatabase } from './publish_database.js';
 import type { OneAtATime } from './one_at_a_time.js';
 import { ownAudience } from './audiences.js';
@@ -65,6 +66,7 @@ export const publish =
       const config = await configurationOf(store, run);
       const facts = publication.facts ?? (await gatherFacts(dependencies, publication, step)).facts;
       const { published: tables, working } = tablesOf(publication);
+      await refuseErased(dependencies, { run, config, tables }, step);
       const manifest = manifestOf(dependencies.codeVersion, config, publication, {
         facts,
         published: tables,

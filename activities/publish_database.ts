@@ -62,9 +62,9 @@ export async function publishDatabase(
 }
 
 /** SELECT of each table, by its name, with what is personal masked unless the readers of the folder see it. */
-async function selectsOf(
+export async function selectsOf(
   session: Session,
-  { store, config, tables }: Publishing,
+  { store, config, tables }: Pick<Publishing, 'store' | 'config' | 'tables'>,
 ): Promise<ReadonlyMap<string, string>> {
   const masking = await maskingFor(store, config, config.publish);
   const selects = new Map<string, string>();

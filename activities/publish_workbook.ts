@@ -21,7 +21,11 @@ export type WorkbookToStore = Pick<
 const isShown = (table: string): boolean =>
   ['rfm_scores', 'rfm_groups', 'reconciliation', 'audit'].includes(table) || table.endsWith('_quarantine');
 
-function nameFor({ manifest, config }: Pick<Publishing, 'manifest' | 'config'>, audience: Audience): string {
+/** Name of the workbook of a run for an audience. */
+export function nameFor(
+  { manifest, config }: Pick<Publishing, 'manifest' | 'config'>,
+  audience: Audience,
+): string {
   const { business, job, asOf } = manifest;
   return `${business}-${job}-${asOf}${audienceMark(audience, ownAudience(config))}.xlsx`;
 }

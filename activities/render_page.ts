@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
+import type { Config } from '../config/schema.js';
 import type { Audience, RenderResult, RunContext } from '../contracts/steps.js';
 import { renderPage as htmlOf } from '../outputs/html/render_page.js';
 import { composeReport } from '../reporting/compose.js';
 import { audienceMark, ownAudience } from './audiences.js';
 import type { Dependencies } from './dependencies.js';
-import { openPublished } from './open_published.js';
+import { openPublished, type PublishedRun } from './open_published.js';
 import { outputFolder, placeDocument } from './place_document.js';
+import type { Store, Stored } from '../store/store.js';
 import { runUri } from './run_folder.js';
 import { durably } from './step.js';
 
@@ -15,19 +17,42 @@ export interface PageToRender {
   readonly locale: Audience['locale'];
 }
 
+/** There is nothing personal on a page, whoever reads it. */
+export const pageAudience = (config: Config, locale: Audience['locale']): Audience => ({
+  locale,
+  sees: ownAudience(config).sees,
+});
+
+/** Name of the page of a run in one language. */
+export function pageName(
+  { manifest, config }: Pick<PublishedRun, 'manifest' | 'config'>,
+  locale: Audience['locale'],
+): string {
+  const mark = audienceMark(pageAudience(config, locale), ownAudience(config));
+  return `${manifest.business}-report-${manifest.asOf}${mark}.html`;
+}
+
+/** Renders the page of a run into its folder. */
+export async function storePage(
+  store: Store,
+  published: PublishedRun,
+  locale: Audience['locale'],
+  signal: AbortSignal,
+): Promise<Stored> {
+  const html = await htmlOf(composeReport({ ...published, locale }));
+  signal.throwIfAborted();
+  return await store.put(runUri(published.rfm, pageName(published, locale)), (path) => writeFile(path, html));
+}
+
 /** Renders the page of a published run in one language, into its folder and where people look for it. */
 export const renderPage =
   ({ store }: Dependencies) =>
   ({ run, rfmRunId, locale }: PageToRender): Promise<RenderResult> =>
     durably(async ({ signal }) => {
       const { rfm, manifest, facts, config } = await openPublished(store, run, rfmRunId);
-      const html = await htmlOf(composeReport({ facts, manifest, config, locale }));
-      signal.throwIfAborted();
-      const own = ownAudience(config);
-      // There is nothing personal on a page, whoever reads it.
-      const audience: Audience = { locale, sees: own.sees };
-      const name = `${manifest.business}-report-${manifest.asOf}${audienceMark(audience, own)}.html`;
-      const stored = await store.put(runUri(rfm, name), (path) => writeFile(path, html));
+      const stored = await storePage(store, { rfm, manifest, facts, config }, locale, signal);
+      const audience = pageAudience(config, locale);
+      const name = pageName({ manifest, config }, locale);
       const folder = outputFolder(run, config);
       return {
         rendition: { kind: 'report', audience, stored },

@@ -6,10 +6,12 @@ import { composeMail } from '../outputs/mail/compose.js';
 import { mailSections } from '../outputs/mail/content.js';
 import { contentHashOf } from '../outputs/mail/content_hash.js';
 import { mailRoute, recipientsOf, senderOf } from '../outputs/mail/delivery/route.js';
-import type { MailFile } from '../outputs/mail/message.js';
+import type { ComposedMail, MailFile } from '../outputs/mail/message.js';
 import { drawPictures } from '../outputs/mail/pictures/choose.js';
 import { sendMail } from '../outputs/mail/send_mail.js';
+import type { Manifest } from '../contracts/manifest.js';
 import { composeReport } from '../reporting/compose.js';
+import type { Report } from '../reporting/report.js';
 import type { Store } from '../store/store.js';
 import { audienceOf, ownAudience, sameAudience } from './audiences.js';
 import type { Dependencies } from './dependencies.js';
@@ -38,16 +40,15 @@ export const sendReport =
     durably(async ({ signal }) => {
       const { store } = dependencies;
       const published = await openPublished(store, run, rfmRunId);
-      const { config, manifest, facts } = published;
+      const { config, manifest } = published;
       const { mail, recipients } = recipientGroup(config, group);
-      const audience = audienceOf(config, recipients);
-      const report = composeReport({ facts, manifest, config, locale: audience.locale });
-      const sections = mailSections(report, recipients.content).map(({ id }) => id);
-      const pictures = await drawPictures(report, sections, signal);
-      const folder = outputFolder(run, config);
-      const renderedFor = [...renditions, ...publishedWorkbook(published)];
-      const files = await filesFor(store, renderedFor, { audience, attach: recipients.attach, folder, mail });
-      const name = `${manifest.business}-report-${manifest.asOf}-${group}`;
+      const { report, compose, folder } = await reportMail(store, published, {
+        run,
+        group,
+        renditions,
+        signal,
+      });
+      const name = reportMailName(manifest, group);
       const result = await sendMail({
         ledger: await ledgerOf(dependencies, withDatabases, { run, config }),
         route: mailRoute(mail, folder, process.env),
@@ -64,18 +65,54 @@ export const sendReport =
         date: manifest.publishedAt,
         name,
         attachUpTo: attachUpTo(mail),
-        compose: (limit) =>
-          composeMail({
-            report,
-            group: { name: group, content: recipients.content },
-            pictures,
-            files,
-            attachUpTo: limit,
-          }),
+        compose,
         signal,
       });
       return await receiptOf(group, result);
     });
+
+/** Beginning of the name that a report's mail has in the outbox. */
+export const reportMailName = (
+  { business, asOf }: Pick<Manifest, 'business' | 'asOf'>,
+  group: string,
+): string => `${business}-report-${asOf}-${group}`;
+
+interface MailOfReport {
+  readonly report: Report;
+  /** Composes the mail with as many attachments as fit into so many bytes. */
+  readonly compose: (attachUpTo: number) => ComposedMail;
+  /** Where people find the outputs. */
+  readonly folder: string;
+}
+
+/** What a recipient group is told of a published run. */
+export async function reportMail(
+  store: Store,
+  published: PublishedRun,
+  {
+    run,
+    group,
+    renditions,
+    signal,
+  }: Pick<ReportToSend, 'run' | 'group' | 'renditions'> & { signal: AbortSignal },
+): Promise<MailOfReport> {
+  const { config, manifest, facts } = published;
+  const { mail, recipients } = recipientGroup(config, group);
+  const audience = audienceOf(config, recipients);
+  const report = composeReport({ facts, manifest, config, locale: audience.locale });
+  const sections = mailSections(report, recipients.content).map(({ id }) => id);
+  const pictures = await drawPictures(report, sections, signal);
+  const folder = outputFolder(run, config);
+  const renderedFor = [...renditions, ...publishedWorkbook(published)];
+  const files = await filesFor(store, renderedFor, { audience, attach: recipients.attach, folder, mail });
+  const { content } = recipients;
+  return {
+    report,
+    folder,
+    compose: (attachUpTo) =>
+      composeMail({ report, group: { name: group, content }, pictures, files, attachUpTo }),
+  };
+}
 
 /** The workbook that the run itself has published, as it is stored. */
 function publishedWorkbook({ rfm, manifest, config }: PublishedRun): readonly Rendition[] {

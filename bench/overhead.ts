@@ -42,7 +42,7 @@ const document = {
 const unused = (): Promise<never> => Promise.reject(new Error('The measured jobs have no such step'));
 
 /** Steps that do nothing, with results of the right form. */
-const emptySteps: Activities = {
+const emptySteps: Partial<Activities> = {
   openRun: () => Promise.resolve(document),
   extract: () => Promise.resolve({ tables: [], files: [] }),
   audit: () => Promise.resolve({ audit: table, columns: 0 }),

@@ -147,6 +147,17 @@ function addTelling(program: Command, around: Surroundings, finish: Finish): voi
       const { runMembers } = await import('./commands/members.js');
       finish(await runMembers(flags, around));
     });
+  withJobOptions(
+    program
+      .command('erase')
+      .description('Take a member out of every stored run and output, and bar them from later ones.')
+      .argument('<member>', "the member's number, or - to read it from standard input")
+      .option('--yes', 'do not ask', false)
+      .option('--dry-run', 'count what would be taken out, and change nothing', false),
+  ).action(async (member: string, flags: Omit<JobFlags, 'asOf'> & { yes: boolean; dryRun: boolean }) => {
+    const { runErase } = await import('./commands/erase.js');
+    finish(await runErase({ ...flags, member }, around));
+  });
   const mail = program.command('mail').description('Mails of runs.');
   withJobOptions(
     mail

@@ -35,6 +35,10 @@ export const failureNames = [
   'EncryptionKeyMissing',
   /** An encrypted payload in Temporal is not what was written. */
   'PayloadDamaged',
+  /** A member is being erased from the stored runs of the business; tried again. */
+  'ErasureUnderWay',
+  /** A member was erased while the run was under way; it published nothing. */
+  'MemberErased',
 ] as const;
 
 export type FailureName = (typeof failureNames)[number];
@@ -47,6 +51,7 @@ export const retryableFailures = [
   'DiskFull',
   'MailUnavailable',
   'EncryptionKeyMissing',
+  'ErasureUnderWay',
 ] as const satisfies readonly FailureName[];
 
 export const nonRetryableFailures: FailureName[] = failureNames.filter(

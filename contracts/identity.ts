@@ -8,6 +8,8 @@ export const jobNames = [
   'resendMail',
   'rerun',
   'retain',
+  'prepareErasure',
+  'eraseMember',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
@@ -21,6 +23,8 @@ export const workflowTypes = {
   resendMail: 'resendMail',
   rerun: 'rerun',
   retain: 'retain',
+  prepareErasure: 'prepareErasure',
+  eraseMember: 'eraseMember',
 } as const satisfies Record<JobName, string>;
 
 /** The steps of each job in their order, as progress is told; a step that is a job of its own is told by its steps. */
@@ -33,6 +37,8 @@ export const jobSteps = {
   resendMail: ['plan', 'page', 'workbook', 'mail'],
   rerun: ['restore', 'audit', 'clean', 'features', 'score', 'compare'],
   retain: ['plan', 'remove'],
+  prepareErasure: ['key'],
+  eraseMember: ['bar', 'wait', 'runs', 'database', 'outputs', 'record'],
 } as const satisfies Record<JobName, readonly string[]>;
 
 /** Jobs whose ids stand behind those of another, since they are about a run of it. */

@@ -5,6 +5,31 @@ import { runCountsSchema } from './run.js';
 /** Version of the manifest's form. */
 export const manifestVersion = 1;
 
+/** An earlier form of a manifest, and why it no longer holds. */
+const superseded = z.strictObject({
+  /** Of the file of the earlier manifest. */
+  sha256: z.hash('sha256'),
+  reason: z.literal('erasure'),
+  /** Id of the erasure, which has a record of its own; it tells nothing of the member. */
+  erasure: z.string(),
+  at: z.string(),
+  codeVersion: z.string(),
+  /** Rows that were taken out, by table. */
+  rows: z.record(z.string(), z.int().nonnegative()),
+  /** Documents in the folder of the run that were rendered anew. */
+  renditions: z.array(
+    z.strictObject({
+      kind: z.enum(['report', 'workbook']),
+      audience: z.strictObject({
+        locale: z.enum(['zh-CN', 'en']),
+        sees: z.array(z.literal('personal')),
+      }),
+      stored: z.strictObject({ uri: z.string(), sha256: z.hash('sha256') }),
+    }),
+  ),
+});
+export type Superseded = Readonly<z.infer<typeof superseded>>;
+
 const period = z.strictObject({
   label: z.string(),
   startsOn: z.string().nullable(),
@@ -73,5 +98,7 @@ export const manifestSchema = z.object({
   /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),
   warnings: z.array(z.string()),
+  /** Oldest first. Absent: nothing was changed since the run was published. */
+  supersedes: z.array(superseded).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

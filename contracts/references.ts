@@ -24,6 +24,7 @@ export const documentKinds = [
   'facts',
   'comparison',
   'retention',
+  'erasure',
 ] as const;
 
 /** A document in the store, or published outside it (then `uri` is a `file:` URL). */

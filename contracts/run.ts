@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { erasureOutcomeSchema } from './erasure.js';
 import { documentRefSchema, tableRefSchema } from './references.js';
 
 /** Version of the object that `--json` prints. */
@@ -48,6 +49,15 @@ export const retainInputSchema = jobInputSchema.extend({
 });
 export type RetainInput = z.infer<typeof retainInputSchema>;
 
+/** What erasing a member is started with: never the member's number. */
+export const eraseInputSchema = jobInputSchema.extend({
+  /** Keyed hash of the number, see `sql/steps/erasing/bar.ts`. */
+  tombstone: z.hash('sha256'),
+  /** Counts what would be rewritten, and changes nothing. */
+  dryRun: z.boolean(),
+});
+export type EraseInput = z.infer<typeof eraseInputSchema>;
+
 const lineCountsSchema = z.strictObject({
   read: z.int().nonnegative(),
   kept: z.int().nonnegative(),
@@ -73,6 +83,8 @@ export const jobResultSchema = z.strictObject({
   warnings: z.array(z.string()),
   /** Workflow ids of the jobs that it started as parts of itself; absent in results of before there were any. */
   children: z.array(z.string()).optional(),
+  /** Of the job that erases a member. */
+  erasure: erasureOutcomeSchema.exactOptional(),
 });
 export type JobResult = z.infer<typeof jobResultSchema>;
 
@@ -101,5 +113,7 @@ export const runOutcomeSchema = z.strictObject({
   /** Null unless the run failed. */
   error: z.strictObject({ type: z.string(), message: z.string(), details: z.unknown() }).nullable(),
   children: z.array(z.string()).readonly(),
+  /** Of the job that erases a member. */
+  erasure: erasureOutcomeSchema.exactOptional(),
 });
 export type RunOutcome = Readonly<z.infer<typeof runOutcomeSchema>>;

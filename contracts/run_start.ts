@@ -28,6 +28,8 @@ const titles = {
   resendMail: 'Mail again',
   rerun: 'Rerun',
   retain: 'Retention',
+  prepareErasure: 'Key for erasing',
+  eraseMember: 'Erasing a member',
 } as const satisfies Record<JobName, string>;
 
 /** One line that says what a run is, for the terminal and the Temporal UI. */

@@ -32,6 +32,16 @@ export interface StagedTable {
   readonly name: TableName;
   readonly ref: TableRef;
   readonly columns: readonly { readonly heading: string; readonly type: string }[];
+  /** Rows of erased members, which were not staged; absent where nobody is erased. */
+  readonly erased?: ErasedRows;
+}
+
+/** How many rows told of erased members, and their money as decimal text; null: the table has none. */
+export interface ErasedRows {
+  readonly rows: number;
+  readonly amount: string | null;
+  /** Of these, rows whose amount is missing or cannot be read. */
+  readonly withoutAmount: number;
 }
 
 export interface ExtractResult {

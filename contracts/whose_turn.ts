@@ -21,6 +21,8 @@ export const whoseTurn = {
   AlreadyRunning: 'whoever started the other run',
   EncryptionKeyMissing: 'whoever runs the worker',
   PayloadDamaged: 'whoever runs the cluster',
+  ErasureUnderWay: 'nobody',
+  MemberErased: 'whoever started the run',
   Unexpected: 'the makers of memberflow',
   Timeout: 'whoever runs the worker',
   Terminated: 'whoever runs the cluster',

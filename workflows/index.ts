@@ -1,6 +1,8 @@
 export { audit } from './audit.js';
 export { checkSources } from './check_sources.js';
+export { eraseMember } from './erase_member.js';
 export { memberOperations } from './member_operations.js';
+export { prepareErasure } from './prepare_erasure.js';
 export { report } from './report.js';
 export { rerun } from './rerun.js';
 export { resendMail } from './resend_mail.js';

@@ -34,7 +34,7 @@ export async function runJob<I extends JobInput, T>(
   const observer = observeRun(valid.business, job);
   try {
     const { business, asOf, timeZone, configurationHash, baseFolder } = valid;
-    const configuration = await steps.openRun({ input: valid, runId });
+    const configuration = await steps.openRun({ input: valid, runId, job });
     const result = await work(
       { business, job, runId, asOf, timeZone, configuration, configurationHash, baseFolder },
       valid,

@@ -49,6 +49,16 @@ export const steps = {
   inspectSources: step('inspectSources', 'Try every source'),
   lookAtRun: step('lookAtRun', 'How the run under way stands', quickLimits),
   tidyRun: step('tidyRun', 'Remove what is half-written', quickLimits),
+  drawKey: step('drawKey', 'Draw the secret of the business', quickLimits),
+  barMember: step('barMember', 'Bar the member from later runs'),
+  runsUnderWay: step('runsUnderWay', 'Which runs are under way', quickLimits),
+  holdRuns: step('holdRuns', 'Let other runs wait, or go on', quickLimits),
+  storedRuns: step('storedRuns', 'Which runs are stored', quickLimits),
+  rewriteRun: step('rewriteRun', 'Take the member out of one run'),
+  removeUnpublished: step('removeUnpublished', 'Remove what was never published'),
+  eraseFromDatabase: step('eraseFromDatabase', 'Take the member out of the database'),
+  eraseFromOutputs: step('eraseFromOutputs', 'Make copies and mails anew'),
+  recordErasure: step('recordErasure', 'Record what was done', quickLimits),
 };
 
 function step<Name extends keyof Activities>(

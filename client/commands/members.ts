@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load.js';
 import { MemberflowError } from '../../contracts/failures.js';
+import { refuseDuringErasure } from '../../store/erasures.js';
+import { openStore } from '../../store/open.js';
 import { exitCodes } from '../exit_codes.js';
 import { memberLines } from '../render/members.js';
 import { writeCsv } from '../results/csv_file.js';
@@ -33,6 +35,8 @@ export async function runMembers(options: MembersOptions, around: Surroundings):
   const limit = limitOf(options.limit);
   const { config } = await loadConfig(options.config);
   const home = homeOf(options.config, around);
+  const store = openStore(home);
+  await refuseDuringErasure(store, config.business, ['waiting', 'rewriting']);
   const open = async (id: string): Promise<RunWithNames> => {
     const manifest = await openRun(id, config.business, home, around);
     return { manifest, names: await groupNames(manifest, home) };

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { comparisonSchema } from '../../contracts/comparison.js';
 import type { RerunInput } from '../../contracts/run.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 import { comparisonLines } from '../render/comparison.js';
 import { configurationOf, storedDocument } from '../results/stored_documents.js';
 import { nextRerun } from '../runs/rerun_number.js';
@@ -17,7 +16,7 @@ export interface RerunOptions extends Pick<JobOptions, 'config' | 'json' | 'wait
 /** `memberflow rerun --from RUN`: exit code 0 says that every table came out the same. */
 export function runRerun(options: RerunOptions, around: Surroundings): Promise<number> {
   const { terminal } = around;
-  const store = openFolderStore(join(homeOf(options.config, around), 'store'));
+  const store = openStore(homeOf(options.config, around));
   return runJob(
     'rerun',
     { ...options, set: [] },

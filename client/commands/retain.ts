@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { retentionPlanSchema } from '../../contracts/retention.js';
 import type { RetainInput } from '../../contracts/run.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 import { retentionLines } from '../render/retention.js';
 import { storedDocument } from '../results/stored_documents.js';
 import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
@@ -14,7 +13,7 @@ export interface RetainOptions extends Omit<JobOptions, 'asOf'> {
 /** `memberflow retain`: says what goes and how much it is, and removes it unless it is a dry run. */
 export function runRetain({ dryRun, ...options }: RetainOptions, around: Surroundings): Promise<number> {
   const { terminal } = around;
-  const store = openFolderStore(join(homeOf(options.config, around), 'store'));
+  const store = openStore(homeOf(options.config, around));
   return runJob(
     'retain',
     options,

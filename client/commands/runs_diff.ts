@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { loadConfig } from '../../config/load.js';
 import type { Manifest } from '../../contracts/manifest.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 import { exitCodes } from '../exit_codes.js';
 import { runDiffLines } from '../render/run_diff.js';
 import { diffRuns } from '../results/run_diff.js';
@@ -21,7 +20,7 @@ export async function runsDiff(
   const home = homeOf(options.config, around);
   const from = await openRun(earlier, config.business, home, around);
   const to = await openRun(later, config.business, home, around);
-  const diff = await diffRuns(openFolderStore(join(home, 'store')), home, from, to);
+  const diff = await diffRuns(openStore(home), home, from, to);
   const style = options.json ? terminal.talkStyle : terminal.outStyle;
   const lines = runDiffLines({ from, to, diff, currency: config.currency }, style);
   (options.json ? terminal.talk : terminal.out)(lines.join('\n'));

@@ -31,7 +31,7 @@ export interface Privacy {
 }
 
 /** Columns that hold a number of a member: if one of them is personal, all are. */
-const memberNumbers: readonly string[] = ['member_id', 'canonical_id', 'referrer_id'];
+export const memberNumbers: readonly string[] = ['member_id', 'canonical_id', 'referrer_id'];
 
 /** The decisions that follow from a configuration. */
 export function privacyOf(rules: PrivacyRules, read: ReadTables): Privacy {

@@ -37,6 +37,8 @@ export const reasonEffects = {
 
   LINK_CYCLE: 'quarantine',
   EXCLUDED_MEMBER: 'exclude',
+  /** Such rows are not staged at all; they are only counted. */
+  ERASED: 'exclude',
   CANCELLED: 'quarantine',
   CANCELLATION_UNMATCHED: 'quarantine',
   NO_EXCHANGE_RATE: 'quarantine',

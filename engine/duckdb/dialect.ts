@@ -28,6 +28,11 @@ export const dialectMacros: readonly string[] = [
   'create or replace temp macro digest_low(t) as md5_number_lower(t)',
   // Sixteen hex digits that stand for a text: equal for equal texts, and not to be found again without the key.
   'create or replace temp macro keyed_digest(t, key) as substr(sha256(key || t), 1, 16)',
+  // What stands for an erased member: of a masked number, and of the number itself.
+  "create or replace temp macro tombstone_of_digest(digest, key) as sha256('erased ' || key || digest)",
+  'create or replace temp macro tombstone_of(number, key) as tombstone_of_digest(keyed_digest(number, key), key)',
+  // One cell of a JSON object of texts; null where there is none.
+  `create or replace temp macro cell_of(cells, heading) as from_json(cells, '"MAP(VARCHAR, VARCHAR)"')[heading]`,
   // A JSON object of texts with all but the named ones covered; nulls and the order of the names stay.
   `create or replace temp macro covered_cells(cells, shown, mask) as cast(to_json(map_from_entries(list_transform(
     map_entries(from_json(cells, '"MAP(VARCHAR, VARCHAR)"')),

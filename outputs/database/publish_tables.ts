@@ -55,7 +55,8 @@ export async function publishTables(
   }
 }
 
-async function publishTable(
+/** Replaces the rows of a run in one table; within the caller's transaction. */
+export async function publishTable(
   session: Session,
   runId: string,
   name: string,

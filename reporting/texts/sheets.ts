@@ -28,6 +28,7 @@ export type ReconciliationLine =
   | 'coupon_amount'
   | 'netted_cancellations_set_apart'
   | 'exchange'
+  | 'erased'
   | 'clean'
   | 'clean_difference'
   | 'refund'

@@ -106,6 +106,7 @@ export const sheetTexts: SheetTexts = {
     netted_cancellations_set_apart:
       'Cancelled lines that are subtracted from their own date on, as adjustments.',
     exchange: 'Difference made by converting to the reporting currency.',
+    erased: 'Clean rows that were taken out since, because their member was erased, and their amount.',
     clean: 'Amount of the clean orders.',
     clean_difference: 'kept and the lines after it − clean; must be 0.',
     refund: 'Refunds, taken off their orders from their own date on.',

@@ -88,6 +88,7 @@ export const sheetTexts: SheetTexts = {
     coupon_amount: '按配置扣除的优惠券金额。',
     netted_cancellations_set_apart: '已取消的明细行，自取消之日起作为调整扣除。',
     exchange: '折算为报告货币产生的差额。',
+    erased: '因会员被删除而事后移出的有效行及其金额。',
     clean: '有效订单的金额。',
     clean_difference: 'kept 及其后各项之和 − clean，必须为 0。',
     refund: '退款，自退款之日起从订单中扣除。',

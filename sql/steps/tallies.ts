@@ -1,4 +1,6 @@
 import type { MoneyStep, TableTallies, Tally } from '../../domain/quality/reconciliation.js';
+import type { ErasedRows } from '../../contracts/steps.js';
+import { withErased } from '../../domain/quality/erased_rows.js';
 import { moneyFromText, moneyToText } from '../../domain/quality/money.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row, Session } from '../../engine/session.js';
@@ -111,6 +113,24 @@ export async function tableFigures(
     details: await reasons(session, quarantinePath, hasMoney),
   };
 }
+
+/** Figures with the rows of erased members, which were read and not staged, among those that are left out. */
+export const countingErased = <F extends TableFigures>(figures: F, erased: ErasedRows): F => ({
+  ...figures,
+  tallies: withErased(figures.tallies, erased),
+  details: [
+    ...figures.details,
+    ...(erased.rows === 0
+      ? []
+      : [
+          {
+            line: 'excluded ERASED',
+            rows: erased.rows,
+            amount: figures.tallies.source.amount && erased.amount,
+          },
+        ]),
+  ],
+});
 
 async function tally(
   session: Session,

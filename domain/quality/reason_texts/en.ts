@@ -68,6 +68,10 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
     description: 'The member stands on an exclusion list.',
     remedy: 'Nothing; take the member off the list if that is wrong.',
   },
+  ERASED: {
+    description: 'The row tells of a member who was erased. It was counted and not kept.',
+    remedy: 'Delete it in the source too: memberflow leaves sources as they are.',
+  },
   CANCELLED: {
     description: 'The source marks the row as cancelled.',
     remedy: 'Nothing; check tables.orders.cancelled if sound orders are among them.',

@@ -67,6 +67,10 @@ export const reasonTexts: Readonly<Record<ReasonCode, ReasonText>> = {
     description: '该会员在排除名单中。',
     remedy: '无需处理；如有误，请将该会员移出名单。',
   },
+  ERASED: {
+    description: '该行属于已被删除的会员；只计数，不保存。',
+    remedy: '请在来源中也删除：memberflow 不改动来源。',
+  },
   CANCELLED: {
     description: '数据源将该行标记为已取消。',
     remedy: '无需处理；若其中有正常订单，请检查 tables.orders.cancelled。',

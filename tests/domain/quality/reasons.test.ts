@@ -19,6 +19,7 @@ describe('reasons', () => {
     const keptOrLeftOut = Object.entries(reasonEffects).filter(([, effect]) => effect !== 'quarantine');
     expect(Object.fromEntries(keptOrLeftOut)).toEqual({
       EXCLUDED_MEMBER: 'exclude',
+      ERASED: 'exclude',
       OUTLIER: 'flag',
       EQUAL_LINE: 'flag',
     });

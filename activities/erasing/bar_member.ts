@@ -1,0 +1,75 @@
+import type { BarResult } from '../../contracts/erasure.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { parquetRelation } from '../../engine/parquet.js';
+import { addLinks, openLinks, withLinked } from '../../sql/steps/erasing/linked.js';
+import { businessKey } from '../../store/business_key.js';
+import { erasureOf, keepErasure, type Erasure } from '../../store/erasures.js';
+import type { Dependencies } from '../dependencies.js';
+import { publishedRuns } from '../earlier_runs.js';
+import { scratchOf } from '../run_folder.js';
+import { durably } from '../step.js';
+import { tablesInStore } from './rewrite_tables.js';
+
+export interface MemberToBar {
+  readonly run: RunContext;
+  readonly tombstone: string;
+  readonly dryRun: boolean;
+  /** Who asked, as `user@host`; empty where it is not known. */
+  readonly requester: string;
+  /** By the workflow's clock. */
+  readonly at: string;
+}
+
+/** Draws the secret of the business, so that the client can read it and make a tombstone. */
+export const drawKey =
+  ({ store }: Dependencies) =>
+  ({ business }: Pick<RunContext, 'business'>): Promise<void> =>
+    durably(async () => {
+      await businessKey(store, business);
+    });
+
+/**
+ * Bars a member, and all numbers that stored links join with theirs, from every later run. That is kept before
+ * anything is rewritten, so that no run begun meanwhile brings the member back.
+ */
+export const barMember =
+  (dependencies: Dependencies) =>
+  ({ run, tombstone, dryRun, requester, at }: MemberToBar): Promise<BarResult> =>
+    durably(async ({ signal }) => {
+      const { store } = dependencies;
+      const before = await erasureOf(store, run.business, tombstone);
+      const linked = await linkedTombstones(dependencies, run, tombstone, signal);
+      const tombstones = [...new Set([...(before?.tombstones ?? []), tombstone, ...linked])];
+      const erasure: Erasure = {
+        version: 1,
+        id: before?.id ?? run.runId,
+        requester: before?.requester ?? requester,
+        requestedAt: before?.requestedAt ?? at,
+        finishedAt: before?.finishedAt ?? null,
+        outcome: before?.outcome ?? null,
+        tombstones,
+        state: 'waiting',
+      };
+      if (!dryRun) await keepErasure(store, run.business, erasure);
+      return { id: erasure.id, tombstones, erasedBefore: erasure.finishedAt };
+    });
+
+async function linkedTombstones(
+  { store, engine }: Dependencies,
+  run: RunContext,
+  tombstone: string,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const key = await businessKey(store, run.business);
+  return await engine.withSession(
+    { temporaryFolder: scratchOf(store, run, 'bar'), signal },
+    async (session) => {
+      await openLinks(session);
+      for (const manifest of await publishedRuns(store, run.business)) {
+        const { member_links_clean: links } = await tablesInStore(store, manifest);
+        if (links !== undefined) await addLinks(session, parquetRelation(await store.get(links)));
+      }
+      return (await withLinked(session, { tombstones: [tombstone], key })).tombstones;
+    },
+  );
+}

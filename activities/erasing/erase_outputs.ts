@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config/schema.js';
+import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
+import type { Manifest } from '../../contracts/manifest.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { sha256OfFile } from '../../store/folder.js';
+import type { Dependencies } from '../dependencies.js';
+import { publishedRuns } from '../earlier_runs.js';
+import { outputFolder, placeDocument } from '../place_document.js';
+import { configurationOf, runUri } from '../run_folder.js';
+import { durably } from '../step.js';
+import { rewriteMails } from './rewrite_mails.js';
+
+export interface OutputsToErase {
+  readonly run: RunContext;
+  readonly erasure: ErasureOrder;
+  /** Run ids of the runs that were rewritten. */
+  readonly changed: readonly string[];
+}
+
+/**
+ * Makes the files anew that people find in the folders of the configuration: copies of workbooks and pages, and mails
+ * in the outbox. What no stored run can be asked for any more is removed, since nobody can tell whom it shows.
+ */
+export const eraseFromOutputs =
+  ({ store }: Dependencies) =>
+  ({ run, erasure, changed }: OutputsToErase): Promise<OutputsErasure> =>
+    durably(async ({ signal }) => {
+      const config = await configurationOf(store, run);
+      const manifests = (await publishedRuns(store, run.business)).toSorted((a, b) =>
+        a.publishedAt.localeCompare(b.publishedAt),
+      );
+      const rewritten = manifests.filter(({ runId }) => changed.includes(runId));
+      const namesOf = new Map<Manifest, ReadonlySet<string>>();
+      for (const manifest of manifests) namesOf.set(manifest, new Set(await store.list(runUri(manifest))));
+      let documents = 0;
+      const removed: string[] = [];
+      for (const folder of foldersOf(run, config, manifests)) {
+        const names = existsSync(folder) ? (await readdir(folder)).filter(isDocument) : [];
+        for (const name of names) {
+          const target = join(folder, name);
+          const owners = manifests.filter((manifest) => namesOf.get(manifest)?.has(name));
+          if (owners.length === 0) {
+            if (!isWorkbookOf(name, run.business)) continue;
+            removed.push(name);
+            if (!erasure.dryRun) await rm(target, { force: true });
+            continue;
+          }
+          const source = owners.findLast((owner) => rewritten.includes(owner));
+          if (source === undefined || (await isOfAnother(target, owners, rewritten))) continue;
+          documents += 1;
+          const stored = renditionNamed(source, name);
+          if (erasure.dryRun || stored === undefined) continue;
+          const kind = isWorkbookOf(name, run.business) ? 'workbook' : 'report';
+          await placeDocument(store, folder, name, stored, { kind, stage: 'erase' });
+        }
+      }
+      const mails = await rewriteMails({ store, run, config, manifests, rewritten, erasure, signal });
+      return { documents: documents + mails.documents, removed: [...removed, ...mails.removed] };
+    });
+
+/** Folders in which copies of documents may lie. */
+const foldersOf = (run: RunContext, config: Config, manifests: readonly Manifest[]): ReadonlySet<string> =>
+  new Set([
+    outputFolder(run, config),
+    ...manifests.flatMap(({ documents }) =>
+      documents
+        .filter(({ kind, uri }) => kind === 'workbook' && uri.startsWith('file:'))
+        .map(({ uri }) => dirname(fileURLToPath(uri))),
+    ),
+  ]);
+
+/** Whether a file in the folder of a run is one that people have copies of. */
+const isDocument = (name: string): boolean => name.endsWith('.xlsx') || name.endsWith('.html');
+
+/** The document that a rewritten run has under a name. */
+const renditionNamed = ({ supersedes }: Manifest, name: string) =>
+  supersedes?.at(-1)?.renditions.find(({ stored }) => basename(stored.uri) === name)?.stored;
+
+/** Whether a copy is that of a run that holds nothing of the member. */
+async function isOfAnother(
+  file: string,
+  manifests: readonly Manifest[],
+  rewritten: readonly Manifest[],
+): Promise<boolean> {
+  const others = manifests.filter((manifest) => !rewritten.includes(manifest));
+  const hashes = others.flatMap(({ documents }) =>
+    documents.filter(({ kind }) => kind === 'workbook').map(({ sha256 }) => sha256),
+  );
+  return hashes.length > 0 && hashes.includes(await sha256OfFile(file));
+}
+
+/** Whether a file is the workbook of a run of this business. */
+const isWorkbookOf = (name: string, business: string): boolean =>
+  name.startsWith(`${business}-rfm-`) &&
+  /^\d{4}-\d{2}-\d{2}(\.[\w-]+)*\.xlsx$/.test(name.slice(`${business}-rfm-`.length));

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Config } from '../../config/schema.js';
+import { resolveSecrets } from '../../config/secrets.js';
+import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
+import type { Manifest } from '../../contracts/manifest.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { buildMessage } from '../../outputs/mail/delivery/build.js';
+import { recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
+import { messageIdOf } from '../../outputs/mail/message_id.js';
+import { replaceFile } from '../../outputs/replace_file.js';
+import type { Store } from '../../store/store.js';
+import { attachUpTo } from '../mailing.js';
+import { openPublished } from '../open_published.js';
+import { outputFolder } from '../place_document.js';
+import { recipientGroup } from '../recipient_group.js';
+import { reportMail } from '../send_report.js';
+
+interface MailsToRewrite {
+  readonly store: Store;
+  readonly run: RunContext;
+  readonly config: Config;
+  readonly manifests: readonly Manifest[];
+  readonly rewritten: readonly Manifest[];
+  readonly erasure: ErasureOrder;
+  readonly signal: AbortSignal;
+}
+
+/** A mail in the outbox: which run it tells whom of. */
+interface MailInOutbox {
+  readonly manifest: Manifest;
+  readonly group: string;
+  readonly messageId: string;
+}
+
+/** Composes the mails in the outbox that tell of rewritten runs anew, with the documents as they are now. */
+export async function rewriteMails(of: MailsToRewrite): Promise<OutputsErasure> {
+  const { run, config, rewritten, erasure } = of;
+  if (config.mail === undefined) return { documents: 0, removed: [] };
+  const folder = resolve(outputFolder(run, config), resolveSecrets(config.mail.outbox, process.env));
+  const reports = (name: string) => name.startsWith(`${run.business}-report-`) && name.endsWith('.eml');
+  let documents = 0;
+  const removed: string[] = [];
+  for (const name of existsSync(folder) ? (await readdir(folder)).filter(reports) : []) {
+    const file = join(folder, name);
+    const text = await readFile(file, 'latin1');
+    const mail = mailOf(text, of);
+    if (mail === null && !hasWorkbook(text)) continue;
+    if (mail !== null && !rewritten.includes(mail.manifest)) continue;
+    if (mail === null) removed.push(name);
+    else documents += 1;
+    if (erasure.dryRun) continue;
+    if (mail === null) await rm(file, { force: true });
+    else await rewriteMail(of, mail, file);
+  }
+  return { documents, removed };
+}
+
+const messageIdHeader = /^message-id: *(<[0-9a-f]+\.(\d+)@[^>]+>)/im;
+const hasWorkbook = (text: string): boolean => /filename\*?=[^\r\n]*\.xlsx/i.test(text);
+
+/** Finds out of which stored run a mail tells; null where there is none. */
+function mailOf(text: string, { config, manifests }: MailsToRewrite): MailInOutbox | null {
+  const [, messageId, attempt] = messageIdHeader.exec(text) ?? [];
+  const { mail } = config;
+  if (messageId === undefined || mail === undefined) return null;
+  const { address } = senderOf(mail, process.env);
+  for (const manifest of manifests) {
+    for (const group of Object.keys(mail.groups)) {
+      const key = { runId: manifest.runId, report: 'report', group } as const;
+      if (messageIdOf(key, Number(attempt), address) === messageId) return { manifest, group, messageId };
+    }
+  }
+  return null;
+}
+
+async function rewriteMail(
+  { store, run, signal }: MailsToRewrite,
+  { manifest, group, messageId }: MailInOutbox,
+  file: string,
+): Promise<void> {
+  const published = await openPublished(store, run, manifest.runId);
+  const { mail, recipients } = recipientGroup(published.config, group);
+  const renditions = manifest.supersedes?.at(-1)?.renditions ?? [];
+  const { compose } = await reportMail(store, published, { run, group, renditions, signal });
+  const to = recipientsOf(group, recipients, process.env);
+  const message = await buildMessage(compose(attachUpTo(mail)), {
+    from: senderOf(mail, process.env),
+    to,
+    recipients: to,
+    messageId,
+    date: manifest.publishedAt,
+  });
+  await replaceFile(file, async (handle) => {
+    await handle.writeFile(message);
+  });
+}

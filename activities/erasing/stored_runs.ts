@@ -1,0 +1,80 @@
+import { Context } from '@temporalio/activity';
+import type { StoredRuns } from '../../contracts/erasure.js';
+import { workflowTypes } from '../../contracts/identity.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { storeUri } from '../../store/uri.js';
+import type { Dependencies } from '../dependencies.js';
+import { publishedRuns } from '../earlier_runs.js';
+import { runUri } from '../run_folder.js';
+import { durably } from '../step.js';
+
+/**
+ * Workflow ids of the runs of a business that are under way: rows of a member may still be on their way in them. Of
+ * erasures only those that began earlier count, so that two never wait for each other.
+ */
+export const runsUnderWay =
+  () =>
+  ({ business }: Pick<RunContext, 'business'>): Promise<readonly string[]> =>
+    durably(async () => {
+      const { client, info } = Context.current();
+      const { workflowId: ownId = '', runId: ownRun = '' } = info.workflowExecution ?? {};
+      const own = await client.workflow.getHandle(ownId, ownRun).describe();
+      const isEarlier = (startTime: Date, runId: string) =>
+        startTime.getTime() < own.startTime.getTime() ||
+        (startTime.getTime() === own.startTime.getTime() && runId < own.runId);
+      const query = `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH '${business}/'`;
+      const underWay: string[] = [];
+      for await (const { type, workflowId, runId, startTime } of client.workflow.list({ query })) {
+        if (runId === own.runId || readsNoRows.includes(type)) continue;
+        if (type === workflowTypes.eraseMember && !isEarlier(startTime, runId)) continue;
+        underWay.push(workflowId);
+      }
+      return underWay;
+    });
+
+const readsNoRows: readonly string[] = [workflowTypes.check, workflowTypes.prepareErasure];
+
+/** The runs of a business that the store has. */
+export const storedRuns =
+  ({ store }: Dependencies) =>
+  ({ business }: Pick<RunContext, 'business'>): Promise<StoredRuns> =>
+    durably(async () => {
+      const manifests = await publishedRuns(store, business);
+      const published = manifests
+        .toSorted((a, b) => a.publishedAt.localeCompare(b.publishedAt))
+        .map(({ runId }) => runId);
+      const all = await store.list(storeUri(business, 'runs'));
+      return { published, others: all.filter((runId) => !published.includes(runId)) };
+    });
+
+/** What stays of a run that has published nothing: how it was configured, and which mails told of it. */
+const kept: readonly string[] = ['config.json', 'mail'];
+
+/**
+ * Removes what runs without a publication have stored on the way: no manifest tells the hashes by which their tables
+ * could be trusted and rewritten.
+ * @returns how many had something
+ */
+export const removeUnpublished =
+  ({ store }: Dependencies) =>
+  ({
+    business,
+    runIds,
+    dryRun,
+  }: {
+    readonly business: string;
+    readonly runIds: readonly string[];
+    readonly dryRun: boolean;
+  }): Promise<number> =>
+    durably(async () => {
+      let count = 0;
+      for (const runId of runIds) {
+        const folder = { business, runId };
+        const names = (await store.list(runUri(folder))).filter((name) => !kept.includes(name));
+        if (names.length === 0) continue;
+        count += 1;
+        if (dryRun) continue;
+        for (const name of names) await store.remove(runUri(folder, name));
+      }
+      return count;
+    });

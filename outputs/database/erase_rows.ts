@@ -1,0 +1,138 @@
+import type { Config } from '../../config/schema.js';
+import { quoteIdentifier } from '../../engine/quote.js';
+import type { Session } from '../../engine/session.js';
+import { isBarredShown, type Bar } from '../../sql/steps/erasing/bar.js';
+import { openErasedOrders, tellsOfBarred } from '../../sql/steps/erasing/stored.js';
+import { migrate } from './migrations.js';
+import { publishTable } from './publish_tables.js';
+
+/** A run whose rows, where the database has it, are replaced by those of its rewritten tables. */
+export interface RunToReplace {
+  readonly runId: string;
+  /** SELECT of each table, by its name, masked as its readers need. */
+  readonly tables: ReadonlyMap<string, string>;
+}
+
+export interface DatabaseErasure {
+  readonly business: string;
+  readonly config: Config;
+  readonly bar: Bar;
+  readonly replaced: readonly RunToReplace[];
+  readonly dryRun: boolean;
+}
+
+/**
+ * Takes barred members out of every run of a business in the database attached as `published`, in one transaction:
+ * runs that the store has rewritten are published anew, of others the rows are deleted.
+ * @returns rows taken out
+ */
+export async function eraseRows(session: Session, erasure: DatabaseErasure): Promise<number> {
+  await session.run('use published');
+  await session.run('begin transaction');
+  try {
+    await migrate(session);
+    const rows = await deleteRows(session, erasure);
+    if (!erasure.dryRun) {
+      const known = await session.rows('select run_id from runs');
+      const isPublished = ({ runId }: RunToReplace) => known.some((row) => row['run_id'] === runId);
+      for (const { runId, tables } of erasure.replaced.filter(isPublished)) {
+        for (const [name, select] of tables) await publishTable(session, runId, name, select);
+      }
+      await session.run('commit');
+    } else await session.run('rollback');
+    return rows;
+  } catch (error) {
+    await session.run('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+const ofBusiness = 'run_id in (select run_id from runs where business = $business)';
+
+async function deleteRows(session: Session, { business, config, bar }: DatabaseErasure): Promise<number> {
+  const tables = await tablesOfRuns(session);
+  await openErasedOrders(session);
+  await findOrders(session, tables, business, bar);
+  const affected = new Set<string>();
+  let count = 0;
+  for (const [name, columns] of tables) {
+    const isErased = tellsOfBarred({ name, relation: name, columns }, config, bar);
+    if (isErased === 'false') continue;
+    const gone = await session.rows(
+      `delete from ${quoteIdentifier(name)} where ${ofBusiness} and ${isErased} returning run_id`,
+      { business },
+    );
+    count += gone.length;
+    for (const row of gone) affected.add(String(row['run_id']));
+  }
+  for (const runId of affected) await forgetSingles(session, tables, runId);
+  return count;
+}
+
+/** Published tables with the columns of each. */
+async function tablesOfRuns(session: Session): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await session.rows(
+    `select columns.table_name, columns.column_name
+    from information_schema.columns as columns
+    inner join information_schema.tables as tables
+      on tables.table_catalog = columns.table_catalog and tables.table_name = columns.table_name
+    where tables.table_catalog = 'published' and tables.table_type = 'BASE TABLE'
+    order by columns.table_name, columns.ordinal_position`,
+  );
+  const tables = new Map<string, string[]>();
+  for (const row of rows) {
+    const name = String(row['table_name']);
+    tables.set(name, [...(tables.get(name) ?? []), String(row['column_name'])]);
+  }
+  return new Map([...tables].filter(([, columns]) => columns.includes('run_id')));
+}
+
+/** Orders of barred members, in all runs of the business. */
+async function findOrders(
+  session: Session,
+  tables: ReadonlyMap<string, readonly string[]>,
+  business: string,
+  bar: Bar,
+): Promise<void> {
+  if (!tables.has('orders_clean')) return;
+  const isErased = isBarredShown('member_id', bar);
+  await session.run(
+    `insert into erased_clean_orders
+    select distinct order_id, order_seq from orders_clean where ${ofBusiness} and ${isErased}`,
+    { business },
+  );
+  await session.run(
+    `insert into erased_orders
+    select order_id from orders_clean where ${ofBusiness} group by order_id having bool_and(${isErased})`,
+    { business },
+  );
+}
+
+/** Figures of a run that the store no longer has, which tell of one member alone. */
+async function forgetSingles(
+  session: Session,
+  tables: ReadonlyMap<string, readonly string[]>,
+  runId: string,
+): Promise<void> {
+  const parameters = { run_id: runId };
+  if (tables.has('rfm_groups') && tables.has('rfm_scores')) {
+    await session.run(
+      `delete from rfm_groups as groups
+      where groups.run_id = $run_id and groups.members = 1
+        and not exists (
+          select 1
+          from rfm_scores as scores
+          where scores.run_id = groups.run_id and scores.period = groups.period and scores.scope = groups.scope
+            and scores.rfm_code is not distinct from groups.rfm_code
+            and scores.segment is not distinct from groups.segment
+        )`,
+      parameters,
+    );
+  }
+  if (tables.has('audit')) {
+    await session.run(
+      `update audit set minimum = null, maximum = null where run_id = $run_id and kind = 'id'`,
+      parameters,
+    );
+  }
+}

@@ -1,0 +1,150 @@
+import { CancellationScope, sleep, workflowInfo } from '@temporalio/workflow';
+import type { ErasureOrder, ErasureOutcome } from '../contracts/erasure.js';
+import { eraseInputSchema, type EraseInput, type JobResult } from '../contracts/run.js';
+import type { RunContext } from '../contracts/steps.js';
+import { figure } from './figure.js';
+import { runJob } from './job.js';
+import type { Progress } from './progress.js';
+import { steps } from './steps.js';
+
+/** Takes a member out of everything that is stored, and bars them from all that follows. */
+export async function eraseMember(input: EraseInput): Promise<JobResult> {
+  return await runJob('eraseMember', eraseInputSchema, input, async (run, valid, progress) => {
+    const { tombstone, dryRun } = valid;
+    const at = workflowInfo().startTime.toISOString();
+    const barred = await progress.step(
+      'bar',
+      () => steps.barMember({ run, tombstone, dryRun, requester: requester(), at }),
+      ({ tombstones }) => `${figure(tombstones.length)} numbers`,
+    );
+    const erasure: ErasureOrder = { id: barred.id, at, tombstones: barred.tombstones, dryRun };
+    try {
+      await progress.step(
+        'wait',
+        () => (dryRun ? Promise.resolve() : untilAlone(run, erasure)),
+        () => (dryRun ? 'not needed' : 'no other run is under way'),
+      );
+      return await erase(run, erasure, barred.erasedBefore, progress);
+    } catch (error) {
+      // The member stays barred; other runs must not wait for somebody who looks after this one.
+      if (!dryRun)
+        await CancellationScope.nonCancellable(() => steps.holdRuns({ run, erasure, held: false }));
+      throw error;
+    }
+  });
+}
+
+/** Seconds between two looks at what is under way. */
+const lookEvery = 5;
+/** Listings of the server are a moment behind. */
+const listingDelay = 3;
+
+/**
+ * Waits until no other run of the business is under way, and keeps others from beginning. One that began in the
+ * moment between goes on to its end first.
+ */
+async function untilAlone(run: RunContext, erasure: ErasureOrder): Promise<void> {
+  const { business } = run;
+  for (;;) {
+    while ((await steps.runsUnderWay({ business })).length > 0) await sleep(lookEvery * 1000);
+    await steps.holdRuns({ run, erasure, held: true });
+    await sleep(listingDelay * 1000);
+    if ((await steps.runsUnderWay({ business })).length === 0) return;
+    await steps.holdRuns({ run, erasure, held: false });
+    await sleep(lookEvery * 1000);
+  }
+}
+
+async function erase(
+  run: RunContext,
+  erasure: ErasureOrder,
+  erasedBefore: string | null,
+  progress: Progress,
+): Promise<JobResult> {
+  const { business } = run;
+  const { dryRun } = erasure;
+  const stored = await progress.step(
+    'runs',
+    () => rewriteRuns(run, erasure),
+    ({ changed, rows }) => `${figure(rows)} rows of ${figure(changed.length)} runs`,
+  );
+  const { changed, ...counts } = stored;
+  const databaseRows = await progress.step(
+    'database',
+    () => steps.eraseFromDatabase({ run, erasure, changed }),
+    (rows) => `${figure(rows)} rows`,
+  );
+  const outputs = await progress.step(
+    'outputs',
+    () => steps.eraseFromOutputs({ run, erasure, changed }),
+    ({ documents, removed }) => `${figure(documents)} made anew, ${figure(removed.length)} removed`,
+  );
+  const outcome: ErasureOutcome = {
+    dryRun,
+    erasedBefore,
+    numbers: erasure.tombstones.length,
+    runs: changed.length,
+    ...counts,
+    documents: counts.documents + outputs.documents,
+    removed: outputs.removed.length,
+    databaseRows,
+  };
+  const record = await progress.step(
+    'record',
+    async () =>
+      dryRun
+        ? null
+        : await steps.recordErasure({
+            run: { business },
+            erasure,
+            outcome,
+            finishedAt: new Date().toISOString(),
+          }),
+    () => (dryRun ? 'nothing was changed' : 'done'),
+  );
+  const documents = [run.configuration, ...(record === null ? [] : [record])];
+  progress.finish('completed', documents);
+  return {
+    runId: run.runId,
+    counts: null,
+    tables: {},
+    documents,
+    warnings: outputs.removed.map(
+      (name) => `${name} could not be made anew${dryRun ? '' : ' and was removed'}`,
+    ),
+    erasure: outcome,
+  };
+}
+
+/** What was taken out of the stored runs. */
+interface RewrittenRuns extends Pick<ErasureOutcome, 'tables' | 'rows' | 'documents' | 'unpublished'> {
+  /** Run ids. */
+  readonly changed: readonly string[];
+}
+
+/** One run after the other, in the order of their publication: later ones tell of earlier ones. */
+async function rewriteRuns(run: RunContext, erasure: ErasureOrder): Promise<RewrittenRuns> {
+  const { business, runId } = run;
+  const { published, others } = await steps.storedRuns({ business });
+  const changed: string[] = [];
+  const sums = { tables: 0, rows: 0, documents: 0 };
+  for (const of of published) {
+    const taken = await steps.rewriteRun({ run, of, erasure });
+    if (!taken.changed) continue;
+    changed.push(of);
+    sums.tables += taken.tables;
+    sums.rows += taken.rows;
+    sums.documents += taken.documents;
+  }
+  const unpublished = await steps.removeUnpublished({
+    business,
+    runIds: others.filter((other) => other !== runId),
+    dryRun: erasure.dryRun,
+  });
+  return { changed, ...sums, unpublished };
+}
+
+function requester(): string {
+  const { requester: asked } = workflowInfo().memo ?? {};
+  return typeof asked === 'string' ? asked : '';
+}
