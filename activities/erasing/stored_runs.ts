@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Context } from '@temporalio/activity';
 import type { StoredRuns } from '../../contracts/erasure.js';
 import { workflowTypes } from '../../contracts/identity.js';
@@ -48,7 +49,7 @@ export const storedRuns =
     });
 
 /** What stays of a run that has published nothing: how it was configured, and which mails told of it. */
-const kept: readonly string[] = ['config.json', 'mail'];
+const kept: readonly string[] = ['config.json', 'mail', 'scratch'];
 
 /**
  * Removes what runs without a publication have stored on the way: no manifest tells the hashes by which their tables
@@ -70,6 +71,7 @@ export const removeUnpublished =
       let count = 0;
       for (const runId of runIds) {
         const folder = { business, runId };
+        if (!dryRun) await rm(store.scratch(runUri(folder, 'scratch')), { recursive: true, force: true });
         const names = (await store.list(runUri(folder))).filter((name) => !kept.includes(name));
         if (names.length === 0) continue;
         count += 1;

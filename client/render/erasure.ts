@@ -16,7 +16,7 @@ function headline({ dryRun, erasedBefore, numbers, ...found }: ErasureOutcome): 
     return `The member was erased on ${erasedBefore.slice(0, 10)} already; ${again}.`;
   }
   if (nothing) return `Nothing is stored of this member${linked}; barred from now on.`;
-  return `The member${linked} is erased, and barred from now on.`;
+  return `The member${linked} ${numbers > 1 ? 'are' : 'is'} erased, and barred from now on.`;
 }
 
 function foundLines(erasure: ErasureOutcome): readonly string[] {
@@ -28,12 +28,12 @@ function foundLines(erasure: ErasureOutcome): readonly string[] {
     ],
     ['Database', databaseRows === 0 ? '' : counted(databaseRows, 'row')],
     ['Files', documents === 0 ? '' : `${counted(documents, 'document')} made anew`],
-    ['', removed === 0 ? '' : `${counted(removed, 'file')} removed that could not be made anew`],
+    ['Removed', removed === 0 ? '' : `${counted(removed, 'file')} that could not be made anew`],
     [
-      '',
+      'Removed',
       unpublished === 0
         ? ''
-        : `what ${count(unpublished)} unpublished ${unpublished === 1 ? 'run' : 'runs'} had stored on the way, removed`,
+        : `what ${count(unpublished)} unpublished ${unpublished === 1 ? 'run' : 'runs'} had stored on the way`,
     ],
   ];
   return lines.filter(([, text]) => text !== '').map(([name, text]) => `${name.padEnd(8)}  ${text}`);

@@ -24,6 +24,8 @@ interface Scenario {
   readonly about?: Readonly<Record<string, string>>;
   /** When a schedule is due that starts it. */
   readonly dueAt?: Date;
+  /** Input beside that of every job, of a job that needs no run. */
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** 2:30 in Shanghai. */
@@ -41,6 +43,12 @@ const scenarios: readonly Scenario[] = [
   { name: 'resend-mail-completed', type: 'resendMail', about: { group: 'team' } },
   { name: 'scheduled-completed', type: scheduledWorkflowType, dueAt: nightOf30June },
   { name: 'scheduled-failed', type: scheduledWorkflowType, dueAt: nightOf30June, spoiled: true },
+  { name: 'prepare-erasure-completed', type: 'prepareErasure' },
+  {
+    name: 'erase-member-completed',
+    type: 'eraseMember',
+    input: { tombstone: '0123456789abcdef'.repeat(4), dryRun: false },
+  },
 ];
 
 /**
@@ -78,7 +86,7 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
         ...(scenario.dueAt && due(input, scenario.dueAt)),
       });
     const about = scenario.about && { ...scenario.about, rfmRunId: await runOf(start('rfm', [input])) };
-    const handle = await start(scenario.type, [{ ...input, ...about }]);
+    const handle = await start(scenario.type, [{ ...input, ...about, ...scenario.input }]);
     await endless?.hasBegun;
     if (endless !== null) await handle.cancel();
     // However it ends: that is what is saved.
