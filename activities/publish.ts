@@ -159,6 +159,9 @@ function manifestOf(
         : { runId: checked.drift.runId, changes: checked.drift.changes.map((change) => ({ ...change })) },
     tables: { ...tables.published },
     workingTables: { ...tables.working },
+    stagedColumns: Object.fromEntries(
+      extracted.tables.map(({ name, columns }) => [name, columns.map((column) => ({ ...column }))]),
+    ),
     documents: [run.configuration, facts],
     notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByRfm.has(name)),
     warnings: [...checked.warnings, ...scored.warnings],

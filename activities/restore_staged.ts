@@ -5,6 +5,7 @@ import type { RunContext, StagedTable } from '../contracts/steps.js';
 import { tableNames } from '../domain/tables/index.js';
 import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
+import { sourceColumn } from '../sources/index.js';
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { publishedManifest } from './open_published.js';
@@ -31,7 +32,9 @@ export const restoreStaged =
           const staged: StagedTable[] = [];
           for (const { name, ref } of refs) {
             const path = await pathOf(store, ref, manifest);
-            staged.push({ name, ref, columns: await columnsOf(session, path) });
+            // Files do not have every type that the engine reads: a sum of integers comes back as a floating number.
+            const columns = manifest.stagedColumns?.[name] ?? (await columnsOf(session, path));
+            staged.push({ name, ref, columns });
           }
           return staged;
         },
@@ -68,5 +71,5 @@ const fromTheSources = ({ job, asOf }: Manifest): string =>
 
 async function columnsOf(session: Session, path: string): Promise<StagedTable['columns']> {
   const columns = await session.describe(`select * from ${parquetRelation(path)}`);
-  return columns.slice(columnsOfPlace).map(({ name, type }) => ({ heading: name, type }));
+  return columns.slice(columnsOfPlace).map(sourceColumn);
 }

@@ -6,7 +6,13 @@ import { nearestNames } from '../domain/text/nearest.js';
 import { selectReads } from '../engine/duckdb/select_reads.js';
 import { quoteIdentifier } from '../engine/quote.js';
 import type { Session } from '../engine/session.js';
-import { openSource, type Relation, type SourceContext, type SourceFile } from '../sources/index.js';
+import {
+  openSource,
+  sourceColumn,
+  type Relation,
+  type SourceContext,
+  type SourceFile,
+} from '../sources/index.js';
 
 const place = ['source_file', 'source_sheet', 'source_row'] as const;
 
@@ -44,9 +50,7 @@ export async function openSelect(
   return {
     sql,
     files,
-    columns: columns
-      .filter(({ name }) => !place.some((one) => one === name))
-      .map(({ name, type }) => ({ heading: name, type: type === 'VARCHAR' ? 'text' : type })),
+    columns: columns.filter(({ name }) => !place.some((one) => one === name)).map(sourceColumn),
   };
 }
 

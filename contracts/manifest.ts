@@ -92,6 +92,10 @@ export const manifestSchema = z.object({
   tables: z.record(z.string(), tableRefSchema),
   /** Tables that stay in the run's folder: staged and clean ones, features. Absent in manifests of before. */
   workingTables: z.record(z.string(), tableRefSchema).optional(),
+  /** Columns of the staging tables with the types they were read with, by table. Absent in manifests of before. */
+  stagedColumns: z
+    .record(z.string(), z.array(z.strictObject({ heading: z.string(), type: z.string() })))
+    .optional(),
   documents: z.array(documentRefSchema),
   /** What the retention policy has removed of the run since: its figures can no longer be read, only explained. */
   removed: z.array(removedSchema).optional(),

@@ -10,7 +10,7 @@ import { openWorkbook } from './workbook/index.js';
 
 export type { SourceContext } from './context.js';
 export { readFailure } from './failures.js';
-export type { Relation, SourceColumn, SourceFile } from './relation.js';
+export { sourceColumn, type Relation, type SourceColumn, type SourceFile } from './relation.js';
 
 /**
  * Opens a source: finds its files, hashes them, and gives the relation that reads them.

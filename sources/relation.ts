@@ -1,3 +1,5 @@
+import type { ResultColumn } from '../engine/session.js';
+
 /** A source as the engine can read it: a SELECT whose rows stand in the source's own order. */
 export interface Relation {
   /**
@@ -14,6 +16,12 @@ export interface SourceColumn {
   /** `text`: as written, to be read by the declared formats. Else the engine's type. */
   readonly type: string;
 }
+
+/** A source's column from the engine's description of it. */
+export const sourceColumn = ({ name, type }: ResultColumn): SourceColumn => ({
+  heading: name,
+  type: type === 'VARCHAR' ? 'text' : type,
+});
 
 export interface SourceFile {
   readonly path: string;

@@ -2,7 +2,7 @@ import { quoteLiteral } from '../engine/quote.js';
 import type { Session } from '../engine/session.js';
 import type { InputFile } from './context.js';
 import { positionColumns } from './headings.js';
-import type { Relation } from './relation.js';
+import { sourceColumn, type Relation } from './relation.js';
 
 /**
  * One relation of several selects, file after file, matched by column name: a file without a column that others have
@@ -17,9 +17,7 @@ export async function unite(
   const described = await session.describe(sql);
   return {
     sql,
-    columns: described
-      .slice(positionColumns.length)
-      .map(({ name, type }) => ({ heading: name, type: type === 'VARCHAR' ? 'text' : type })),
+    columns: described.slice(positionColumns.length).map(sourceColumn),
     files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   };
 }

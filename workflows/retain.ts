@@ -23,4 +23,4 @@ export async function retain(input: RetainInput): Promise<JobResult> {
 }
 
 const removalNote = ({ artifacts, bytes }: { readonly artifacts: number; readonly bytes: number }): string =>
-  `${figure(artifacts)} artifacts, ${figure(Math.ceil(bytes / 1000))} kB`;
+  `${figure(artifacts)} artifacts, ${figure(Math.round(bytes / 1000))} kB`;

@@ -38,7 +38,7 @@ export function retentionLines(
     const rows = its.reduce((sum, artifact) => sum + artifact.rows, 0);
     return its.length === 0
       ? []
-      : [[words[kind], count(its.length), size(bytesOf(its)), rows === 0 ? '' : count(rows)]];
+      : [[words[kind], count(its.length), sizeText(bytesOf(its)), rows === 0 ? '' : count(rows)]];
   });
   const oldest = artifacts.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(0, shownAtMost);
   const more = artifacts.length - oldest.length;
@@ -70,12 +70,15 @@ export function retentionLines(
         artifact.runId === '' ? (artifact.places[0]?.split(/[/\\]/).at(-1) ?? '') : artifact.runId,
         artifact.asOf,
         artifact.because,
-        size(artifact.bytes),
+        sizeText(artifact.bytes),
       ]),
       style,
     ),
     ...(more > 0 ? [`and ${count(more)} more`] : []),
   ];
 }
+
+/** Rows have no size of their own: the database uses their space again. */
+const sizeText = (bytes: number): string => (bytes === 0 ? '' : size(bytes));
 
 const bytesOf = (artifacts: readonly Going[]): number => artifacts.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -20,8 +20,8 @@ interface Scenario {
   readonly spoiled?: boolean;
   /** Cancels the run while a step is under way. */
   readonly cancel?: boolean;
-  /** Input beside that of every job, of a job that tells of a run of `rfm`, which is done first. */
-  readonly about?: Readonly<Record<string, string>>;
+  /** Input beside that of every job, of a job about a run of `rfm`, which is done first. */
+  readonly about?: (rfmRunId: string) => Readonly<Record<string, unknown>>;
   /** When a schedule is due that starts it. */
   readonly dueAt?: Date;
   /** Input beside that of every job, of a job that needs no run. */
@@ -39,8 +39,16 @@ const scenarios: readonly Scenario[] = [
   { name: 'check-sources-completed', type: 'checkSources' },
   { name: 'member-operations-completed', type: 'memberOperations' },
   { name: 'member-operations-failed', type: 'memberOperations', spoiled: true },
-  { name: 'report-completed', type: 'report', about: {} },
-  { name: 'resend-mail-completed', type: 'resendMail', about: { group: 'team' } },
+  { name: 'report-completed', type: 'report', about: (rfmRunId) => ({ rfmRunId }) },
+  {
+    name: 'resend-mail-completed',
+    type: 'resendMail',
+    about: (rfmRunId) => ({ rfmRunId, group: 'team' }),
+  },
+  { name: 'rerun-completed', type: 'rerun', about: (rerunOf) => ({ rerunOf }) },
+  { name: 'rerun-refused', type: 'rerun', about: () => ({ rerunOf: 'no-such-run' }) },
+  { name: 'retain-completed', type: 'retain', about: () => ({}) },
+  { name: 'retain-dry-run', type: 'retain', about: () => ({ dryRun: true }) },
   { name: 'scheduled-completed', type: scheduledWorkflowType, dueAt: nightOf30June },
   { name: 'scheduled-failed', type: scheduledWorkflowType, dueAt: nightOf30June, spoiled: true },
   { name: 'prepare-erasure-completed', type: 'prepareErasure' },
@@ -85,7 +93,7 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
         args: [...args],
         ...(scenario.dueAt && due(input, scenario.dueAt)),
       });
-    const about = scenario.about && { ...scenario.about, rfmRunId: await runOf(start('rfm', [input])) };
+    const about = scenario.about?.(await runOf(start('rfm', [input])));
     const handle = await start(scenario.type, [{ ...input, ...about, ...scenario.input }]);
     await endless?.hasBegun;
     if (endless !== null) await handle.cancel();
