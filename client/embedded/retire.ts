@@ -39,7 +39,7 @@ export async function retireServer({ home, record, at, difference, log }: Retire
     await stopServer(home);
     return true;
   }
-  log(`The server at ${at.address} runs ${difference} than this command.`);
+  log(`The server at ${at.address} runs ${difference} than this command; memberflow server stop ends it.`);
   return false;
 }
 
