@@ -27,7 +27,9 @@ RUN apt-get update \
   && apt-get install --yes --no-install-recommends tini ca-certificates \
   && rm -rf /var/lib/apt/lists/* \
   && install --directory --owner node --group node /var/lib/memberflow /business
-ENV NODE_ENV=production MEMBERFLOW_HOME=/var/lib/memberflow
+ENV NODE_ENV=production \
+  MEMBERFLOW_HOME=/var/lib/memberflow \
+  MEMBERFLOW_METRICS_ADDRESS=127.0.0.1:9464
 WORKDIR /app
 COPY LICENSE package.json ./
 COPY --from=build /app/node_modules ./node_modules
@@ -35,5 +37,8 @@ COPY --from=build /app/dist ./dist
 USER node
 WORKDIR /business
 VOLUME /var/lib/memberflow
+# Of the worker, which serves its metrics as soon as it runs.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:9464/metrics').then(({ ok }) => process.exit(ok ? 0 : 1))"]
 ENTRYPOINT ["tini", "--", "node", "/app/dist/client/cli.js"]
 CMD ["worker"]

@@ -4,10 +4,11 @@
 set -eu
 
 namespace="temporal operator namespace"
-if ! $namespace describe -n "$TEMPORAL_NAMESPACE" >/dev/null 2>&1; then
+if $namespace describe -n "$TEMPORAL_NAMESPACE" >/dev/null 2>&1; then
+  $namespace update -n "$TEMPORAL_NAMESPACE" --retention "$TEMPORAL_RETENTION" >/dev/null
+else
   $namespace create -n "$TEMPORAL_NAMESPACE" --retention "$TEMPORAL_RETENTION" >/dev/null
 fi
-$namespace update -n "$TEMPORAL_NAMESPACE" --retention "$TEMPORAL_RETENTION" >/dev/null
 
 # A new namespace takes some seconds to be known to all parts of the server.
 attempts=30

@@ -4,6 +4,16 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectFolder } from '../../worker/project.js';
 
+const check = z.strictObject({
+  test: z.tuple([z.literal('CMD'), z.string()], z.string()),
+  interval: z.string(),
+  timeout: z.string(),
+  retries: z.number(),
+  start_period: z.string(),
+});
+/** Turns that of the image off. */
+const withoutCheck = z.strictObject({ disable: z.literal(true) }).transform(() => undefined);
+
 const serviceSchema = z.strictObject({
   image: z.string(),
   build: z.string().optional(),
@@ -22,15 +32,7 @@ const serviceSchema = z.strictObject({
       z.object({ condition: z.enum(['service_healthy', 'service_completed_successfully']) }),
     )
     .default({}),
-  healthcheck: z
-    .strictObject({
-      test: z.tuple([z.literal('CMD'), z.string()], z.string()),
-      interval: z.string(),
-      timeout: z.string(),
-      retries: z.number(),
-      start_period: z.string(),
-    })
-    .optional(),
+  healthcheck: z.union([withoutCheck, check]).optional(),
   deploy: z.object({
     resources: z.object({ limits: z.object({ cpus: z.string(), memory: z.string().regex(/^\d+[mg]$/) }) }),
   }),

@@ -76,6 +76,12 @@ describe('the Dockerfile', () => {
     expect(JSON.parse(last('ENTRYPOINT') ?? '')).toEqual(['tini', '--', 'node', '/app/dist/client/cli.js']);
     expect(JSON.parse(last('CMD') ?? '')).toEqual(['worker']);
   });
+
+  it('asks the worker for its metrics to know whether it is healthy', () => {
+    const [, address = 'none'] = /MEMBERFLOW_METRICS_ADDRESS=(\S+)/.exec(textOf('Dockerfile')) ?? [];
+    const check = final?.instructions.find(([name]) => name === 'HEALTHCHECK')?.[1];
+    expect(check).toContain(`fetch('http://${address}/metrics')`);
+  });
 });
 
 describe('what the image holds', () => {

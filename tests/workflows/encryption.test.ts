@@ -91,6 +91,10 @@ describe('payload encryption, on a real server with the real steps', () => {
       return { run, outcome: await outcomeOf(client, run) };
     });
 
+  let sealed: ReturnType<typeof runThrough> | undefined;
+  /** One run with encryption, for several tests to look at. */
+  const sealedRun = () => (sealed ??= runThrough([fresh], small.input('sealed')));
+
   /** Everything that the server has of a run, as bytes. */
   async function bytesOf({ workflowId }: RunReference): Promise<Buffer> {
     const execution = { workflowId };
@@ -131,7 +135,7 @@ describe('payload encryption, on a real server with the real steps', () => {
       secrets().filter((text) => !['What to do', memberMark].includes(text)),
     );
 
-    const { run, outcome } = await runThrough([fresh], small.input('sealed'));
+    const { run, outcome } = await sealedRun();
     const shown = await shownByTemporal(run, { address: server.address, keys: fresh });
     expect(
       ['order no', 'director@example.com', 'rfm_scores'].filter((text) => !shown.includes(text)),
@@ -175,7 +179,7 @@ describe('payload encryption, on a real server with the real steps', () => {
   });
 
   it('tells the command line with its keys everything, and without them which key is missing', async () => {
-    const { run } = await runThrough([old], small.input('told'));
+    const { run } = await sealedRun();
     const memberflow = async (keys: string, ...parameters: readonly string[]) => {
       const terminal = recordingTerminal();
       const exitCode = await main(parameters, {
@@ -196,7 +200,7 @@ describe('payload encryption, on a real server with the real steps', () => {
     for (const command of commands) {
       const told = await memberflow(`${fresh},${old}`, 'runs', ...command);
       expect(told, command.join(' ')).toMatchObject({ exitCode: 0 });
-      expect(told.text).toContain('told/rfm/2020-06-30');
+      expect(told.text).toContain('sealed/rfm/2020-06-30');
       const untold = await memberflow('', 'runs', ...command);
       expect(untold, command.join(' ')).toMatchObject({ exitCode: 1 });
       expect(untold.text).toMatch(
