@@ -64,11 +64,12 @@ function refusalOf(error: unknown): Refusal {
     readonly $metadata?: { readonly httpStatusCode?: number };
     readonly code?: unknown;
   };
+  const known = typeof code === 'string' ? code : error.name;
   return {
-    code: typeof code === 'string' ? code : error.name,
+    code: known,
     status: metadata?.httpStatusCode ?? null,
     // A refused connection to a name with several addresses has no message of its own.
-    message: error.message === '' ? error.name : error.message,
+    message: error.message === '' ? known : error.message,
   };
 }
 

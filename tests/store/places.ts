@@ -26,11 +26,11 @@ export interface Place {
   /** Of the first machine. */
   readonly store: Store;
   /** The same store from another machine; a folder lies on a disk that they share. */
-  elsewhere(): Store;
+  readonly elsewhere: () => Store;
   /** Puts other bytes in the place of an artifact, behind the back of the store. */
-  spoil(uri: string, bytes: string): Promise<void>;
+  readonly spoil: (uri: string, bytes: string) => Promise<void>;
   /** Takes an artifact away, behind the back of the store. */
-  lose(uri: string): Promise<void>;
+  readonly lose: (uri: string) => Promise<void>;
 }
 
 /** A kind of place; opened once for all tests of a file. */

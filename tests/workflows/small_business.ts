@@ -44,13 +44,16 @@ export interface SmallBusiness {
 }
 
 /** Writes the sources of a business into a folder. */
-export function openSmallBusiness(folder: string): SmallBusiness {
+export function openSmallBusiness(
+  folder: string,
+  store = openFolderStore(join(folder, 'store')),
+): SmallBusiness {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'orders.csv'), orders);
   writeFileSync(join(folder, 'spoiled.csv'), spoiledOrders);
   return {
     activities: createActivities({
-      store: openFolderStore(join(folder, 'store')),
+      store,
       engine: createDuckDb({ memoryLimit: '256MB', threads: 1 }),
       codeVersion: 'test',
     }),

@@ -6,12 +6,14 @@ import { loopback } from '../../../client/embedded/ports.js';
 export interface Link {
   readonly port: number;
   /** Cuts what goes on, and refuses what comes, until it is mended. */
-  cut(): void;
+  readonly cut: () => void;
   /** Cuts as soon as so many further bytes have gone to the server, or come from it; resolves then. */
   cutAfter(bytes: number, direction: 'up' | 'down'): Promise<void>;
+  /** The same, but it lets nothing through instead. */
+  stallAfter(bytes: number, direction: 'up' | 'down'): Promise<void>;
   /** Takes connections and lets nothing through until it is mended. */
-  stall(): void;
-  mend(): void;
+  readonly stall: () => void;
+  readonly mend: () => void;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,14 @@ export interface Link {
 export async function openLink(target: number): Promise<Link> {
   let state: 'open' | 'cut' | 'stalled' = 'open';
   let watch: { left: number; readonly direction: string; readonly reached: () => void } | null = null;
+  const after = (left: number, direction: string, then: () => void): Promise<void> =>
+    new Promise((resolve) => {
+      const reached = () => {
+        then();
+        resolve();
+      };
+      watch = { left, direction, reached };
+    });
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     if (state === 'cut') {
@@ -37,7 +47,6 @@ export async function openLink(target: number): Promise<Link> {
         if (watch !== null && watch.left <= 0) {
           const { reached } = watch;
           watch = null;
-          link.cut();
           reached();
           return;
         }
@@ -64,10 +73,8 @@ export async function openLink(target: number): Promise<Link> {
       state = 'cut';
       for (const socket of sockets) socket.destroy();
     },
-    cutAfter: (left, direction) =>
-      new Promise((reached) => {
-        watch = { left, direction, reached };
-      }),
+    cutAfter: (bytes, direction) => after(bytes, direction, link.cut),
+    stallAfter: (bytes, direction) => after(bytes, direction, link.stall),
     stall() {
       state = 'stalled';
       for (const socket of sockets) socket.pause();

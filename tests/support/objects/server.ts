@@ -26,8 +26,6 @@ export interface ObjectServer {
 /** Which server, and how it is started on a port with a folder of its own. */
 export interface ServerKind {
   readonly name: string;
-  /** It compares the checksums that are sent with objects, and keeps objects on disk. */
-  readonly isThorough: boolean;
   /** Null where it cannot be had. */
   readonly program: () => Promise<((port: number, folder: string) => Program) | null>;
 }
@@ -45,24 +43,25 @@ run_simple(sys.argv[1], int(sys.argv[2]), DomainDispatcherApplication(create_bac
 /** S3 and other servers list up to 1,000. */
 const keysAtATime = 100;
 
-/** Starts within seconds; keeps its objects in memory. */
-export const moto: ServerKind = {
-  name: 'moto',
-  isThorough: false,
+const motoWith = (name: string, environment: Readonly<Record<string, string>>): ServerKind => ({
+  name,
   async program() {
     const python = await findPython('moto.server', { packages: motoPackages, environment: 'moto-venv' });
     if (python === null) return null;
-    return (port) =>
-      start(python, ['-c', motoProgram, loopback, String(port)], {
-        env: { ...process.env, MOTO_S3_DEFAULT_MAX_KEYS: String(keysAtATime) },
-      });
+    const env = { ...process.env, MOTO_S3_DEFAULT_MAX_KEYS: String(keysAtATime), ...environment };
+    return (port) => start(python, ['-c', motoProgram, loopback, String(port)], { env });
   },
-};
+});
 
-/** Takes minutes to build. */
+/** Starts within seconds; keeps its objects in memory and lets everybody in. */
+export const moto = motoWith('moto', {});
+
+/** Lets nobody in once it has a bucket. */
+export const refusingMoto = motoWith('moto', { INITIAL_NO_AUTH_ACTION_COUNT: '1' });
+
+/** Takes minutes to build; keeps its objects on disk, compares checksums, lets one account in. */
 export const versity: ServerKind = {
   name: 'versitygw',
-  isThorough: true,
   async program() {
     const binary = await findVersity();
     if (binary === null) return null;
@@ -117,10 +116,12 @@ export const environmentOf = (port: number): Readonly<Record<string, string>> =>
 });
 
 /** A client of the test's own, which sees the bucket as it is. */
-export const clientOf = (port: number): S3Client =>
-  new S3Client({
+export function clientOf(port: number): S3Client {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  return new S3Client({
     endpoint: `http://${loopback}:${port}`,
     region: 'us-east-1',
     forcePathStyle: true,
     credentials: { accessKeyId: account.id, secretAccessKey: account.secret },
   });
+}
