@@ -68,7 +68,7 @@ export function openCopies(root: string) {
       for (const file of await namesIn(writing))
         if (file.startsWith(nameOf(folderUri) + joint)) await rm(join(writing, file), { force: true });
     },
-    scratch: (uri: string): string => join(root, 'scratch', ...storeSegments(uri)),
+    scratch: (uri: string): string => join(root, 'steps', ...storeSegments(uri)),
     /** Removes what was not used for a day, and copies beyond the limit; looks at most every ten minutes. */
     async tidy(now = Date.now()): Promise<void> {
       if (now - lookedAt < lookEvery) return;

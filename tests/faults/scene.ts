@@ -20,8 +20,8 @@ export interface Scene {
   readonly client: Client;
   readonly address: string;
   readonly namespace: string;
-  /** A worker as a user runs it, ready for work. */
-  startWorker(): Promise<Program>;
+  /** A worker as a user runs it, ready for work; with a state folder of its own where one is named. */
+  startWorker(home?: string): Promise<Program>;
   /** Starts the RFM job of the shop. */
   startRfm(overrides?: readonly string[], day?: string): Promise<WorkflowHandle>;
   /** Ends a process with the scene. */
@@ -36,8 +36,13 @@ const namespace = 'faults';
  * Does the work in a scene, and ends every process of it, however the work ends.
  *
  * @param shop path of the shop's configuration
+ * @param settings further variables for the environment of its processes
  */
-export async function withScene<T>(shop: string, work: (scene: Scene) => Promise<T>): Promise<T> {
+export async function withScene<T>(
+  shop: string,
+  work: (scene: Scene) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'memberflow-fault-'));
   const programs: Program[] = [];
   const kept = (program: Program): Program => {
@@ -49,7 +54,7 @@ export async function withScene<T>(shop: string, work: (scene: Scene) => Promise
     kept(server.program);
     const connection = await Connection.connect({ address: server.address });
     try {
-      const scene = sceneOf({ shop, folder, address: server.address, connection, kept });
+      const scene = sceneOf({ shop, folder, address: server.address, connection, kept, settings });
       return await inTime(work(scene), programs);
     } finally {
       await connection.close();
@@ -66,9 +71,10 @@ interface Parts {
   readonly address: string;
   readonly connection: Connection;
   readonly kept: (program: Program) => Program;
+  readonly settings: Readonly<Record<string, string>>;
 }
 
-function sceneOf({ shop, folder, address, connection, kept }: Parts): Scene {
+function sceneOf({ shop, folder, address, connection, kept, settings }: Parts): Scene {
   const home = join(folder, 'home');
   const outputs = join(folder, 'outputs');
   for (const one of [home, outputs]) mkdirSync(one);
@@ -79,6 +85,7 @@ function sceneOf({ shop, folder, address, connection, kept }: Parts): Scene {
     MEMBERFLOW_HOME: home,
     MEMBERFLOW_LOG_LEVEL: 'warn',
     [publishFolderVariable]: outputs,
+    ...settings,
   };
   const command = (...parameters: readonly string[]) => kept(memberflow(parameters, { env, folder }));
   return {
@@ -90,8 +97,8 @@ function sceneOf({ shop, folder, address, connection, kept }: Parts): Scene {
     namespace,
     keep: kept,
     command,
-    async startWorker() {
-      const worker = command('worker');
+    async startWorker(own = home) {
+      const worker = command('worker', '--home', own);
       await worker.says('Working for');
       return worker;
     },

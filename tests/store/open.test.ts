@@ -25,7 +25,7 @@ describe('the store of a state folder', () => {
     const store = openStore('/home', { MEMBERFLOW_STORE: address });
     expect(store.urlOf(manifest)).toBe(`${root}shop/runs/one/manifest.json`);
     expect(store.scratch(manifest)).toBe(
-      join('/home', 'cache', 'scratch', 'shop', 'runs', 'one', 'manifest.json'),
+      join('/home', 'cache', 'steps', 'shop', 'runs', 'one', 'manifest.json'),
     );
   });
 

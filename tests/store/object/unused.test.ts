@@ -32,7 +32,7 @@ describe('what lies on a machine of an object store', () => {
       'copies/a/1/a.parquet': 25,
       'copies/b/1/b.parquet': 23,
       'writing/c.parquet.partial': 25,
-      'scratch/shop/runs/d/spill.tmp': 25,
+      'steps/shop/runs/d/spill.tmp': 25,
     });
     await tidy();
     expect(left()).toEqual(['copies/b/1/b.parquet']);
