@@ -4,6 +4,7 @@ import { explainProblem, problemKinds } from '../../config/problems.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { JobInput } from '../../contracts/run.js';
 import { sourcesReportSchema } from '../../contracts/sources_report.js';
+import { addressText, objectAddress } from '../../store/object/address.js';
 import { connect } from '../embedded/connect.js';
 import { exitCodeOfFailure, exitCodes } from '../exit_codes.js';
 import { followRun } from '../follow.js';
@@ -66,8 +67,9 @@ async function trySources(
 function usedLines(
   { config, hash, file, baseFolder }: LoadedConfig,
   home: string,
-  { folder, terminal }: Surroundings,
+  { env, folder, terminal }: Surroundings,
 ): readonly string[] {
+  const { MEMBERFLOW_STORE: bucket = '' } = env;
   const { business, time_zone, currency, locale, sources, publish } = config;
   const entries = [
     ['business', business],
@@ -80,6 +82,7 @@ function usedLines(
     ['relative to', pathFrom(folder, baseFolder)],
     ['outputs', publish.folder],
     ['state folder', pathFrom(folder, home)],
+    ...(bucket === '' ? [] : [['store', addressText(objectAddress(bucket))] as const]),
     ['configuration', hash.slice(0, 12)],
   ] as const;
   const names = Math.max(...entries.map(([name]) => name.length));

@@ -74,7 +74,7 @@ function refusalOf(error: unknown): Refusal {
 }
 
 function named(where: string, { code, status, message }: Refusal): MemberflowError {
-  const said = status === null ? message : `${message} (${code}, ${status})`;
+  const said = status === null ? message : `${message.replace(/\.$/, '')} (${code}, ${status})`;
   if (code === 'CredentialsProviderError') {
     return new MemberflowError('StoreUnavailable', `There are no credentials for the object store ${where}`, {
       remedy: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, or give this machine a role.',

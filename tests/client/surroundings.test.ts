@@ -18,6 +18,7 @@ describe('what a command finds around it', () => {
     expect(pathFrom(folder, '/work/other/a.xlsx')).toBe('/work/other/a.xlsx');
     expect(pathFrom(folder, '/work/shop')).toBe('/work/shop');
     expect(pathFrom(folder, '/work/shop/..hidden')).toBe('..hidden');
+    expect(pathFrom(folder, 's3://crm/shop/a.xlsx')).toBe('s3://crm/shop/a.xlsx');
   });
 
   it('writes commands that a shell takes as they stand', () => {

@@ -32,7 +32,7 @@ export async function findPython(
   return await alone(`${folder}.lock`, async () => {
     if (await works('-c', `import ${module}`)) return python;
     if (!(await works('--version')) && !(await succeeds('python3', ['-m', 'venv', folder]))) return null;
-    return (await works('-m', 'pip', 'install', '--quiet', ...packages)) ? python : null;
+    return (await works('-m', 'pip', 'install', '--quiet', '--no-compile', ...packages)) ? python : null;
   });
 }
 

@@ -34,7 +34,8 @@ describe('a job whose store is a bucket', { timeout: 180_000 }, () => {
     folder = mkdtempSync(join(tmpdir(), 'memberflow-bucket-'));
     [objects, temporal] = await Promise.all([startObjectServer(moto), connectToSharedServer()]);
     for (const [name, value] of Object.entries(environmentOf(objects?.port ?? 0))) vi.stubEnv(name, value);
-  });
+    // The first to need the object server installs it.
+  }, 300_000);
   afterAll(async () => {
     vi.unstubAllEnvs();
     await Promise.all([objects?.dispose(), temporal.close()]);
