@@ -38,11 +38,11 @@ export async function backfillSchedule(
   if (first === undefined || last === undefined) return [];
   await client.schedule.getHandle(scheduleIdOf(business, name)).backfill({
     // The server looks for starts, which come up to the jitter later than their times.
-    start: first,
-    end: new Date(last.getTime() + when.jitterMs),
+    start: first.at,
+    end: new Date(last.latest.getTime() + when.jitterMs),
     overlap: 'BUFFER_ALL',
   });
-  return times.map((scheduledAt) => ({ scheduledAt, asOf: defaultAsOf(scheduledAt, asOfZone) }));
+  return times.map(({ at }) => ({ scheduledAt: at, asOf: defaultAsOf(at, asOfZone) }));
 }
 
 const foreign = (name: string): MemberflowError =>

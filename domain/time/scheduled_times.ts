@@ -15,28 +15,45 @@ export interface TimesWanted {
   readonly to: Day;
 }
 
+/** A time that is due. */
+export interface ScheduledTime {
+  readonly at: Date;
+  /** The same, or where clocks show the time twice, the second one: the server takes either, and only one of them. */
+  readonly latest: Date;
+}
+
 /** No two zones are further apart than 26 hours. */
 const daysApart = 2;
 
 /**
  * When a schedule would have come for the as-of days from `from` to `to`, in order. As with Temporal's schedules, a time
- * that clocks skip does not come, and one that they show twice comes twice.
+ * that clocks skip does not come, and one that they show twice comes once.
  */
-export function scheduledTimes({ cron, timeZone, asOfZone, from, to }: TimesWanted): readonly Date[] {
+export function scheduledTimes({
+  cron,
+  timeZone,
+  asOfZone,
+  from,
+  to,
+}: TimesWanted): readonly ScheduledTime[] {
   const hours = valuesOf(cron.hour);
   const minutes = valuesOf(cron.minute);
-  const times: Date[] = [];
+  const times: ScheduledTime[] = [];
   for (let day = addDays(from, -daysApart); day <= addDays(to, daysApart); day = addDays(day, 1)) {
     if (!comesOn(cron, day)) continue;
     for (const hour of hours)
-      for (const minute of minutes) times.push(...instantsOf({ day, hour, minute }, timeZone));
+      for (const minute of minutes) {
+        const instants = instantsOf({ day, hour, minute }, timeZone);
+        const [at, latest = at] = instants;
+        if (at !== undefined && latest !== undefined) times.push({ at, latest });
+      }
   }
   return times
-    .filter((time) => {
-      const asOf = defaultAsOf(time, asOfZone);
+    .filter(({ at }) => {
+      const asOf = defaultAsOf(at, asOfZone);
       return from <= asOf && asOf <= to;
     })
-    .sort((a, b) => a.getTime() - b.getTime());
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function comesOn(cron: Cron, day: Day): boolean {

@@ -15,6 +15,7 @@ describe('the hash of a configuration', () => {
     ['a default written out', `${sample}locale: en\nrfm:\n  bins: {n: 5, method: quantile}\n`],
     ['an empty mapping of defaults', `${sample}gates: {}\n`],
     ['an anchor', sampleWith('source: orders', 'source: &name orders')],
+    ['schedules, which say when', `${sample}schedules:\n  nightly: {job: rfm, cron: 0 3 * * *}\n`],
   ])('does not change with %s', (_, text) => {
     expect(hashOf(text)).toBe(hashOf(sample));
   });

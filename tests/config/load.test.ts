@@ -132,7 +132,7 @@ describe('a document that is already parsed', () => {
 
       MF208 currency: expected an ISO 4217 code such as CNY (found the text "yuan")
 
-      MF203 unknown key "colours" (allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, gates, publish, report, privacy, retention and mail)
+      MF203 unknown key "colours" (allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, gates, publish, report, privacy, retention, mail and schedules)
 
       Nothing ran. More: memberflow check --explain MF208 (also MF203)"
     `);

@@ -16,6 +16,7 @@ import { recordPath, replaceRecord, type ServerRecord } from '../../../client/em
 import { stopServer } from '../../../client/embedded/stop_server.js';
 import { searchAttributes } from '../../../contracts/attributes.js';
 import { embeddedNamespace, taskQueues } from '../../../contracts/queues.js';
+import { scheduledWorkflowType } from '../../../contracts/schedules.js';
 import { build, builtModule, startScript } from '../../support/built.js';
 import { bundleOf, quietRuntime } from '../../support/temporal.js';
 import { temporaryFolder } from '../../support/temporary.js';
@@ -220,7 +221,7 @@ describe('the embedded server', () => {
     );
   });
 
-  it('ends by itself when nobody needs it, and not while a run is under way', async () => {
+  it('ends by itself when nobody needs it, and not while a run is under way or a schedule active', async () => {
     vi.stubEnv('MEMBERFLOW_IDLE_MINUTES', '0.03');
     onTestFinished(() => {
       vi.unstubAllEnvs();
@@ -230,7 +231,14 @@ describe('the embedded server', () => {
     const run = await startWaiting(connection.client);
     const { owner } = recordOf(home);
     expect(await hasEnded(owner, 4_000)).toBe(false);
+    const schedule = await connection.client.schedule.create({
+      scheduleId: 'shop/yearly',
+      spec: { calendars: [{ month: 'FEBRUARY', dayOfMonth: 29 }] },
+      action: { type: 'startWorkflow', workflowType: scheduledWorkflowType, taskQueue: 'nobody' },
+    });
     await run.terminate();
+    expect(await hasEnded(owner, 4_000)).toBe(false);
+    await schedule.pause();
     expect(await hasEnded(owner, 20_000)).toBe(true);
     expect(existsSync(recordPath(home))).toBe(false);
     expect(readFileSync(join(home, 'server.log'), 'utf8')).toContain('Nobody needs this server');

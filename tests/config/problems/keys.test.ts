@@ -20,7 +20,7 @@ describe('keys', () => {
 
       memberflow.yaml:17:1 MF203 unknown key "colours"
       17 | colours: [red]
-         | ^^^^^^^ allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, gates, publish, report, privacy, retention and mail
+         | ^^^^^^^ allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, gates, publish, report, privacy, retention, mail and schedules
 
       Nothing ran. More: memberflow check --explain MF203"
     `);
