@@ -46,12 +46,17 @@ export async function scheduleBusinesses(
   );
 }
 
-/** The executions of scheduled times and their runs, once as many times as expected have ended. */
-export async function onceEnded({ client }: Scene, times: number): Promise<readonly WorkflowExecutionInfo[]> {
-  const ended = `WorkflowType = '${scheduledWorkflowType}' AND ExecutionStatus != 'Running'`;
-  while ((await client.workflow.count(ended)).count < times) await pause(200);
+/** How many scheduled times have ended. */
+export async function ended({ client }: Scene): Promise<number> {
+  const query = `WorkflowType = '${scheduledWorkflowType}' AND ExecutionStatus != 'Running'`;
+  return (await client.workflow.count(query)).count;
+}
+
+/** The executions of scheduled times and of their runs, once as many times as expected have ended. */
+export async function onceEnded(scene: Scene, times: number): Promise<readonly WorkflowExecutionInfo[]> {
+  while ((await ended(scene)) < times) await pause(200);
   const all: WorkflowExecutionInfo[] = [];
-  for await (const execution of client.workflow.list()) {
+  for await (const execution of scene.client.workflow.list()) {
     if ([scheduledWorkflowType, 'rfm'].includes(execution.type)) all.push(execution);
   }
   return all;

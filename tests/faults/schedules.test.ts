@@ -5,14 +5,16 @@ import { randomStream } from '../../examples/shop/random.js';
 import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import { leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
-import { onceEnded, scheduleBusinesses } from './scheduled_days.js';
+import { ended, onceEnded, scheduleBusinesses } from './scheduled_days.js';
 import { faultTimeout, isFull } from './size.js';
 
 const days = isFull ? 60 : 4;
-/** Each is noticed after 15 s without a heartbeat. */
-const kills = isFull ? 40 : 1;
-/** Milliseconds that a worker lives at most before it is killed. */
-const longestLife = isFull ? 6_000 : 2_500;
+const kills = isFull ? 25 : 1;
+/**
+ * Milliseconds that a worker lives at most before it is killed. The step that it died in is missed after 15 s without a
+ * heartbeat; until then the next worker has nothing to do.
+ */
+const longestLife = isFull ? 40_000 : 2_500;
 const businesses = isFull ? 50 : 6;
 
 const from = parseDay('2020-07-10');
@@ -28,7 +30,7 @@ describe('scheduled times', () => {
         let worker = await scene.startWorker();
         await shop!.backfill({ from, to });
         const { uniform } = randomStream(20_261_122, 'kills');
-        for (let kill = 0; kill < kills; kill += 1) {
+        for (let kill = 0; kill < kills && (await ended(scene)) < days; kill += 1) {
           await pause(uniform() * longestLife);
           await worker.end('SIGKILL');
           worker = await scene.startWorker();
