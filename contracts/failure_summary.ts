@@ -17,17 +17,18 @@ export function failureSummary(error: unknown): SummarizedFailure {
     const { remedy = null, places = [] } = detailsOf(named);
     return { type: named.type ?? 'Unexpected', message: named.message, remedy, places };
   }
-  if (causes.some((link) => link instanceof TerminatedFailure)) return terminated;
+  if (causes.some((link) => link instanceof TerminatedFailure)) return terminatedRun;
   const type = causes.some((link) => link instanceof TimeoutFailure) ? 'Timeout' : 'Unexpected';
   return { type, message: error instanceof Error ? error.message : String(error), remedy: null, places: [] };
 }
 
-const terminated: SummarizedFailure = {
+/** A run that was ended in the server, without a word from the run itself. */
+export const terminatedRun = {
   type: 'Terminated',
   message: 'The run was terminated in the Temporal server',
   remedy: 'Start it again; ask whoever operates the server why it was terminated.',
   places: [],
-};
+} as const satisfies SummarizedFailure;
 
 function* causesOf(error: unknown): Generator<Error> {
   for (let link = error; link instanceof Error; link = link.cause) yield link;

@@ -70,7 +70,7 @@ function usedLines(
   { env, folder, terminal }: Surroundings,
 ): readonly string[] {
   const { MEMBERFLOW_STORE: bucket = '' } = env;
-  const { business, time_zone, currency, locale, sources, publish } = config;
+  const { business, time_zone, currency, locale, sources, publish, schedules = {} } = config;
   const entries = [
     ['business', business],
     ['time zone', time_zone],
@@ -78,6 +78,13 @@ function usedLines(
     ['locale', locale],
     ...Object.entries(sources).map(
       ([name, { kind, path }]) => [`source ${name}`, `${kind} ${path}`] as const,
+    ),
+    ...Object.entries(schedules).map(
+      ([name, schedule]) =>
+        [
+          `schedule ${name}`,
+          `${schedule.job} at ${schedule.cron} ${schedule.time_zone ?? time_zone}`,
+        ] as const,
     ),
     ['relative to', pathFrom(folder, baseFolder)],
     ['outputs', publish.folder],

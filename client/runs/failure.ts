@@ -7,6 +7,7 @@ import {
   TimeoutFailure,
 } from '@temporalio/common';
 import { z } from 'zod';
+import { terminatedRun } from '../../contracts/failure_summary.js';
 import { MemberflowError, type FailureDetails } from '../../contracts/failures.js';
 
 /** A failure as the outcome of a run states it. */
@@ -49,7 +50,10 @@ export function failureOf(error: unknown): RunFailure {
   if (application !== undefined) return ofApplication(application);
   const timeout = chain.find((link) => link instanceof TimeoutFailure);
   if (timeout !== undefined) return ofTimeout(timeout, chain);
-  if (chain.some((link) => link instanceof TerminatedFailure)) return terminated;
+  if (chain.some((link) => link instanceof TerminatedFailure)) {
+    const { type, message, remedy } = terminatedRun;
+    return { type, message, details: { remedy } };
+  }
   const last = chain.at(-1);
   return last === undefined
     ? { type: 'Error', message: String(error), details: null }
@@ -84,9 +88,3 @@ function ofTimeout(timeout: TimeoutFailure, chain: readonly Error[]): RunFailure
     details: { remedy: 'See the log of the worker that ran it, then start the run again.' },
   };
 }
-
-const terminated: RunFailure = {
-  type: 'Terminated',
-  message: 'The run was terminated in the Temporal server',
-  details: { remedy: 'Start it again; ask whoever operates the server why it was terminated.' },
-};

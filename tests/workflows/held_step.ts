@@ -1,48 +1,34 @@
+import { EventEmitter, once } from 'node:events';
 import type { Activities } from '../../activities/index.js';
 import { durably } from '../../activities/step.js';
 
-/** Steps of which one waits, until it is released or cancelled, before it does its work. */
+/** Steps of which reading waits the first time, until it is released or cancelled, before it does its work. */
 export interface HeldStep {
   readonly activities: object;
-  readonly hasBegun: Promise<void>;
+  readonly hasBegun: Promise<unknown>;
   release(): void;
 }
 
-export function untilReleased(activities: Activities, name: 'clean'): HeldStep {
-  const begun = deferred();
-  const released = deferred();
+/** Holds the first reading, and no other: after a reset the run reads again while the first is still held. */
+export function untilReleased(activities: Activities): HeldStep {
+  const door = new EventEmitter();
+  const hasBegun = once(door, 'begun');
+  let isHeld = true;
   return {
     activities: {
       ...activities,
-      [name]: async (...input: Parameters<Activities[typeof name]>) => {
-        begun.resolve();
-        await durably(({ signal }) => Promise.race([released.promise, rejection(signal)]));
-        return activities[name](...input);
+      extract: async (...input: Parameters<Activities['extract']>) => {
+        if (isHeld) {
+          isHeld = false;
+          door.emit('begun');
+          await durably(({ signal }) => once(door, 'released', { signal }));
+        }
+        return activities.extract(...input);
       },
     },
-    hasBegun: begun.promise,
+    hasBegun,
     release: () => {
-      released.resolve();
+      door.emit('released');
     },
   };
-}
-
-const rejection = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new Error('the step was cancelled'));
-    });
-  });
-
-interface Deferred {
-  readonly promise: Promise<void>;
-  resolve(): void;
-}
-
-function deferred(): Deferred {
-  let resolve = () => {};
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

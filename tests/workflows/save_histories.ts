@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
+import { startRun } from '../../client/runs/start.js';
 import { durably } from '../../activities/step.js';
 import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import { projectFolder } from '../../worker/project.js';
 import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
 import { due } from './due.js';
+import { untilReleased } from './held_step.js';
 import { historyOf, type HistoryJson } from './history.js';
 import { scrubbed } from './scrub.js';
 import { openSmallBusiness, type SmallBusiness } from './small_business.js';
@@ -26,6 +29,8 @@ interface Scenario {
   readonly dueAt?: Date;
   /** Input beside that of every job, of a job that needs no run. */
   readonly input?: Readonly<Record<string, unknown>>;
+  /** The run that the schedule asks for is under way, started by somebody else. */
+  readonly attached?: boolean;
 }
 
 /** 2:30 in Shanghai. */
@@ -57,6 +62,7 @@ const scenarios: readonly Scenario[] = [
     type: 'eraseMember',
     input: { tombstone: '0123456789abcdef'.repeat(4), dryRun: false },
   },
+  { name: 'scheduled-attached', type: scheduledWorkflowType, dueAt: nightOf30June, attached: true },
 ];
 
 /**
@@ -83,6 +89,7 @@ export async function saveMissingHistories(folder: string): Promise<void> {
 }
 
 function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scenario): Promise<HistoryJson> {
+  if (scenario.attached === true) return historyOfWaiting(server, small, scenario);
   const endless = scenario.cancel === true ? endlessCleaning(small) : null;
   return withWorker(server, { activities: (endless ?? small).activities }, async (taskQueue) => {
     const input = small.input('saved', scenario);
@@ -91,7 +98,7 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
         taskQueue,
         workflowId: `saved/${scenario.name}/${type}`,
         args: [...args],
-        ...(scenario.dueAt && due(input, scenario.dueAt)),
+        ...(scenario.dueAt === undefined ? {} : due(input, scenario.dueAt, 'rfm')),
       });
     const about = scenario.about?.(await runOf(start('rfm', [input])));
     const handle = await start(scenario.type, [{ ...input, ...about, ...scenario.input }]);
@@ -99,6 +106,31 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
     if (endless !== null) await handle.cancel();
     // However it ends: that is what is saved.
     await Promise.allSettled([handle.result()]);
+    return historyOf(handle);
+  });
+}
+
+/** A schedule's time that finds its run under way, and looks after it until it has ended. */
+function historyOfWaiting(
+  server: SharedServer,
+  small: SmallBusiness,
+  { name, type, dueAt = nightOf30June }: Scenario,
+): Promise<HistoryJson> {
+  const held = untilReleased(small.activities);
+  return withWorker(server, { activities: held.activities }, async (taskQueue) => {
+    const input = small.input('saved');
+    await startRun(server.client, 'rfm', input, { taskQueue });
+    await held.hasBegun;
+    const workflowId = `saved/${name}/${type}`;
+    const handle = await server.client.workflow.start(type, {
+      taskQueue,
+      workflowId,
+      ...due(input, dueAt, 'rfm'),
+    });
+    // It looks at once, then after a second and later.
+    await pause(4_000);
+    held.release();
+    await handle.result();
     return historyOf(handle);
   });
 }

@@ -42,7 +42,7 @@ describe('a time of a schedule', () => {
     server.client.workflow.start(scheduledWorkflowType, {
       taskQueue,
       workflowId: `${scheduledWorkflowId(input.business, 'nightly')}-test`,
-      ...due(input, at),
+      ...due(input, at, 'audit'),
       workflowExecutionTimeout: '50 seconds',
     });
 
@@ -59,19 +59,19 @@ describe('a time of a schedule', () => {
     await withWorker(server, { activities: small.activities }, async (taskQueue) => {
       const handle = await start(taskQueue, small.input('due'));
       const result = jobResultSchema.parse(await handle.result());
-      expect(result.children).toEqual(['due/rfm/2020-06-30']);
-      expect(result.counts).toMatchObject({ orders: 9, members: 6 });
+      expect(result.children).toEqual(['due/audit/2020-06-30']);
+      expect(Object.keys(result.tables)).toEqual(['audit']);
 
-      const byHand = await startRun(server.client, 'rfm', small.input('by-hand'), { taskQueue });
+      const byHand = await startRun(server.client, 'audit', small.input('by-hand'), { taskQueue });
       await outcomeOf(server.client, byHand);
       const [scheduled, typed] = await Promise.all(
-        ['due/rfm/2020-06-30', byHand.workflowId].map((id) =>
+        ['due/audit/2020-06-30', byHand.workflowId].map((id) =>
           server.client.workflow.getHandle(id).describe(),
         ),
       );
       expect(memoText(scheduled!.memo, 'requester')).toBe('schedule nightly');
       expect(Object.keys(scheduled!.memo ?? {}).sort()).toEqual(Object.keys(typed!.memo ?? {}).sort());
-      expect(await scheduled!.staticSummary()).toBe('RFM of due as of 2020-06-30');
+      expect(await scheduled!.staticSummary()).toBe('Audit of due as of 2020-06-30');
       for (const { typedSearchAttributes } of [scheduled!, typed!, await handle.describe()]) {
         expect(typedSearchAttributes.get(searchAttributes.asOf)).toBe('2020-06-30');
         expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('completed');
@@ -83,14 +83,14 @@ describe('a time of a schedule', () => {
 
   it('fails as its run does: by name, message and remedy', async () => {
     await withWorker(server, { activities: small.activities }, async (taskQueue) => {
-      const handle = await start(taskQueue, small.input('spoilt', { spoiled: true }));
+      const handle = await start(taskQueue, small.input('misread', { heading: 'member' }));
       const error = await failure(handle);
       expect(error.cause).toBeInstanceOf(ApplicationFailure);
-      expect((error.cause as ApplicationFailure).type).toBe('DataQualityGate');
+      expect((error.cause as ApplicationFailure).type).toBe('InvalidSource');
       expect(failureOf(error)).toMatchObject({
-        type: 'DataQualityGate',
-        message: expect.stringContaining('67') as string,
-        details: { remedy: expect.stringContaining('orders_quarantine') as string },
+        type: 'InvalidSource',
+        message: expect.stringContaining('"member"') as string,
+        details: { remedy: expect.stringContaining('Correct the headings') as string },
       });
       const { typedSearchAttributes } = await handle.describe();
       expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('failed');
@@ -98,29 +98,29 @@ describe('a time of a schedule', () => {
   });
 
   it('waits for the run that is under way with the same configuration, and starts none', async () => {
-    const held = untilReleased(small.activities, 'clean');
+    const held = untilReleased(small.activities);
     await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const byHand = await startRun(server.client, 'rfm', small.input('shared'), { taskQueue });
+      const byHand = await startRun(server.client, 'audit', small.input('shared'), { taskQueue });
       await held.hasBegun;
       const handle = await start(taskQueue, small.input('shared'));
-      await expect.poll(() => activitiesOf(handle)).toContain('lookAtRun');
+      await expect.poll(() => activitiesOf(handle), { timeout: 20_000 }).toContain('lookAtRun');
       held.release();
       const result = jobResultSchema.parse(await handle.result());
-      expect(result).toMatchObject({ runId: byHand.runId, children: ['shared/rfm/2020-06-30'] });
+      expect(result).toMatchObject({ runId: byHand.runId, children: ['shared/audit/2020-06-30'] });
     });
   });
 
   it('fails as AlreadyRunning when that run has another configuration', async () => {
-    const held = untilReleased(small.activities, 'clean');
+    const held = untilReleased(small.activities);
     await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const byHand = await startRun(server.client, 'rfm', small.input('rival', { heading: 'time' }), {
+      const byHand = await startRun(server.client, 'audit', small.input('rival', { heading: 'time' }), {
         taskQueue,
       });
       await held.hasBegun;
       const error = await failure(await start(taskQueue, small.input('rival')));
       expect(failureOf(error)).toMatchObject({
         type: 'AlreadyRunning',
-        message: expect.stringContaining('rival/rfm/2020-06-30, started by ') as string,
+        message: expect.stringContaining('rival/audit/2020-06-30, started by ') as string,
         details: { remedy: expect.stringContaining('memberflow runs') as string },
       });
       held.release();
@@ -129,37 +129,52 @@ describe('a time of a schedule', () => {
   });
 
   it('is no failure when somebody cancels its run', async () => {
-    const held = untilReleased(small.activities, 'clean');
+    const held = untilReleased(small.activities);
     await withWorker(server, { activities: held.activities }, async (taskQueue) => {
       const handle = await start(taskQueue, small.input('called-off'));
       await held.hasBegun;
-      await server.client.workflow.getHandle('called-off/rfm/2020-06-30').cancel();
+      await server.client.workflow.getHandle('called-off/audit/2020-06-30').cancel();
       const result = jobResultSchema.parse(await handle.result());
-      expect(result.warnings).toEqual(['called-off/rfm/2020-06-30 was cancelled']);
+      expect(result.warnings).toEqual(['called-off/audit/2020-06-30 was cancelled']);
       const { typedSearchAttributes } = await handle.describe();
       expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('cancelled');
     });
   });
 
   it('cancelled itself, cancels the run that it started', async () => {
-    const held = untilReleased(small.activities, 'clean');
+    const held = untilReleased(small.activities);
     await withWorker(server, { activities: held.activities }, async (taskQueue) => {
       const handle = await start(taskQueue, small.input('dropped'));
       await held.hasBegun;
       await handle.cancel();
       await failure(handle);
-      const run = server.client.workflow.getHandle('dropped/rfm/2020-06-30');
+      const run = server.client.workflow.getHandle('dropped/audit/2020-06-30');
       expect((await handle.describe()).status.name).toBe('CANCELLED');
       expect((await run.describe()).status.name).toBe('CANCELLED');
     });
   });
 
+  it('cancelled itself, leaves alone a run that somebody else started', async () => {
+    const held = untilReleased(small.activities);
+    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
+      const byHand = await startRun(server.client, 'audit', small.input('left-alone'), { taskQueue });
+      await held.hasBegun;
+      const handle = await start(taskQueue, small.input('left-alone'));
+      await expect.poll(() => activitiesOf(handle), { timeout: 20_000 }).toContain('lookAtRun');
+      await handle.cancel();
+      await failure(handle);
+      expect((await handle.describe()).status.name).toBe('CANCELLED');
+      held.release();
+      expect(await outcomeOf(server.client, byHand)).toMatchObject({ status: 'completed' });
+    });
+  });
+
   it('follows its run into a reset', async () => {
-    const held = untilReleased(small.activities, 'clean');
+    const held = untilReleased(small.activities);
     await withWorker(server, { activities: held.activities }, async (taskQueue) => {
       const handle = await start(taskQueue, small.input('reset'));
       await held.hasBegun;
-      const run = server.client.workflow.getHandle('reset/rfm/2020-06-30');
+      const run = server.client.workflow.getHandle('reset/audit/2020-06-30');
       const reference = referenceOf(await run.describe());
       const { events } = await run.fetchHistory();
       const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes);
@@ -170,7 +185,6 @@ describe('a time of a schedule', () => {
         requestId: 'reset-of-a-scheduled-run',
         workflowTaskFinishEventId: firstTask!.eventId!,
       });
-      held.release();
       const result = jobResultSchema.parse(await handle.result());
       expect(result.runId).toBe(reference.runId);
       expect((await describeRun(server.client, reference)).runId).not.toBe(reference.runId);

@@ -83,6 +83,13 @@ describe('schedules on a real server', () => {
     expect(await appliedSchedule(server.client, 'neighbour', 'plain')).not.toBeNull();
   });
 
+  it('are there once when two commands apply them at the same time', async () => {
+    const wanted = { a: yearly, b: yearly, c: yearly };
+    await Promise.all([apply('hasty', wanted), apply('hasty', wanted)]);
+    expect(await apply('hasty', wanted)).toEqual(['a left', 'b left', 'c left']);
+    await expect.poll(() => listedNames(server.client, 'hasty'), inTime).toEqual(['a', 'b', 'c']);
+  });
+
   it('are put right again when somebody changed them on the server', async () => {
     await apply('tampered', { plain: yearly });
     await server.client.schedule
@@ -125,7 +132,7 @@ describe('schedules on a real server', () => {
 
   it('backfilled, give each day its result, one after the other', async () => {
     await withWorker(server, { activities: small.activities }, async (taskQueue) => {
-      await apply('past', { nightly: { job: 'rfm', cron: '30 2 * * *', jitter: '20m' } }, { taskQueue });
+      await apply('past', { nightly: { job: 'audit', cron: '30 2 * * *', jitter: '20m' } }, { taskQueue });
       const schedule = await found('past', 'nightly');
       const days = { from: parseDay('2020-06-28'), to: parseDay('2020-06-30') };
       const times = await backfillSchedule(server.client, 'past', schedule, days);
@@ -153,7 +160,7 @@ describe('schedules on a real server', () => {
       await backfillSchedule(server.client, 'careful', schedule, { from: day, to: day });
       await expect.poll(async () => (await found('careful', 'careful')).paused, inTime).toBe(true);
       const { note } = await found('careful', 'careful');
-      expect(note).toContain('careful/scheduled/careful-2020-06-29T18:30:00Z');
+      expect(note).toMatch(/careful\/scheduled\/careful-2020-06-29T18:30:00Z: .* of 0\.6667/);
       const [last] = await latestRuns(server.client, await found('careful', 'careful'), 1);
       expect(last).toMatchObject({
         status: 'failed',
