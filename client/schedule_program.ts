@@ -34,28 +34,28 @@ export function addSchedules(program: Command, around: Surroundings, finish: Fin
     },
   );
   addNamed('trigger', 'Let a time of it come now.').action(async (name: string, flags: ScheduleFlags) => {
-    const { scheduleTrigger } = await import('./commands/schedule.js');
+    const { scheduleTrigger } = await import('./commands/schedule_steer.js');
     finish(await scheduleTrigger(name, flags, around));
   });
   addNamed('pause', 'Let no time of it come until it is resumed.')
     .option('--note <text>', 'why; schedule list shows it')
     .action(async (name: string, flags: ScheduleFlags & { note?: string }) => {
-      const { schedulePause } = await import('./commands/schedule.js');
+      const { schedulePause } = await import('./commands/schedule_steer.js');
       finish(await schedulePause(name, flags, around));
     });
   addNamed('resume', 'Let its times come again.').action(async (name: string, flags: ScheduleFlags) => {
-    const { scheduleResume } = await import('./commands/schedule.js');
+    const { scheduleResume } = await import('./commands/schedule_steer.js');
     finish(await scheduleResume(name, flags, around));
   });
   addNamed('backfill', 'Let its times of past days come, one after the other.')
     .requiredOption('--from <day>', 'first as-of, YYYY-MM-DD')
     .requiredOption('--to <day>', 'last as-of, YYYY-MM-DD')
     .action(async (name: string, flags: ScheduleFlags & { from: string; to: string }) => {
-      const { scheduleBackfill } = await import('./commands/schedule.js');
+      const { scheduleBackfill } = await import('./commands/schedule_steer.js');
       finish(await scheduleBackfill(name, flags, around));
     });
   addNamed('remove', 'Take it out of force.').action(async (name: string, flags: ScheduleFlags) => {
-    const { scheduleRemove } = await import('./commands/schedule.js');
+    const { scheduleRemove } = await import('./commands/schedule_steer.js');
     finish(await scheduleRemove(name, flags, around));
   });
 }

@@ -7,23 +7,11 @@ import {
 } from '../../../client/render/schedules.js';
 import { plainStyle } from '../../../client/render/style.js';
 import type { ScheduleStanding } from '../../../client/schedules/standing.js';
+import { sampleConfig } from '../../support/sample_run.js';
 import { wantedBy } from '../schedules/wanted.js';
 
-const configuration = {
-  version: 1,
-  business: 'corner-shop',
-  time_zone: 'Asia/Shanghai',
-  currency: 'CNY',
-  sources: { orders: { kind: 'csv', path: 'orders.csv' } },
-  tables: {
-    orders: {
-      source: 'orders',
-      columns: { order_id: 'id', member_id: 'member', ordered_at: 'time', amount: 'amount' },
-    },
-  },
-};
 const [audit, nightly] = wantedBy(
-  { configuration, baseFolder: '/data' },
+  { configuration: sampleConfig(), baseFolder: '/data' },
   {
     audit: { job: 'audit', cron: '0 6 * * MON', overlap: 'buffer_one', time_zone: 'Europe/Berlin' },
     nightly: { job: 'rfm', cron: '30 2 * * *', jitter: '10m', pause_on_failure: true },

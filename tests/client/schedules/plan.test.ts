@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ScheduleDefinition } from '../../../client/schedules/definition.js';
 import { planOf } from '../../../client/schedules/plan.js';
+import { sampleConfig } from '../../support/sample_run.js';
 import { wantedBy, type ConfiguredSchedules } from './wanted.js';
-
-const configuration = {
-  version: 1,
-  business: 'corner-shop',
-  time_zone: 'Asia/Shanghai',
-  currency: 'CNY',
-  sources: { orders: { kind: 'csv', path: 'orders.csv' } },
-  tables: {
-    orders: {
-      source: 'orders',
-      columns: { order_id: 'id', member_id: 'member', ordered_at: 'time', amount: 'amount' },
-    },
-  },
-};
 
 const nightly = { job: 'rfm', cron: '30 2 * * *' };
 
 const definitions = (schedules: ConfiguredSchedules, change: object = {}): readonly ScheduleDefinition[] =>
-  wantedBy({ configuration: { ...configuration, ...change }, baseFolder: '/data' }, schedules);
+  wantedBy({ configuration: { ...sampleConfig(), ...change }, baseFolder: '/data' }, schedules);
 
 /** As a server that was given definitions says them back. */
 const applied = (wanted: readonly ScheduleDefinition[]) =>
@@ -63,7 +50,7 @@ describe('the plan from the applied schedules to those of a configuration', () =
 
   it('updates all schedules when what their runs go by changes', () => {
     const before = definitions({ nightly, other: nightly });
-    const after = definitions({ nightly, other: nightly }, { rfm: { bins: { method: 'median' } } });
+    const after = definitions({ nightly, other: nightly }, { currency: 'EUR' });
     expect(changes(after, applied(before))).toEqual([
       'nightly update configuration',
       'other update configuration',
