@@ -220,7 +220,7 @@ describe('the command line, on a real server', () => {
     await run('complete-listed');
     await expect
       .poll(async () => (await memberflow(['runs', 'list'])).results)
-      .toMatch(/^run .*status .*\n(.*\n)*complete-listed\/rfm\/2016-12-31 +completed .* 5 +3(\n|$)/);
+      .toMatch(/^run .*status .*\n(.*\n)*complete-listed\/rfm\/2016-12-31 +completed .* 5 +3 +\S+@\S+(\n|$)/);
     const { results } = await memberflow(['runs', 'list', '--json']);
     expect(JSON.parse(results)).toMatchObject({ schema: 1, older: 0 });
   });
