@@ -1,3 +1,4 @@
+import type { JobInput } from '../contracts/run.js';
 import type { Config } from './schema.js';
 
 /** The configuration as far as it decides what a run gives. */
@@ -11,4 +12,22 @@ export function runConfiguration(config: Config): RunConfiguration {
   return Object.fromEntries(
     Object.entries(config).filter(([key]) => key !== 'schedules'),
   ) as RunConfiguration;
+}
+
+/** A configuration as it was loaded, of which the runs are. */
+export interface RunOrigin {
+  readonly config: Config;
+  readonly hash: string;
+  readonly baseFolder: string;
+}
+
+/** What every run of a configuration is started with, whatever its day. */
+export function runOrigin({ config, hash, baseFolder }: RunOrigin): Omit<JobInput, 'asOf'> {
+  return {
+    business: config.business,
+    timeZone: config.time_zone,
+    configuration: runConfiguration(config),
+    configurationHash: hash,
+    baseFolder,
+  };
 }

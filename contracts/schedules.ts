@@ -30,7 +30,7 @@ export type ScheduledInput = Readonly<z.infer<typeof scheduledInputSchema>>;
 export const scheduleRequester = (schedule: string): string => `schedule ${schedule}`;
 
 /** What the workflow of a schedule's time remembers: what its run does, and which run that is but for the day. */
-export const scheduledMemoSchema = z.strictObject({
+export const scheduledMemoSchema = z.object({
   requester: z.string(),
   configurationHash: z.string(),
   timeZone: z.string(),

@@ -1,5 +1,5 @@
 import type { LoadedConfig } from '../../config/load.js';
-import { runConfiguration } from '../../config/run_configuration.js';
+import { runOrigin } from '../../config/run_configuration.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { JobInput } from '../../contracts/run.js';
 import { defaultAsOf } from '../../domain/time/as_of.js';
@@ -10,22 +10,11 @@ import { isDay } from '../../domain/time/days.js';
  * @param asOf a day as typed; undefined: today in the time zone of the business
  * @throws MemberflowError `InvalidInput` when it is not a day
  */
-export function jobInputOf(
-  { config, hash, baseFolder }: LoadedConfig,
-  asOf: string | undefined,
-  now: Date,
-): JobInput {
+export function jobInputOf(loaded: LoadedConfig, asOf: string | undefined, now: Date): JobInput {
   if (asOf !== undefined && !isDay(asOf)) {
     throw new MemberflowError('InvalidInput', `--as-of "${asOf}" is not a day`, {
       remedy: 'Write a day that exists as YYYY-MM-DD, such as 2016-12-31.',
     });
   }
-  return {
-    business: config.business,
-    asOf: asOf ?? defaultAsOf(now, config.time_zone),
-    timeZone: config.time_zone,
-    configuration: runConfiguration(config),
-    configurationHash: hash,
-    baseFolder,
-  };
+  return { ...runOrigin(loaded), asOf: asOf ?? defaultAsOf(now, loaded.config.time_zone) };
 }

@@ -1,6 +1,5 @@
 import type { ScheduleOverlapPolicy } from '@temporalio/client';
-import type { LoadedConfig } from '../../config/load.js';
-import { runConfiguration } from '../../config/run_configuration.js';
+import { runOrigin, type RunOrigin } from '../../config/run_configuration.js';
 import type { ScheduleConfig } from '../../config/schema.js';
 import { taskQueues } from '../../contracts/queues.js';
 import type { Overlap } from '../../contracts/schedule_rules.js';
@@ -33,21 +32,21 @@ export interface ScheduleDefinition {
  * @param taskQueue on which their workflows run; default: the queue of every job
  */
 export function definitionsOf(
-  loaded: Pick<LoadedConfig, 'config' | 'hash' | 'baseFolder'>,
+  origin: RunOrigin,
   taskQueue: string = taskQueues.main,
 ): readonly ScheduleDefinition[] {
-  return Object.entries(loaded.config.schedules ?? {}).map(([name, schedule]) =>
-    definitionOf(name, schedule, loaded, taskQueue),
+  return Object.entries(origin.config.schedules ?? {}).map(([name, schedule]) =>
+    definitionOf(name, schedule, origin, taskQueue),
   );
 }
 
 function definitionOf(
   name: string,
   schedule: ScheduleConfig,
-  { config, hash, baseFolder }: Pick<LoadedConfig, 'config' | 'hash' | 'baseFolder'>,
+  origin: RunOrigin,
   taskQueue: string,
 ): ScheduleDefinition {
-  const { business, time_zone: timeZone } = config;
+  const { business, time_zone: timeZone } = origin.config;
   return {
     name,
     when: {
@@ -63,22 +62,12 @@ function definitionOf(
     start: {
       workflowId: scheduledWorkflowId(business, name),
       taskQueue,
-      input: {
-        schedule: name,
-        job: schedule.job,
-        input: {
-          business,
-          timeZone,
-          configuration: runConfiguration(config),
-          configurationHash: hash,
-          baseFolder,
-        },
-      },
+      input: { schedule: name, job: schedule.job, input: runOrigin(origin) },
     },
   };
 }
 
-export const overlapPolicies = {
+const overlapPolicies = {
   skip: 'SKIP',
   buffer_one: 'BUFFER_ONE',
   buffer_all: 'BUFFER_ALL',
