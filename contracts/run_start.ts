@@ -15,6 +15,8 @@ export interface RunMemo extends Record<string, unknown> {
 /** How a run shows itself, whoever starts it. */
 export interface RunStart {
   readonly staticSummary: string;
+  /** What goes in, who asked for it, and the commands about it. */
+  readonly staticDetails: string;
   readonly memo: RunMemo;
   readonly typedSearchAttributes: TypedSearchAttributes;
 }
@@ -37,11 +39,25 @@ export function titleOf(job: JobName, input: Pick<JobInput, 'business' | 'asOf'>
   return `${titles[job]} of ${input.business} as of ${input.asOf}`;
 }
 
+export interface RunToStart {
+  readonly job: JobName;
+  readonly input: JobInput;
+  /** `user@host`, or a schedule. */
+  readonly requester: string;
+  readonly workflowId: string;
+}
+
 /** What a run is started with beside its input. */
-export function runStart(job: JobName, input: JobInput, requester: string): RunStart {
-  const { configurationHash, timeZone, asOf } = input;
+export function runStart({ job, input, requester, workflowId }: RunToStart): RunStart {
+  const { configurationHash, timeZone, asOf, business, baseFolder } = input;
   return {
     staticSummary: titleOf(job, input),
+    staticDetails: [
+      `- business ${business}, as of the first instant of ${asOf} in ${timeZone}`,
+      `- configuration ${configurationHash.slice(0, 12)}, paths relative to \`${baseFolder}\``,
+      `- started by ${requester}`,
+      `- follow it: \`memberflow runs watch ${workflowId}\`; stop it: \`memberflow runs cancel ${workflowId}\``,
+    ].join('\n'),
     memo: { requester, configurationHash, timeZone },
     typedSearchAttributes: new TypedSearchAttributes([
       { key: searchAttributes.asOf, value: asOf },

@@ -11,7 +11,9 @@ const quotedByEngine =
 
 /** Text fit for the log: no password in a URL, no mail address, nothing that the engine quotes of a row. */
 export function withoutPersonal(text: string): string {
-  return withoutAddresses(withoutCredentials(text)).replace(quotedByEngine, `$1${mask}`);
+  // What stands before the @ of a URL is masked by then, and its host is no address.
+  const parts = withoutCredentials(text).split(`${mask}@`).map(withoutAddresses);
+  return parts.join(`${mask}@`).replace(quotedByEngine, `$1${mask}`);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

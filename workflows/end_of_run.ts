@@ -57,7 +57,7 @@ export async function endOfRun(asked: AskedRun): Promise<RunEnd> {
 async function startUnlessUnderWay({ schedule, job, run, workflowId }: AskedRun): Promise<JobHandle | null> {
   try {
     return await startChild<(input: JobInput) => Promise<JobResult>>(workflowTypes[job], {
-      ...runStart(job, run, scheduleRequester(schedule)),
+      ...runStart({ job, input: run, requester: scheduleRequester(schedule), workflowId }),
       workflowId,
       args: [run],
       // It is a run of its own: whoever terminates the schedule's workflow leaves it alone.

@@ -20,14 +20,15 @@ export type Standing =
  * @param workflowId for commands that tell more
  */
 export function progressText(standing: Standing, steps: readonly StepProgress[], workflowId: string): string {
-  const more = `More: \`memberflow runs show ${workflowId}\``;
   return [
     ...standingLines(standing, steps),
     '',
+    '**Steps**',
+    '',
     ...steps.map(stepLine),
     '',
-    ...endLines(standing),
-    more,
+    ...outputLines(standing),
+    `More: \`memberflow runs show ${workflowId}\``,
   ].join('\n');
 }
 
@@ -71,12 +72,12 @@ function standingLines(standing: Standing, steps: readonly StepProgress[]): read
 }
 
 /** Outputs first; what lies in the run's folder of the store is for programs. */
-function endLines(standing: Standing): readonly string[] {
+function outputLines(standing: Standing): readonly string[] {
   if (standing.phase !== 'completed' || standing.documents.length === 0) return [];
   const inStore = ({ uri }: DocumentRef) => uri.startsWith('store:');
   const { documents } = standing;
   const sorted = [...documents.filter((one) => !inStore(one)), ...documents.filter(inStore)];
-  return [...sorted.map(({ kind, uri }) => `- ${kind}: \`${uri}\``), ''];
+  return ['**Outputs**', '', ...sorted.map(({ kind, uri }) => `- ${kind}: \`${uri}\``), ''];
 }
 
 const marks = { waiting: '·', running: '▶', done: '✓', failed: '✗', stopped: '■' } as const;

@@ -9,7 +9,10 @@ export function runFailureOf(error: unknown, { type, message, remedy, places }: 
   if (!(error instanceof TemporalFailure)) return error;
   const failure = ApplicationFailure.create({
     type,
-    message: remedy === null ? message : `${message.replace(/\.$/, '')}. What to do: ${remedy}`,
+    message:
+      remedy === null
+        ? `${type}: ${message}`
+        : `${type}: ${message.replace(/\.$/, '')}. What to do: ${remedy}`,
     nonRetryable: true,
     details: [{ remedy, ...(places.length === 0 ? {} : { places }) }],
     cause: error,

@@ -9,10 +9,11 @@ import {
 import { z } from 'zod';
 import { terminatedRun } from '../../contracts/failure_summary.js';
 import { MemberflowError, type FailureDetails } from '../../contracts/failures.js';
+import { whoseTurn } from '../../contracts/whose_turn.js';
 
 /** A failure as the outcome of a run states it. */
 export interface RunFailure {
-  /** One of the contract's failure names, or the kind of fault when it is none of them. */
+  /** A heading of `docs/troubleshooting.md`. */
   readonly type: string;
   readonly message: string;
   readonly details: FailureDetails | null;
@@ -55,9 +56,8 @@ export function failureOf(error: unknown): RunFailure {
     return { type, message, details: { remedy } };
   }
   const last = chain.at(-1);
-  return last === undefined
-    ? { type: 'Error', message: String(error), details: null }
-    : { type: last.name, message: last.message, details: null };
+  const words = last === undefined ? String(error) : `${last.name}: ${last.message}`;
+  return { type: 'Unexpected', message: words.replace(/^Error: /, ''), details: null };
 }
 
 function* causesOf(error: unknown): Generator<Error> {
@@ -70,10 +70,13 @@ export function failureDetailsOf(details: unknown): FailureDetails | null {
   return parsed.success ? parsed.data : null;
 }
 
+/** What has no name of memberflow's is somebody's fault that nobody foresaw; its own name stays in the words. */
 function ofApplication(failure: ApplicationFailure): RunFailure {
+  const { type, message } = failure;
+  const isOurs = typeof type === 'string' && type in whoseTurn;
   return {
-    type: failure.type ?? 'Error',
-    message: failure.message,
+    type: isOurs ? type : 'Unexpected',
+    message: isOurs || !type ? message : `${type}: ${message}`,
     details: failureDetailsOf(failure.details?.[0]),
   };
 }

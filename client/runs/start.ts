@@ -34,7 +34,7 @@ export async function startRun(
     workflowId,
     taskQueue: options.taskQueue ?? taskQueues.main,
     args: [input],
-    ...runStart(job, input, requester()),
+    ...runStart({ job, input, requester: requester(), workflowId }),
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });

@@ -108,9 +108,13 @@ describe('the typed client, on a real server', () => {
     });
   });
 
-  it('reports a fault that is none of the contract by its own name', async () => {
+  it('reports a fault that has no name in the contract as Unexpected, with the name that it has', async () => {
     const { error } = await outcomeOf(environment.client, await start('bug'));
-    expect(error).toEqual({ type: 'TypeError', message: 'undefined is not a function', details: null });
+    expect(error).toEqual({
+      type: 'Unexpected',
+      message: 'TypeError: undefined is not a function',
+      details: null,
+    });
   });
 
   it('refuses a result that is not in the contract', async () => {

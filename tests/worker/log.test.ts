@@ -42,3 +42,41 @@ it('lines of the Temporal SDK come in the same form, each at its level', () => {
     { level: 'error', msg: 'c', attempt: '3' },
   ]);
 });
+
+it('what stands in the rows of a source stays out of it, wherever a failure repeats it', () => {
+  const [line] = linesOf((log) => {
+    log.warn(
+      {
+        failure: 'InvalidSource',
+        reason: 'orders.csv: row 8812 "M-17850,12,5O" has 3 fields instead of 2',
+        places: [{ file: 'orders.csv', row: 8812, value: 'M-17850,12,5O' }],
+      },
+      'step failed',
+    );
+  });
+  expect(line).toMatchObject({
+    reason: 'orders.csv: row 8812 "***" has 3 fields instead of 2',
+    places: [{ file: 'orders.csv', row: 8812, value: '***' }],
+  });
+});
+
+it.each([
+  `Conversion Error: Could not convert string "M-17850" to DECIMAL(18,4)`,
+  `Conversion Error: Could not convert string 'M-17850' to INT32`,
+  `Constraint Error: Duplicate key "member_id: M-17850" violates primary key constraint`,
+  `Invalid Input Error: CSV Error on Line: 3\nOriginal Line: M-17850;2018-01-01\nExpected Number of Columns: 3`,
+])('what the engine quotes of a row stays out of it: %s', (message) => {
+  const lines = linesOf((log) => {
+    log.error({ error: new Error(message), reason: message }, 'step failed');
+    log.error(message);
+  });
+  expect(JSON.stringify(lines)).not.toContain('M-17850');
+  expect(lines[0]).toMatchObject({ error: { stack: expect.stringMatching(/^ {4}at /) as string } });
+});
+
+it('mail addresses stay out of it', () => {
+  const lines = linesOf((log) => {
+    log.warn({ reason: '550 <ann@example.com>: user unknown' }, 'no mail to ann@example.com');
+  });
+  expect(JSON.stringify(lines)).not.toContain('ann@');
+});

@@ -145,7 +145,9 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
       expect(shown).toContain('**failed: DataQualityGate**');
       expect(shown).toContain(`**What to do:** ${details?.remedy ?? ''}`);
       expect(shown).toContain('**Whose turn:** whoever answers for the data.');
-      expect(await failureHeadline(handle)).toBe(`${message}. What to do: ${details?.remedy ?? ''}`);
+      expect(await failureHeadline(handle)).toBe(
+        `DataQualityGate: ${message}. What to do: ${details?.remedy ?? ''}`,
+      );
       expect(attemptsOf(await historyOf(handle))).toEqual([1, 1, 1, 1, 1]);
     });
   });
