@@ -60,7 +60,7 @@ describe('the command line, on a real server', () => {
   it.each([
     ['complete', 0, 'completed', null],
     ['unreadable', 1, 'failed', 'InvalidSource'],
-    ['bug', 1, 'failed', 'TypeError'],
+    ['bug', 1, 'failed', 'Unexpected'],
     ['gate', 3, 'failed', 'DataQualityGate'],
   ] as const)('ends %s with exit code %i', async (behaviour, exitCode, status, type) => {
     const ended = await run(`${behaviour}-codes`, '--json');
