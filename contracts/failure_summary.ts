@@ -12,10 +12,19 @@ export type SummarizedFailure = Omit<FailureSummary, 'workflowId'>;
 export function failureSummary(error: unknown): SummarizedFailure {
   const causes = [...causesOf(error)];
   const failures = causes.filter((link) => link instanceof ApplicationFailure);
-  const named = failures.filter((link) => detailsOf(link).remedy !== undefined).at(-1) ?? failures[0];
+  // What a run ends with repeats its step's message behind the name, and says that there is no remedy where there is none.
+  const named =
+    failures.filter((link) => typeof detailsOf(link).remedy === 'string').at(-1) ??
+    failures.find((link) => detailsOf(link).remedy !== null) ??
+    failures[0];
   if (named !== undefined) {
-    const { remedy = null, places = [] } = detailsOf(named);
-    return { type: named.type ?? 'Unexpected', message: named.message, remedy, places };
+    const { remedy, places } = detailsOf(named);
+    return {
+      type: named.type ?? 'Unexpected',
+      message: named.message,
+      remedy: remedy ?? null,
+      places: places ?? [],
+    };
   }
   if (causes.some((link) => link instanceof TerminatedFailure)) return terminatedRun;
   const type = causes.some((link) => link instanceof TimeoutFailure) ? 'Timeout' : 'Unexpected';
@@ -35,4 +44,6 @@ function* causesOf(error: unknown): Generator<Error> {
 }
 
 /** Another program may have raised it, with details of its own or none. */
-const detailsOf = ({ details }: ApplicationFailure): Partial<FailureDetails> => details?.[0] ?? {};
+const detailsOf = ({ details }: ApplicationFailure): Details => details?.[0] ?? {};
+
+type Details = Partial<Omit<FailureDetails, 'remedy'>> & { readonly remedy?: string | null };

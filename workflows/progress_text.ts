@@ -41,7 +41,7 @@ function standingLines(standing: Standing, steps: readonly StepProgress[]): read
       return [
         `**${standing.step}**, step ${at + 1} of ${steps.length}${since === undefined ? '' : `, since ${clock(since)}`}`,
         '',
-        'Nobody has to act. A step that fails for a cause that passes, such as a locked database, is tried again by itself; *Pending Activities* has the cause and the next attempt.',
+        'Nobody has to act, unless *Pending Activities* shows a failure: it has the cause, what to do, and the time of the next attempt, for the step is tried again by itself.',
         '',
         next === undefined ? 'Then the run is complete.' : `Next: ${next}.`,
       ];
@@ -82,12 +82,13 @@ function outputLines(standing: Standing): readonly string[] {
 
 const marks = { waiting: '·', running: '▶', done: '✓', failed: '✗', stopped: '■' } as const;
 
-function stepLine({ step, state, startedAt, endedAt, note }: StepProgress): string {
+function stepLine({ step, state, startedAt, endedAt, note, child }: StepProgress): string {
   const took =
     startedAt === undefined || endedAt === undefined
       ? ''
       : `, ${((endedAt - startedAt) / 1000).toFixed(1)} s`;
-  return `- ${marks[state]} **${step}**${took}${note === undefined || note === '' ? '' : `: ${note}`}`;
+  const where = child === undefined ? '' : `, in \`${child}\``;
+  return `- ${marks[state]} **${step}**${where}${took}${note === undefined || note === '' ? '' : `: ${note}`}`;
 }
 
 /** `11:36:05 UTC`: whoever looks may sit anywhere. */

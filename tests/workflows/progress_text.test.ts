@@ -13,10 +13,20 @@ const steps: readonly StepProgress[] = [
 it('of a run under way says the step, since when, that nobody has to act, and what follows', () => {
   const text = progressText({ phase: 'under way', step: 'clean' }, steps, id);
   expect(text.split('\n')[0]).toBe('**clean**, step 2 of 3, since 11:36:07 UTC');
-  expect(text).toContain('Nobody has to act.');
-  expect(text).toContain('*Pending Activities* has the cause');
+  expect(text).toContain('Nobody has to act, unless');
+  expect(text).toContain('*Pending Activities*');
   expect(text).toContain('Next: publish.');
   expect(text).toContain('- ✓ **extract**, 2.0 s: orders 13 rows\n- ▶ **clean**\n- · **publish**\n');
+});
+
+it('of a step that is a job of its own names its run', () => {
+  const parts: readonly StepProgress[] = [
+    { step: 'rfm', state: 'running', startedAt: start, child: `${id}/rfm` },
+    { step: 'report', state: 'waiting' },
+  ];
+  expect(progressText({ phase: 'under way', step: 'rfm' }, parts, id)).toContain(
+    `- ▶ **rfm**, in \`${id}/rfm\`\n- · **report**\n`,
+  );
 });
 
 it('of the last step says that the run is complete then', () => {

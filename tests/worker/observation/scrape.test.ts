@@ -38,7 +38,7 @@ describe('a worker that ran jobs', { timeout: 120_000 }, () => {
     const worker = await startWorker({
       cluster: server,
       home: folder,
-      settings: { memoryLimit: '256MB', threads: 1, concurrentSteps: 1 },
+      settings: { memoryLimit: '256MB', threads: 1, concurrentSteps: 1, encryptionKeys: [] },
     });
     try {
       await ended(server, 'audit', small.input('watched'));
