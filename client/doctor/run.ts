@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { loadConfig, type LoadedConfig } from '../../config/load.js';
 import { checkConfiguration } from './configuration.js';
 import { failedBy, ok, type Check, type Finding, type Patient } from './finding.js';
@@ -32,7 +33,8 @@ const checks: readonly Check[] = [
 export async function runDoctor(options: DoctorOptions, around: Surroundings): Promise<number> {
   const { terminal, env, now } = around;
   const { loaded, finding } = await configuration(options.config, around);
-  const home = options.home ?? homeOf(options.config, around);
+  const home =
+    options.home === undefined ? homeOf(options.config, around) : resolve(around.folder, options.home);
   const patient: Patient = { env, home, now, loaded };
   const found = await Promise.all(checks.map((check) => check(patient)));
   const findings = [finding, ...found.flat()];

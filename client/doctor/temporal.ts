@@ -12,7 +12,7 @@ import { clockFinding } from './clock.js';
 import { failed, failedBy, none, ok, warning, type Check, type Finding, type Patient } from './finding.js';
 import { scheduleFindings } from './schedules.js';
 
-const patienceMs = 5_000;
+const patienceMs = 3_000;
 
 /** The Temporal server that commands would use, what it lacks, and whether somebody works for it. */
 export const checkTemporal: Check = async (patient) => {

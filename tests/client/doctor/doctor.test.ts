@@ -6,6 +6,7 @@ import { main } from '../../../client/main.js';
 import type { Finding } from '../../../client/doctor/finding.js';
 import { openMailServer } from '../../outputs/mail/mail_server.js';
 import { builtModule, startScript } from '../../support/built.js';
+import { connectToSharedServer } from '../../support/temporal.js';
 import { temporaryFolder } from '../../support/temporary.js';
 import { recordingTerminal } from '../recording_terminal.js';
 
@@ -166,6 +167,28 @@ describe('memberflow doctor with a cluster', () => {
       verdict: 'none',
       detail: 'doctored has none; runs start by command',
     });
+  });
+
+  it('names a schedule of the business that somebody paused, and why', async () => {
+    const server = await connectToSharedServer();
+    const schedule = await server.client.schedule.create({
+      scheduleId: 'paused-shop/daily',
+      spec: { intervals: [{ every: '1 day' }] },
+      action: { type: 'startWorkflow', workflowType: 'rfm', taskQueue: 'nobody', args: [] },
+      state: { paused: true, note: 'holiday' },
+    });
+    try {
+      const env = { TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: server.namespace };
+      const folder = shop({ business: 'paused-shop' });
+      // A new schedule is listed a moment later.
+      const look = async () => (await diagnose(folder, env)).findings.get('schedules')?.detail;
+      await expect
+        .poll(look, { timeout: 20_000, interval: 500 })
+        .toBe('1 of 1 are paused: paused-shop/daily (holiday)');
+    } finally {
+      await schedule.delete();
+      await server.close();
+    }
   });
 
   it.each([
