@@ -111,6 +111,10 @@ describe('rows of orders that do not count', () => {
   it('give the figures that the run shows', () => {
     expect(cleaned.cleaned.figures).toEqual({
       lines: { read: 19, kept: 3, quarantined: 15, excluded: 1 },
+      tables: {
+        exclusions: { read: 1, kept: 1, quarantined: 0, excluded: 0 },
+        orders: { read: 19, kept: 3, quarantined: 15, excluded: 1 },
+      },
       afterAsOf: 1,
       orders: 3,
       newestOrder: '2016-03-10',
