@@ -42,20 +42,20 @@ const ofMemberflow = `WorkflowType IN (${Object.values(workflowTypes)
 /** The newest runs of all jobs. */
 export async function listRuns(client: Client, limit: number): Promise<RunList> {
   const infos: WorkflowExecutionInfo[] = [];
-  for await (const info of executions(client)) {
+  for await (const info of executions(client, limit)) {
     infos.push(info);
     if (infos.length === limit) break;
   }
-  const { count } = await client.workflow.count(ofMemberflow);
-  return {
-    runs: await Promise.all(infos.map((info) => summaryOf(client, info))),
-    older: Math.max(0, count - infos.length),
-  };
+  const [{ count }, runs] = await Promise.all([
+    client.workflow.count(ofMemberflow),
+    Promise.all(infos.map((info) => summaryOf(client, info))),
+  ]);
+  return { runs, older: Math.max(0, count - infos.length) };
 }
 
 /** Every stored execution of memberflow's jobs, newest first. */
-export function executions(client: Client): AsyncIterable<WorkflowExecutionInfo> {
-  return client.workflow.list({ query: ofMemberflow, pageSize: 100 });
+export function executions(client: Client, pageSize = 100): AsyncIterable<WorkflowExecutionInfo> {
+  return client.workflow.list({ query: ofMemberflow, pageSize });
 }
 
 /** How a status of the server reads in memberflow's words. */
@@ -93,8 +93,12 @@ async function summaryOf(client: Client, info: WorkflowExecutionInfo): Promise<R
   };
 }
 
-/** A list does not say it; the description of the execution does. */
-async function firstRunIdOf(client: Client, { workflowId, runId }: WorkflowExecutionInfo): Promise<string> {
+/** Servers of before do not say it in a list; the description of the execution does. */
+async function firstRunIdOf(
+  client: Client,
+  { workflowId, runId, raw }: WorkflowExecutionInfo,
+): Promise<string> {
+  if (raw.firstRunId) return raw.firstRunId;
   return referenceOf(await client.workflow.getHandle(workflowId, runId).describe()).runId;
 }
 

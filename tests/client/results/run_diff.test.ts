@@ -168,8 +168,8 @@ describe('what differs between two published runs', () => {
   });
 
   it('says what can no longer be compared', async () => {
-    const { orders_clean: _, ...tables } = to.tables;
-    const later = { ...to, tables };
+    const tables = Object.entries(to.tables).filter(([name]) => name !== 'orders_clean');
+    const later = { ...to, tables: Object.fromEntries(tables) };
     const less = await diffRuns(store(), shop.bench.folder, from, later);
     expect(less.orders).toBeNull();
     expect(runDiffLines({ from, to: later, diff: less, currency: 'CNY' }, plainStyle)).toContain(
