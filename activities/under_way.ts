@@ -12,7 +12,8 @@ export async function jobsUnderWay(business: string): Promise<UnderWay> {
   const runs = new Set<string>();
   const days = new Set<string>();
   const types = otherJobs.map((type) => `'${type}'`).join(', ');
-  const query = `WorkflowType in (${types}) and ExecutionStatus = 'Running'`;
+  // Not by status: a run that somebody has paused goes on later.
+  const query = `WorkflowType in (${types}) and CloseTime is null`;
   for await (const { workflowId, runId, raw, typedSearchAttributes } of client.workflow.list({ query })) {
     if (!workflowId.startsWith(`${business}/`)) continue;
     runs.add(runId);
