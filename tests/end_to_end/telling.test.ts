@@ -1,8 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { livingRecord } from '../../client/embedded/lock.js';
 import type { RunOutcome } from '../../contracts/run.js';
 import { projectFolder } from '../../worker/project.js';
+import { isFull } from '../faults/size.js';
+import { tracesOf } from '../support/traces.js';
 import { openBusiness, outcomeIn, type Business, type Ended } from './business.js';
 import { documentOf, query } from './results.js';
 
@@ -83,4 +87,35 @@ describe('telling of the bundled shop, from the command line', () => {
     },
     120_000,
   );
+
+  it('takes a member and their earlier numbers out of everything, and leaves all others as they were', async () => {
+    const member = '15278014380';
+    const numbers = [member, '15100000001', '15100000002'];
+    const database = documentOf(outcome, 'database');
+    const scoresOfOthers = `select * exclude (run_id) from rfm_scores where member_id not in ('${numbers.join("', '")}')
+      order by period, member_id`;
+    await shop.memberflow('server', 'stop', '--home', shop.home);
+    const others = await query(scoresOfOthers, database);
+    expect((await tracesOf(join(shop.folder, 'out'), [member])).length).toBeGreaterThan(0);
+
+    if (isFull) await killWorkerWhileErasing(member);
+    const ended = await shop.memberflow('erase', member, '--yes', '--json');
+    expect(ended.exitCode, ended.said).toBe(0);
+    expect(outcomeIn(ended).erasure).toMatchObject({ numbers: 3, runs: 1, removed: 0 });
+    await shop.memberflow('server', 'stop', '--home', shop.home);
+    expect(await tracesOf(join(shop.folder, 'out'), numbers)).toEqual([]);
+    // What commands print, such as the list of members above, stands in no file of the server either.
+    expect(await tracesOf(shop.home, numbers)).toEqual([]);
+    expect(await query(scoresOfOthers, database)).toEqual(others);
+  }, 240_000);
+
+  /** Starts the erasure, and kills server and worker once stored runs are rewritten. */
+  async function killWorkerWhileErasing(member: string): Promise<void> {
+    const erasing = shop.start('erase', member, '--yes');
+    while (!erasing.output.error.includes('2/6 wait')) await pause(20);
+    await pause(1_500);
+    const worker = livingRecord(shop.home)?.owner.pid;
+    if (worker !== undefined) process.kill(worker, 'SIGKILL');
+    await erasing.end('SIGKILL');
+  }
 });
