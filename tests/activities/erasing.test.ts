@@ -80,7 +80,7 @@ async function erase(
     keepOthers = false,
   }: { activities?: Activities; at?: string; dryRun?: boolean; keepOthers?: boolean } = {},
 ): Promise<Erased> {
-  const step = shop.bench.run;
+  const step: Shop['bench']['run'] = (activity, ...parameters) => shop.bench.run(activity, ...parameters);
   await step(activities.drawKey, run);
   const store = openFolderStore(join(shop.bench.folder, 'store'));
   const key = (await store.read(`store:${run.business}/masking.key`)) ?? '';
