@@ -34,10 +34,10 @@ export async function eraseMember(input: EraseInput): Promise<JobResult> {
   });
 }
 
-/** Seconds between two looks at what is under way. */
-const lookEvery = 5;
-/** Listings of the server are a moment behind. */
-const listingDelay = 3;
+/** Milliseconds until what is under way is looked at again: more and more, since a run may take hours. */
+const looks = { first: 1_000, last: 60_000 } as const;
+/** Milliseconds that listings of the server may be behind. */
+const listingDelay = 3_000;
 
 /**
  * Waits until no other run of the business is under way, and keeps others from beginning. One that began in the
@@ -46,12 +46,18 @@ const listingDelay = 3;
 async function untilAlone(run: RunContext, erasure: ErasureOrder): Promise<void> {
   const { business } = run;
   for (;;) {
-    while ((await steps.runsUnderWay({ business })).length > 0) await sleep(lookEvery * 1000);
+    await untilNoneUnderWay(business);
     await steps.holdRuns({ run, erasure, held: true });
-    await sleep(listingDelay * 1000);
+    await sleep(listingDelay);
     if ((await steps.runsUnderWay({ business })).length === 0) return;
     await steps.holdRuns({ run, erasure, held: false });
-    await sleep(lookEvery * 1000);
+  }
+}
+
+async function untilNoneUnderWay(business: string): Promise<void> {
+  for (let wait: number = looks.first; ; wait = Math.min(2 * wait, looks.last)) {
+    if ((await steps.runsUnderWay({ business })).length === 0) return;
+    await sleep(wait);
   }
 }
 

@@ -365,6 +365,23 @@ describe('erasing', () => {
     expect(existsSync(join(shop.bench.folder, 'out'))).toBe(false);
   });
 
+  it('lets no other run begin while stored ones are rewritten', async () => {
+    const document = await shop.document(tables);
+    const run = await shop.bench.open(document, '2017-01-01', 'asked');
+    const { activities } = shop.bench;
+    const tombstone = '0123456789abcdef'.repeat(4);
+    const at = '2026-01-01T00:00:00.000Z';
+    const asked = { run, tombstone, dryRun: false, requester: 'me@here', at };
+    const { id } = await shop.bench.run(activities.barMember, asked);
+    await shop.bench.open(document, '2017-01-01', 'begun');
+    await shop.bench.run(activities.holdRuns, { run, erasure: { id }, held: true });
+    await expect(shop.bench.open(document, '2017-01-01', 'held')).rejects.toThrow(
+      /A member is being erased from the stored runs of shop since 2026/,
+    );
+    await shop.bench.run(activities.holdRuns, { run, erasure: { id }, held: false });
+    await shop.bench.open(document, '2017-01-01', 'held');
+  });
+
   it('is counted beforehand without a change', async () => {
     const { steps } = await shop.score(tables, { runId: 'only', business: { publish: { workbook: false } } });
     await shop.bench.publish(steps);

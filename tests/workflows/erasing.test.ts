@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { WorkflowHandle } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Activities } from '../../activities/index.js';
+import { failureOf } from '../../client/runs/failure.js';
+import { progressQuery } from '../../contracts/progress.js';
+import { jobResultSchema } from '../../contracts/run.js';
+import { createDuckDb } from '../../engine/duckdb/duckdb.js';
+import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
+import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { tracesOf } from '../support/traces.js';
+import { historyOf, payloadTexts } from './history.js';
+import { memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+
+const member = `${memberMark}cai`;
+
+describe('erasing a member while a run is under way', () => {
+  let folder: string;
+  let server: SharedServer;
+  let small: SmallBusiness;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'memberflow-erasing-'));
+    small = openSmallBusiness(folder);
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    server = await connectToSharedServer();
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The steps of the business, but that cleaning waits until it is let go on. */
+  function waitingSteps(): { readonly activities: Activities; readonly goOn: () => void } {
+    let goOn = () => {};
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { activities } = small;
+    return {
+      activities: { ...activities, clean: async (of) => until.then(() => activities.clean(of)) },
+      goOn: () => {
+        goOn();
+      },
+    };
+  }
+
+  const stateOf = async (handle: WorkflowHandle, name: string) =>
+    (await handle.query(progressQuery)).steps.find(({ step }) => step === name)?.state;
+
+  async function untilStep(handle: WorkflowHandle, name: string): Promise<void> {
+    while ((await stateOf(handle, name)) !== 'running') await pause(50);
+  }
+
+  it('waits for it; it publishes nothing, and no number goes through Temporal', async () => {
+    const { activities, goOn } = waitingSteps();
+    await withWorker(server, { activities }, async (taskQueue) => {
+      const input = small.input('erasing');
+      const start = (type: string, name: string, more: object = {}) =>
+        server.client.workflow.start(type, {
+          taskQueue,
+          workflowId: `erasing/${name}`,
+          args: [{ ...input, ...more }],
+          memo: { requester: 'somebody@here' },
+        });
+      await (await start('prepareErasure', 'key')).result();
+      const key = readFileSync(join(folder, 'store', 'erasing', 'masking.key'), 'utf8');
+      const tombstone = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
+        { temporaryFolder: join(folder, 'hashing'), signal: new AbortController().signal },
+        (session) => tombstoneOf(session, member, key),
+      );
+
+      const computing = await start('rfm', 'rfm');
+      await untilStep(computing, 'clean');
+      const erasing = await start('eraseMember', 'erase', { tombstone, dryRun: false });
+      await untilStep(erasing, 'wait');
+      await pause(300);
+      expect(await stateOf(erasing, 'wait')).toBe('running');
+      goOn();
+
+      const failure = await computing.result().then(() => null, failureOf);
+      expect(failure?.type).toBe('MemberErased');
+      const { erasure, documents } = jobResultSchema.parse(await erasing.result());
+      expect(erasure).toMatchObject({ numbers: 1, runs: 0, rows: 0, unpublished: 1 });
+      expect(documents.map(({ kind }) => kind)).toEqual(['config', 'erasure']);
+      expect(await tracesOf(join(folder, 'store'), [member])).toEqual([]);
+
+      for (const handle of [computing, erasing]) {
+        const payloads = payloadTexts(await historyOf(handle));
+        expect(payloads.filter((text) => text.includes(memberMark))).toEqual([]);
+      }
+      const again = await start('rfm', 'rfm');
+      const { counts } = jobResultSchema.parse(await again.result());
+      expect(counts?.lines).toEqual({ read: 13, kept: 6, quarantined: 4, excluded: 3 });
+    });
+  });
+});
