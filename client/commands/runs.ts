@@ -4,6 +4,7 @@ import { exitCodes } from '../exit_codes.js';
 import { runListLines } from '../render/runs.js';
 import { runHeadLines } from '../render/run_head.js';
 import { stepLine } from '../render/steps.js';
+import { asStored } from '../runs/as_stored.js';
 import { cancelRun, isUnderWay } from '../runs/cancel.js';
 import { findRun } from '../runs/find.js';
 import { listRuns } from '../runs/list.js';
@@ -57,7 +58,7 @@ export function runsShow(id: string, options: RunsOptions, around: Surroundings)
     ];
     (options.json ? terminal.talk : terminal.out)(head.join('\n'));
     reportOutcome(
-      withUrls(outcome, home),
+      withUrls(await asStored(outcome, home), home),
       {
         json: options.json,
         tookMs: (closedAt ?? around.now()).getTime() - startedAt.getTime(),

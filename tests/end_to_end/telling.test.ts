@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { livingRecord } from '../../client/embedded/lock.js';
 import type { RunOutcome } from '../../contracts/run.js';
@@ -94,7 +95,6 @@ describe('telling of the bundled shop, from the command line', () => {
     const database = documentOf(outcome, 'database');
     const scoresOfOthers = `select * exclude (run_id) from rfm_scores where member_id not in ('${numbers.join("', '")}')
       order by period, member_id`;
-    await shop.memberflow('server', 'stop', '--home', shop.home);
     const others = await query(scoresOfOthers, database);
     expect((await tracesOf(join(shop.folder, 'out'), [member])).length).toBeGreaterThan(0);
 
@@ -102,6 +102,10 @@ describe('telling of the bundled shop, from the command line', () => {
     const ended = await shop.memberflow('erase', member, '--yes', '--json');
     expect(ended.exitCode, ended.said).toBe(0);
     expect(outcomeIn(ended).erasure).toMatchObject({ numbers: 3, runs: 1, removed: 0 });
+    const shown = outcomeIn(await shop.memberflow('runs', 'show', outcome.workflowId, '--json'));
+    const files = [...Object.values(shown.tables), ...shown.documents].map(({ uri }) => fileURLToPath(uri));
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+    expect(shown.warnings).toEqual([expect.stringContaining('an erased member')]);
     await shop.memberflow('server', 'stop', '--home', shop.home);
     expect(await tracesOf(join(shop.folder, 'out'), numbers)).toEqual([]);
     // What commands print, such as the list of members above, stands in no file of the server either.
