@@ -1,6 +1,7 @@
 import type { Superseded } from '../../contracts/manifest.js';
 import type { Audience } from '../../contracts/steps.js';
 import { composeReport } from '../../reporting/compose.js';
+import type { Store } from '../../store/store.js';
 import { seesPersonal } from '../audiences.js';
 import type { Dependencies } from '../dependencies.js';
 import type { PublishedRun } from '../open_published.js';
@@ -29,10 +30,7 @@ export async function documentsOf(
   };
 }
 
-/**
- * Renders the documents in the folder of a run anew, in the place of those that are there. A workbook of an audience
- * that the run's configuration does not tell of is removed.
- */
+/** Renders the documents in the folder of a run anew, in the place of those that are there. */
 export async function rewriteDocuments(
   { store, engine }: Pick<Dependencies, 'store' | 'engine'>,
   published: PublishedRun,
@@ -51,11 +49,23 @@ export async function rewriteDocuments(
     const { uri, sha256 } = await storeWorkbook(workbook, audience, report);
     renditions.push(rendition('workbook', audience, { uri, sha256 }));
   }
+  return renditions;
+}
+
+/**
+ * Removes the documents in the folder of a run that could not be rendered anew: of an audience that its configuration
+ * does not tell of, or of a version that stored no facts.
+ */
+export async function removeOtherDocuments(
+  store: Store,
+  rfm: PublishedRun['rfm'],
+  renditions: readonly Rendition[],
+): Promise<void> {
   const anew = new Set(renditions.map(({ stored }) => stored.uri));
   for (const name of await store.list(runUri(rfm))) {
-    if (name.endsWith('.xlsx') && !anew.has(runUri(rfm, name))) await store.remove(runUri(rfm, name));
+    const isDocument = name.endsWith('.xlsx') || name.endsWith('.html');
+    if (isDocument && !anew.has(runUri(rfm, name))) await store.remove(runUri(rfm, name));
   }
-  return renditions;
 }
 
 const rendition = (kind: Rendition['kind'], audience: Audience, stored: Rendition['stored']): Rendition => ({

@@ -15,7 +15,7 @@ import { readFacts } from '../open_published.js';
 import { configurationOf, openTable, runUri, scratchOf } from '../run_folder.js';
 import { durably, type Step } from '../step.js';
 import { factsAfter, runsSpokenOf } from './facts_after.js';
-import { documentsOf, rewriteDocuments, type Rendition } from './rewrite_documents.js';
+import { documentsOf, removeOtherDocuments, rewriteDocuments, type Rendition } from './rewrite_documents.js';
 import { nextForm, rewriteTables, tablesInStore, type RewrittenTables } from './rewrite_tables.js';
 
 export interface RunToErase {
@@ -71,6 +71,7 @@ export const rewriteRun =
               { rfm, manifest: next, facts: rewritten.read, config },
               step,
             );
+      await removeOtherDocuments(store, rfm, renditions);
       const superseding: Manifest = {
         // What a later version has added to the manifest stays.
         ...(JSON.parse(text) as Manifest),

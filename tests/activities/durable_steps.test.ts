@@ -70,6 +70,7 @@ describe('a step', () => {
       'DatabaseLocked',
       'DiskFull',
       'MailUnavailable',
+      'ErasureUnderWay',
     ];
     expect(failureNames.filter((name) => !nonRetryableFailures.includes(name))).toEqual(cured);
   });
