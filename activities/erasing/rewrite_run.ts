@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Config } from '../../config/schema.js';
 import type { ErasureOrder, RunErasure } from '../../contracts/erasure.js';
 import { manifestSchema, type Manifest, type Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
-import { factsSchema, type RunFacts } from '../../contracts/facts.js';
-import { sqlOf } from '../../sql/load.js';
-import { businessKey } from '../../store/business_key.js';
 import type { Dependencies } from '../dependencies.js';
-import { manifestIn } from '../earlier_runs.js';
-import { readFacts } from '../open_published.js';
-import { configurationOf, openTable, runUri, scratchOf } from '../run_folder.js';
-import { durably, type Step } from '../step.js';
-import { factsAfter, runsSpokenOf } from './facts_after.js';
+import { configurationOf, runUri } from '../run_folder.js';
+import { durably } from '../step.js';
+import { rewriteData, supersededBy, type RewrittenData } from './rewrite_data.js';
 import { documentsOf, removeOtherDocuments, rewriteDocuments, type Rendition } from './rewrite_documents.js';
-import { nextForm, rewriteTables, tablesInStore, type RewrittenTables } from './rewrite_tables.js';
 
 export interface RunToErase {
   readonly run: RunContext;
@@ -88,82 +81,12 @@ export const rewriteRun =
 
 const untouched: RunErasure = { changed: false, tables: 0, rows: 0, documents: 0 };
 
-/** How this erasure, in this attempt, has changed a run. */
-export const supersededBy = (
-  { supersedes }: Pick<Manifest, 'supersedes'>,
-  { id, at }: Pick<ErasureOrder, 'id' | 'at'>,
-): Superseded | undefined => supersedes?.find((one) => one.erasure === id && one.at === at);
-
 const erasureIn = ({ rows, renditions }: Superseded): RunErasure => ({
   changed: true,
   tables: Object.keys(rows).length,
   rows: Object.values(rows).reduce((sum, count) => sum + count, 0),
   documents: renditions.length,
 });
-
-interface DataOfRun {
-  readonly manifest: Manifest;
-  readonly config: Config;
-  readonly erasure: ErasureOrder;
-  readonly step: Step;
-}
-
-interface RewrittenData extends RewrittenTables {
-  /** Distinct members scored, where that changed. */
-  readonly members: number | null;
-  /** The facts as they are now; null: the run has none. */
-  readonly read: RunFacts | null;
-  /** Where they were written anew; null: they stay. */
-  readonly facts: DocumentRef | null;
-}
-
-/** Writes the next form of the tables of a run, and of its facts where these or those of earlier runs change. */
-async function rewriteData(
-  { store, engine }: Dependencies,
-  { manifest, config, erasure, step }: DataOfRun,
-): Promise<RewrittenData> {
-  const facts = manifest.documents.find(({ kind }) => kind === 'facts');
-  const before = facts === undefined ? null : await readFacts(store, facts);
-  const bar = { tombstones: erasure.tombstones, key: await businessKey(store, manifest.business) };
-  const tables = await tablesInStore(store, manifest);
-  const { dryRun } = erasure;
-  return await engine.withSession(
-    { temporaryFolder: scratchOf(store, manifest, 'erase'), signal: step.signal },
-    async (session) => {
-      const rewritten = await rewriteTables({ store, session, manifest, config, bar, dryRun, tables });
-      const affected =
-        Object.keys(rewritten.taken).length > 0 || (before !== null && (await speaksOfChanged(before)));
-      if (dryRun || !affected) return { ...rewritten, members: null, read: before, facts: null };
-      const after: TableRefs = { ...tables, ...rewritten.written };
-      const scores = rewritten.written['rfm_scores'];
-      let members: number | null = null;
-      if (scores !== undefined) {
-        await openTable(store, session, 'rfm_scores', scores);
-        const [counted] = await session.rows(sqlOf('results/scored_members'));
-        members = Number(counted?.['members'] ?? 0);
-      }
-      const redrawn =
-        before === null ? null : await factsAfter({ store, session, manifest, tables: after }, before);
-      return { ...rewritten, members, read: redrawn, facts: redrawn && (await writeFacts(redrawn)) };
-    },
-  );
-
-  async function speaksOfChanged(of: RunFacts): Promise<boolean> {
-    for (const runId of runsSpokenOf(of)) {
-      if (runId === manifest.runId) continue;
-      const other = await manifestIn(store, manifest.business, runId);
-      if (other !== null && supersededBy(other, erasure) !== undefined) return true;
-    }
-    return false;
-  }
-
-  async function writeFacts(redrawn: RunFacts): Promise<DocumentRef> {
-    const uri = runUri(manifest, `${nextForm('facts', manifest)}.json`);
-    const text = `${JSON.stringify(factsSchema.parse(redrawn))}\n`;
-    const stored = await store.put(uri, (path) => writeFile(path, text));
-    return { kind: 'facts', stage: 'erase', uri, sha256: stored.sha256 };
-  }
-}
 
 /** The manifest with the tables, facts and counts as they are now. */
 function withNext(manifest: Manifest, { written, facts, members }: RewrittenData): Manifest {

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
 import type { RunOutcome } from '../../contracts/run.js';
-import { openFolderStore } from '../../store/folder.js';
+import { openStore } from '../../store/open.js';
 import { storeSegments, storeUri } from '../../store/uri.js';
 
 /**
@@ -34,8 +33,6 @@ export async function asStored(outcome: RunOutcome, home: string): Promise<RunOu
 /** The manifest of the run that a stored table belongs to. */
 async function manifestBeside(uri: string, home: string): Promise<Manifest | null> {
   const [business = '', runs = '', runId = ''] = storeSegments(uri);
-  const text = await openFolderStore(join(home, 'store')).read(
-    storeUri(business, runs, runId, 'manifest.json'),
-  );
+  const text = await openStore(home).read(storeUri(business, runs, runId, 'manifest.json'));
   return text === null ? null : manifestSchema.parse(JSON.parse(text));
 }
