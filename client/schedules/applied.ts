@@ -1,5 +1,7 @@
 import { ScheduleNotFoundError, type Client, type ScheduleDescription } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
 import { scheduledInputSchema, scheduledWorkflowType, scheduleIdOf } from '../../contracts/schedules.js';
+import { isWrittenAsNow } from '../../worker/encryption/key_in_use.js';
 import type { ScheduleCalendar } from './calendar.js';
 import type { ScheduleDefinition } from './definition.js';
 
@@ -11,6 +13,8 @@ export interface AppliedSchedule {
     readonly when: ScheduleDefinition['when'] | null;
     readonly rules: ScheduleDefinition['rules'];
     readonly start: ScheduleDefinition['start'] | null;
+    /** False: what it starts runs with is encrypted with another key than this client's, or is in the clear. */
+    readonly writtenAsNow?: boolean;
   };
   readonly paused: boolean;
   readonly note: string;
@@ -36,7 +40,9 @@ export async function appliedSchedule(
 ): Promise<AppliedSchedule | null> {
   try {
     const found = await client.schedule.getHandle(scheduleIdOf(business, name)).describe();
-    return found.action.workflowType === scheduledWorkflowType ? fromDescription(name, found) : null;
+    return found.action.workflowType === scheduledWorkflowType
+      ? await fromDescription(client, name, found)
+      : null;
   } catch (error) {
     if (error instanceof ScheduleNotFoundError) return null;
     throw error;
@@ -54,7 +60,11 @@ export async function appliedSchedules(
   return found.filter((schedule) => schedule !== null);
 }
 
-function fromDescription(name: string, description: ScheduleDescription): AppliedSchedule {
+async function fromDescription(
+  client: Client,
+  name: string,
+  description: ScheduleDescription,
+): Promise<AppliedSchedule> {
   const { policies, state, info } = description;
   const { overlap = 'SKIP', catchupWindow: catchUpMs, pauseOnFailure } = policies;
   return {
@@ -63,6 +73,7 @@ function fromDescription(name: string, description: ScheduleDescription): Applie
       when: whenOf(description),
       rules: { overlap, catchUpMs, pauseOnFailure },
       start: startOf(description),
+      writtenAsNow: await isWrittenAsNow(inputOf(description), client.options.loadedDataConverter),
     },
     paused: state.paused,
     note: state.note ?? '',
@@ -92,6 +103,10 @@ function fieldsOf({
 }: Omit<ScheduleCalendar, 'comment'> & { readonly comment?: string }): ScheduleCalendar {
   return { minute, hour, dayOfMonth, month, dayOfWeek, comment };
 }
+
+/** What it starts runs with, as the server keeps it. */
+const inputOf = ({ raw }: ScheduleDescription): Payload =>
+  raw.schedule?.action?.startWorkflow?.input?.payloads?.[0] ?? {};
 
 function startOf({ action }: ScheduleDescription): ScheduleDefinition['start'] | null {
   const input = scheduledInputSchema.safeParse(action.args?.[0]);

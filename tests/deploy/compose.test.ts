@@ -81,6 +81,7 @@ describe('the services of docker-compose.yml', () => {
       ['temporal'],
       ['temporal-namespace', 'temporal-ui'],
       ['worker', 'memberflow'],
+      ['schedules'],
     ]);
   });
 
@@ -128,7 +129,7 @@ describe('the services of docker-compose.yml', () => {
     const commands = ours.flatMap(([name, { command }]) =>
       command === undefined ? [] : [[name, command] as const],
     );
-    expect(commands.map(([name]) => name)).toEqual(['worker', 'codec']);
+    expect(commands.map(([name]) => name)).toEqual(['worker', 'schedules', 'codec']);
     for (const [name, command] of commands) expect(unknownParts(command), name).toEqual([]);
   });
 

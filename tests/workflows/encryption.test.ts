@@ -16,6 +16,10 @@ import { readCodecTokens } from '../../client/codec/tokens.js';
 import { findBinary } from '../../client/embedded/binary.js';
 import { main } from '../../client/main.js';
 import { outcomeOf, snapshotOf, startRun, type RunReference } from '../../client/runs.js';
+import { applySchedules } from '../../client/schedules/apply.js';
+import { definitionsOf } from '../../client/schedules/definition.js';
+import { configHash } from '../../config/hash.js';
+import { parseConfig } from '../../config/load.js';
 import { retriesOf } from '../../client/runs/pending.js';
 import { progressQuery } from '../../contracts/progress.js';
 import { MemberflowError } from '../../contracts/failures.js';
@@ -190,6 +194,24 @@ describe('payload encryption, on a real server with the real steps', () => {
     expect(outcome).toMatchObject({ status: 'completed', counts: { members: 6 } });
     const bytes = await bytesOf(begun);
     expect(['order no', '2025', '2026'].map((text) => bytes.includes(text))).toEqual([true, true, true]);
+  });
+
+  it('writes schedules anew with a new key, and leaves those that have it', async () => {
+    const document = {
+      ...small.input('kept').configuration,
+      schedules: { nightly: { job: 'rfm', cron: '0 3 * * *' } },
+    };
+    const config = parseConfig(document);
+    const wanted = definitionsOf({ config, hash: configHash(config), baseFolder: folder });
+    const apply = async (...keys: readonly string[]) => {
+      const changes = await applySchedules(clientOf(...keys), config.business, wanted);
+      return changes.map(({ change, differed }) => [change, ...differed]);
+    };
+    expect(await apply()).toEqual([['created']]);
+    expect(await apply(old)).toEqual([['updated', 'encryption']]);
+    expect(await apply(old)).toEqual([['left']]);
+    expect(await apply(fresh, old)).toEqual([['updated', 'encryption']]);
+    expect(await apply(fresh)).toEqual([['left']]);
   });
 
   it('tells the command line with its keys everything, and without them which key is missing', async () => {
