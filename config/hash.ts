@@ -7,7 +7,9 @@ import type { Config } from './schema.js';
  * and defaults written out do not change it, and neither do schedules: they say when, not what.
  */
 export function configHash(config: Config): string {
-  return createHash('sha256').update(canonicalJson(runConfiguration(config))).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(runConfiguration(config)))
+    .digest('hex');
 }
 
 /** JSON with the keys of every object sorted by their UTF-16 units and nothing between tokens. */
