@@ -1,38 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { WorkflowHandle } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/index.js';
 import { failureOf } from '../../client/runs/failure.js';
 import { progressQuery } from '../../contracts/progress.js';
 import { jobResultSchema } from '../../contracts/run.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
-import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { withWorker } from '../support/temporal.js';
 import { tracesOf } from '../support/traces.js';
 import { historyOf, payloadTexts } from './history.js';
-import { memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { memberMark } from './small_business.js';
+import { onRealServer } from './real_server.js';
 
 const member = `${memberMark}cai`;
 
 describe('erasing a member while a run is under way', () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-erasing-'));
-    small = openSmallBusiness(folder);
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const real = onRealServer();
 
   /** The steps of the business, but that cleaning waits until it is let go on. */
   function waitingSteps(): { readonly activities: Activities; readonly goOn: () => void } {
@@ -40,7 +26,7 @@ describe('erasing a member while a run is under way', () => {
     const until = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    const { activities } = small;
+    const { activities } = real.small;
     return {
       activities: { ...activities, clean: async (of) => until.then(() => activities.clean(of)) },
       goOn: () => {
@@ -58,19 +44,19 @@ describe('erasing a member while a run is under way', () => {
 
   it('waits for it; it publishes nothing, and no number goes through Temporal', async () => {
     const { activities, goOn } = waitingSteps();
-    await withWorker(server, { activities }, async (taskQueue) => {
-      const input = small.input('erasing');
+    await withWorker(real.server, { activities }, async (taskQueue) => {
+      const input = real.small.input('erasing');
       const start = (type: string, name: string, more: object = {}) =>
-        server.client.workflow.start(type, {
+        real.server.client.workflow.start(type, {
           taskQueue,
           workflowId: `erasing/${name}`,
           args: [{ ...input, ...more }],
           memo: { requester: 'somebody@here' },
         });
       await (await start('prepareErasure', 'key')).result();
-      const key = readFileSync(join(folder, 'store', 'erasing', 'masking.key'), 'utf8');
+      const key = readFileSync(join(real.folder, 'store', 'erasing', 'masking.key'), 'utf8');
       const tombstone = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
-        { temporaryFolder: join(folder, 'hashing'), signal: new AbortController().signal },
+        { temporaryFolder: join(real.folder, 'hashing'), signal: new AbortController().signal },
         (session) => tombstoneOf(session, member, key),
       );
 
@@ -87,7 +73,7 @@ describe('erasing a member while a run is under way', () => {
       const { erasure, documents } = jobResultSchema.parse(await erasing.result());
       expect(erasure).toMatchObject({ numbers: 1, runs: 0, rows: 0, unpublished: 1 });
       expect(documents.map(({ kind }) => kind)).toEqual(['config', 'erasure']);
-      expect(await tracesOf(join(folder, 'store'), [member])).toEqual([]);
+      expect(await tracesOf(join(real.folder, 'store'), [member])).toEqual([]);
 
       for (const handle of [computing, erasing]) {
         const payloads = payloadTexts(await historyOf(handle));

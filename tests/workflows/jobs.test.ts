@@ -1,37 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
 import { searchAttributes } from '../../contracts/attributes.js';
 import { jobSteps, workflowTypes } from '../../contracts/identity.js';
 import { progressQuery, type RunProgress } from '../../contracts/progress.js';
 import { jobResultSchema, type JobInput } from '../../contracts/run.js';
 import { sourcesReportSchema } from '../../contracts/sources_report.js';
-import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { withWorker } from '../support/temporal.js';
 import { activitySummaries, attemptsOf, historyOf, payloadTexts } from './history.js';
-import { asOf, memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { asOf, memberMark } from './small_business.js';
+import { onRealServer } from './real_server.js';
 
 /** Far below Temporal's limit of 2 MB, and what its UI shows at a glance. */
 const largestPayload = 16_000;
 
 describe('the jobs as workflows, on a real server with the real steps', () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-jobs-'));
-    small = openSmallBusiness(folder);
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const real = onRealServer();
 
   /** Starts a workflow and looks at it with `look`, while its worker is there to answer. */
   const withRun = <T>(
@@ -39,9 +23,9 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
     input: unknown,
     look: (handle: WorkflowHandle) => Promise<T>,
   ): Promise<T> =>
-    withWorker(server, { activities: small.activities }, async (taskQueue) =>
+    withWorker(real.server, { activities: real.small.activities }, async (taskQueue) =>
       look(
-        await server.client.workflow.start(type, {
+        await real.server.client.workflow.start(type, {
           taskQueue,
           workflowId: `${(input as JobInput).business}/${type}`,
           args: [input],
@@ -60,7 +44,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   };
 
   it('rfm completes with references and figures, and passes no rows and nothing large through Temporal', async () => {
-    await withRun('rfm', small.input('complete'), async (handle) => {
+    await withRun('rfm', real.small.input('complete'), async (handle) => {
       const result = jobResultSchema.parse(await handle.result());
       // Quarantined: one without a member, one returned, one repeated, one after the as-of.
       expect(result.counts).toEqual({
@@ -95,7 +79,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   });
 
   it('rfm shows operators its phase, its as-of, a summary of every step, and a table of its progress', async () => {
-    await withRun('rfm', small.input('shown'), async (handle) => {
+    await withRun('rfm', real.small.input('shown'), async (handle) => {
       await handle.result();
       const { typedSearchAttributes } = await handle.describe();
       expect(typedSearchAttributes.get(searchAttributes.asOf)).toBe(asOf);
@@ -128,7 +112,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   });
 
   it('rfm stops at a gate that the data cross, says why, and publishes nothing', async () => {
-    await withRun('rfm', small.input('gate', { spoiled: true }), async (handle) => {
+    await withRun('rfm', real.small.input('gate', { spoiled: true }), async (handle) => {
       const { type, message, details } = await failureOfRun(handle);
       expect(type).toBe('DataQualityGate');
       expect(message).toMatch(/67/);
@@ -153,7 +137,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   });
 
   it('rfm fails at once as InvalidSource when a heading is not there', async () => {
-    await withRun('rfm', small.input('heading', { heading: 'member' }), async (handle) => {
+    await withRun('rfm', real.small.input('heading', { heading: 'member' }), async (handle) => {
       const { type, message } = await failureOfRun(handle);
       expect(type).toBe('InvalidSource');
       expect(message).toContain('member');
@@ -161,7 +145,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   });
 
   it('audit describes the columns and computes nothing', async () => {
-    await withRun('audit', small.input('audited'), async (handle) => {
+    await withRun('audit', real.small.input('audited'), async (handle) => {
       const { counts, tables, documents } = jobResultSchema.parse(await handle.result());
       expect(counts).toBeNull();
       expect(Object.keys(tables)).toEqual(['audit']);
@@ -171,7 +155,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   });
 
   it('checkSources reports what is wrong with a source instead of failing', async () => {
-    await withRun('checkSources', small.input('tried', { heading: 'member' }), async (handle) => {
+    await withRun('checkSources', real.small.input('tried', { heading: 'member' }), async (handle) => {
       const { tables } = sourcesReportSchema.parse(await handle.result());
       expect(tables).toHaveLength(1);
       expect(tables[0]?.failure?.message).toContain('member');
@@ -181,7 +165,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
   it.each(Object.values(workflowTypes))(
     '%s is in the bundle, and refuses an input that does not fit, at once',
     async (type) => {
-      await withRun(type, { ...small.input('refused'), asOf: '30 June' }, async (handle) => {
+      await withRun(type, { ...real.small.input('refused'), asOf: '30 June' }, async (handle) => {
         const { type: failure, message } = await failureOfRun(handle);
         expect(failure).toBe('InvalidInput');
         expect(message).toContain('asOf');

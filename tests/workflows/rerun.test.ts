@@ -1,34 +1,20 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
 import { comparisonSchema } from '../../contracts/comparison.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import { jobResultSchema, type JobResult } from '../../contracts/run.js';
 import { openFolderStore, sha256OfFile } from '../../store/folder.js';
-import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { withWorker, type SharedServer } from '../support/temporal.js';
 import { historyOf, payloadTexts } from './history.js';
-import { memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { memberMark } from './small_business.js';
+import { onRealServer } from './real_server.js';
 
 describe('computing a run again, on a real server with the real steps', () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
+  const real = onRealServer();
 
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-rerun-'));
-    small = openSmallBusiness(folder);
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const runFolder = (business: string, runId: string) => join(folder, 'store', business, 'runs', runId);
+  const runFolder = (business: string, runId: string) => join(real.folder, 'store', business, 'runs', runId);
   const tablesIn = (business: string, runId: string): readonly string[] => {
     try {
       return readdirSync(join(runFolder(business, runId), 'tables')).sort();
@@ -43,10 +29,10 @@ describe('computing a run again, on a real server with the real steps', () => {
     meanwhile: (published: JobResult) => void,
     look: (rerun: Rerun, published: JobResult) => Promise<T>,
   ): Promise<T> =>
-    withWorker(server, { activities: small.activities }, async (taskQueue) => {
-      const input = small.input(business);
+    withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
+      const input = real.small.input(business);
       const start = (type: string, about: object) =>
-        server.client.workflow.start(type, {
+        real.server.client.workflow.start(type, {
           taskQueue,
           workflowId: `${business}/${type}`,
           args: [{ ...input, ...about }],
@@ -74,16 +60,16 @@ describe('computing a run again, on a real server with the real steps', () => {
 
   it('gives the same content of every feature and result table, and publishes nothing', async () => {
     // The sources may have changed since: they are not read.
-    const database = join(folder, 'out', 'again', 'memberflow.duckdb');
+    const database = join(real.folder, 'out', 'again', 'memberflow.duckdb');
     let before = '';
     const emptySources = () => {
-      writeFileSync(join(folder, 'orders.csv'), 'order no,card,time,amount,state\n');
+      writeFileSync(join(real.folder, 'orders.csv'), 'order no,card,time,amount,state\n');
     };
-    const orders = readFileSync(join(folder, 'orders.csv'));
+    const orders = readFileSync(join(real.folder, 'orders.csv'));
     await rerunAfter('again', emptySources, async ({ handle, runId }, published) => {
       before = await sha256OfFile(database);
       const { documents, counts, tables } = jobResultSchema.parse(await handle.result());
-      writeFileSync(join(folder, 'orders.csv'), orders);
+      writeFileSync(join(real.folder, 'orders.csv'), orders);
       expect(counts).toEqual(published.counts);
       expect(tables).toEqual({});
       expect(documents.map(({ kind }) => kind)).toEqual(['config', 'comparison']);
@@ -103,7 +89,7 @@ describe('computing a run again, on a real server with the real steps', () => {
       // What is equal is not kept twice, and only the run itself counts as published.
       expect(tablesIn('again', runId)).toEqual([]);
       expect(
-        await openFolderStore(join(folder, 'store')).read(`store:again/runs/${runId}/manifest.json`),
+        await openFolderStore(join(real.folder, 'store')).read(`store:again/runs/${runId}/manifest.json`),
       ).toBeNull();
       expect(await sha256OfFile(database)).toBe(before);
       expect(payloadTexts(await historyOf(handle)).filter((text) => text.includes(memberMark))).toEqual([]);

@@ -1,43 +1,29 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TypedSearchAttributes } from '@temporalio/common';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { searchAttributes } from '../../contracts/attributes.js';
 import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
 import { retentionPlanSchema } from '../../contracts/retention.js';
 import { jobResultSchema, type JobResult } from '../../contracts/run.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
-import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
-import { asOf, openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { withWorker } from '../support/temporal.js';
+import { asOf } from './small_business.js';
+import { onRealServer } from './real_server.js';
 
 describe('retention, on a real server with the real steps', { timeout: 120_000 }, () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-retain-'));
-    small = openSmallBusiness(folder);
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const real = onRealServer();
 
   type Run = (type: string, about?: object) => Promise<JobResult>;
 
   /** Lets a worker do jobs one after the other, with a policy in their configuration. */
   const withJobs = <T>(business: string, retention: object, work: (run: Run) => Promise<T>): Promise<T> =>
-    withWorker(server, { activities: small.activities }, (taskQueue) => {
-      const input = small.input(business);
+    withWorker(real.server, { activities: real.small.activities }, (taskQueue) => {
+      const input = real.small.input(business);
       let runs = 0;
       return work(async (type, about = {}) => {
-        const result: unknown = await server.client.workflow.execute(type, {
+        const result: unknown = await real.server.client.workflow.execute(type, {
           taskQueue,
           workflowId: `${business}/${type}/${(runs += 1)}`,
           args: [{ ...input, configuration: { ...input.configuration, retention }, ...about }],
@@ -47,7 +33,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       });
     });
 
-  const runFolder = (business: string, runId: string) => join(folder, 'store', business, 'runs', runId);
+  const runFolder = (business: string, runId: string) => join(real.folder, 'store', business, 'runs', runId);
   const manifestOf = (business: string, runId: string): Manifest =>
     manifestSchema.parse(JSON.parse(readFileSync(join(runFolder(business, runId), 'manifest.json'), 'utf8')));
   const planOf = (business: string, { runId }: JobResult) =>
@@ -55,9 +41,9 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       .parse(JSON.parse(readFileSync(join(runFolder(business, runId), 'retention.json'), 'utf8')))
       .artifacts.map(({ kind, runId: of }) => `${kind} of ${of}`);
   const inDatabase = async (business: string, sql: string) => {
-    const attach = join(folder, 'out', business, 'memberflow.duckdb');
+    const attach = join(real.folder, 'out', business, 'memberflow.duckdb');
     const options = {
-      temporaryFolder: join(folder, 'reading'),
+      temporaryFolder: join(real.folder, 'reading'),
       signal: new AbortController().signal,
       attach,
     };
@@ -83,7 +69,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       const first = whole.tables['rfm_scores']!.uri.split('/')[2]!;
       const { runId: second } = await run('rfm');
       const before = { first: filesOf('kept', first), second: filesOf('kept', second) };
-      const outbox = () => readdirSync(join(folder, 'out', 'kept', 'outbox'));
+      const outbox = () => readdirSync(join(real.folder, 'out', 'kept', 'outbox'));
 
       const dry = await run('retain', { dryRun: true });
       const planned = planOf('kept', dry);
@@ -139,7 +125,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
   });
 
   it('removes nothing of a day that a job under way is about', async () => {
-    const { client } = server;
+    const { client } = real.server;
     await withJobs('busy', { runs: { keep: 1 } }, async (run) => {
       const { runId: first } = await run('rfm');
       await run('rfm');
@@ -147,7 +133,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       const handle = await client.workflow.start('rerun', {
         taskQueue: `nobody-${first}`,
         workflowId: `busy/rfm/${asOf}/rerun-1`,
-        args: [{ ...small.input('busy'), rerunOf: first }],
+        args: [{ ...real.small.input('busy'), rerunOf: first }],
         typedSearchAttributes: new TypedSearchAttributes([{ key: searchAttributes.asOf, value: asOf }]),
       });
       try {
@@ -160,9 +146,9 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
     });
   });
 
-  /** The server lists what has begun a moment later. */
+  /** The real.server lists what has begun a moment later. */
   async function untilListed(workflowId: string): Promise<void> {
     const query = `WorkflowId = '${workflowId}' and ExecutionStatus = 'Running'`;
-    while ((await server.client.workflow.count(query)).count === 0) await pause(50);
+    while ((await real.server.client.workflow.count(query)).count === 0) await pause(50);
   }
 });

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
 import { outcomeOf, startedOutcome } from '../../client/runs/outcome.js';
 import { describeRun, referenceOf } from '../../client/runs/reference.js';
@@ -12,34 +9,21 @@ import { searchAttributes } from '../../contracts/attributes.js';
 import { jobResultSchema, type JobInput } from '../../contracts/run.js';
 import { memoText } from '../../contracts/run_start.js';
 import { scheduledWorkflowId, scheduledWorkflowType } from '../../contracts/schedules.js';
-import { connectToSharedServer, quietRuntime, withWorker, type SharedServer } from '../support/temporal.js';
+import { withWorker } from '../support/temporal.js';
 import { due } from './due.js';
 import { untilReleased } from './held_step.js';
 import { historyOf } from './history.js';
-import { openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { onRealServer } from './real_server.js';
 
 /** 2:30 on 30 June in Shanghai, where it is still the 29th in UTC. */
 const nightOf30June = new Date('2020-06-29T18:30:00Z');
 
 describe('a time of a schedule', () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-scheduled-'));
-    small = openSmallBusiness(folder);
-    quietRuntime();
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const real = onRealServer();
 
   /** Starts the workflow as a schedule does that is due then. */
   const start = (taskQueue: string, input: JobInput, at: Date | null = nightOf30June) =>
-    server.client.workflow.start(scheduledWorkflowType, {
+    real.server.client.workflow.start(scheduledWorkflowType, {
       taskQueue,
       workflowId: `${scheduledWorkflowId(input.business, 'nightly')}-test`,
       ...due(input, at, 'audit'),
@@ -56,17 +40,17 @@ describe('a time of a schedule', () => {
   };
 
   it('starts the run of the local day on which it was due, which looks as one from the command line', async () => {
-    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
-      const handle = await start(taskQueue, small.input('due'));
+    await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, real.small.input('due'));
       const result = jobResultSchema.parse(await handle.result());
       expect(result.children).toEqual(['due/audit/2020-06-30']);
       expect(Object.keys(result.tables)).toEqual(['audit']);
 
-      const byHand = await startRun(server.client, 'audit', small.input('by-hand'), { taskQueue });
-      await outcomeOf(server.client, byHand);
+      const byHand = await startRun(real.server.client, 'audit', real.small.input('by-hand'), { taskQueue });
+      await outcomeOf(real.server.client, byHand);
       const [scheduled, typed] = await Promise.all(
         ['due/audit/2020-06-30', byHand.workflowId].map((id) =>
-          server.client.workflow.getHandle(id).describe(),
+          real.server.client.workflow.getHandle(id).describe(),
         ),
       );
       expect(memoText(scheduled!.memo, 'requester')).toBe('schedule nightly');
@@ -76,14 +60,14 @@ describe('a time of a schedule', () => {
         expect(typedSearchAttributes.get(searchAttributes.asOf)).toBe('2020-06-30');
         expect(typedSearchAttributes.get(searchAttributes.phase)).toBe('completed');
       }
-      const outcome = await outcomeOf(server.client, referenceOf(scheduled!));
+      const outcome = await outcomeOf(real.server.client, referenceOf(scheduled!));
       expect(outcome).toMatchObject({ status: 'completed', runId: result.runId, timeZone: 'Asia/Shanghai' });
     });
   });
 
   it('fails as its run does: by name, message and remedy', async () => {
-    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
-      const handle = await start(taskQueue, small.input('misread', { heading: 'member' }));
+    await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, real.small.input('misread', { heading: 'member' }));
       const error = await failure(handle);
       expect(error.cause).toBeInstanceOf(ApplicationFailure);
       expect((error.cause as ApplicationFailure).type).toBe('InvalidSource');
@@ -98,11 +82,11 @@ describe('a time of a schedule', () => {
   });
 
   it('waits for the run that is under way with the same configuration, and starts none', async () => {
-    const held = untilReleased(small.activities);
-    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const byHand = await startRun(server.client, 'audit', small.input('shared'), { taskQueue });
+    const held = untilReleased(real.small.activities);
+    await withWorker(real.server, { activities: held.activities }, async (taskQueue) => {
+      const byHand = await startRun(real.server.client, 'audit', real.small.input('shared'), { taskQueue });
       await held.hasBegun;
-      const handle = await start(taskQueue, small.input('shared'));
+      const handle = await start(taskQueue, real.small.input('shared'));
       await expect.poll(() => activitiesOf(handle), { timeout: 20_000 }).toContain('lookAtRun');
       held.release();
       const result = jobResultSchema.parse(await handle.result());
@@ -111,29 +95,34 @@ describe('a time of a schedule', () => {
   });
 
   it('fails as AlreadyRunning when that run has another configuration', async () => {
-    const held = untilReleased(small.activities);
-    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const byHand = await startRun(server.client, 'audit', small.input('rival', { heading: 'time' }), {
-        taskQueue,
-      });
+    const held = untilReleased(real.small.activities);
+    await withWorker(real.server, { activities: held.activities }, async (taskQueue) => {
+      const byHand = await startRun(
+        real.server.client,
+        'audit',
+        real.small.input('rival', { heading: 'time' }),
+        {
+          taskQueue,
+        },
+      );
       await held.hasBegun;
-      const error = await failure(await start(taskQueue, small.input('rival')));
+      const error = await failure(await start(taskQueue, real.small.input('rival')));
       expect(failureOf(error)).toMatchObject({
         type: 'AlreadyRunning',
         message: expect.stringContaining('rival/audit/2020-06-30, started by ') as string,
         details: { remedy: expect.stringContaining('memberflow runs') as string },
       });
       held.release();
-      expect(await startedOutcome(server.client, byHand)).toMatchObject({ runId: byHand.runId });
+      expect(await startedOutcome(real.server.client, byHand)).toMatchObject({ runId: byHand.runId });
     });
   });
 
   it('is no failure when somebody cancels its run', async () => {
-    const held = untilReleased(small.activities);
-    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const handle = await start(taskQueue, small.input('called-off'));
+    const held = untilReleased(real.small.activities);
+    await withWorker(real.server, { activities: held.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, real.small.input('called-off'));
       await held.hasBegun;
-      await server.client.workflow.getHandle('called-off/audit/2020-06-30').cancel();
+      await real.server.client.workflow.getHandle('called-off/audit/2020-06-30').cancel();
       const result = jobResultSchema.parse(await handle.result());
       expect(result.warnings).toEqual(['called-off/audit/2020-06-30 was cancelled']);
       const { typedSearchAttributes } = await handle.describe();
@@ -142,44 +131,46 @@ describe('a time of a schedule', () => {
   });
 
   it('cancelled itself, cancels the run that it started', async () => {
-    const held = untilReleased(small.activities);
-    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const handle = await start(taskQueue, small.input('dropped'));
+    const held = untilReleased(real.small.activities);
+    await withWorker(real.server, { activities: held.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, real.small.input('dropped'));
       await held.hasBegun;
       await handle.cancel();
       await failure(handle);
-      const run = server.client.workflow.getHandle('dropped/audit/2020-06-30');
+      const run = real.server.client.workflow.getHandle('dropped/audit/2020-06-30');
       expect((await handle.describe()).status.name).toBe('CANCELLED');
       expect((await run.describe()).status.name).toBe('CANCELLED');
     });
   });
 
   it('cancelled itself, leaves alone a run that somebody else started', async () => {
-    const held = untilReleased(small.activities);
-    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const byHand = await startRun(server.client, 'audit', small.input('left-alone'), { taskQueue });
+    const held = untilReleased(real.small.activities);
+    await withWorker(real.server, { activities: held.activities }, async (taskQueue) => {
+      const byHand = await startRun(real.server.client, 'audit', real.small.input('left-alone'), {
+        taskQueue,
+      });
       await held.hasBegun;
-      const handle = await start(taskQueue, small.input('left-alone'));
+      const handle = await start(taskQueue, real.small.input('left-alone'));
       await expect.poll(() => activitiesOf(handle), { timeout: 20_000 }).toContain('lookAtRun');
       await handle.cancel();
       await failure(handle);
       expect((await handle.describe()).status.name).toBe('CANCELLED');
       held.release();
-      expect(await outcomeOf(server.client, byHand)).toMatchObject({ status: 'completed' });
+      expect(await outcomeOf(real.server.client, byHand)).toMatchObject({ status: 'completed' });
     });
   });
 
   it('follows its run into a reset', async () => {
-    const held = untilReleased(small.activities);
-    await withWorker(server, { activities: held.activities }, async (taskQueue) => {
-      const handle = await start(taskQueue, small.input('reset'));
+    const held = untilReleased(real.small.activities);
+    await withWorker(real.server, { activities: held.activities }, async (taskQueue) => {
+      const handle = await start(taskQueue, real.small.input('reset'));
       await held.hasBegun;
-      const run = server.client.workflow.getHandle('reset/audit/2020-06-30');
+      const run = real.server.client.workflow.getHandle('reset/audit/2020-06-30');
       const reference = referenceOf(await run.describe());
       const { events } = await run.fetchHistory();
       const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes);
-      await server.client.workflowService.resetWorkflowExecution({
-        namespace: server.namespace,
+      await real.server.client.workflowService.resetWorkflowExecution({
+        namespace: real.server.namespace,
         workflowExecution: { workflowId: reference.workflowId, runId: reference.temporalRunId },
         reason: 'test',
         requestId: 'reset-of-a-scheduled-run',
@@ -187,19 +178,19 @@ describe('a time of a schedule', () => {
       });
       const result = jobResultSchema.parse(await handle.result());
       expect(result.runId).toBe(reference.runId);
-      expect((await describeRun(server.client, reference)).runId).not.toBe(reference.runId);
+      expect((await describeRun(real.server.client, reference)).runId).not.toBe(reference.runId);
     });
   });
 
   it('refuses to run without a scheduled time, and with an input that does not fit', async () => {
-    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
-      const unscheduled = await failure(await start(taskQueue, small.input('unscheduled'), null));
+    await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
+      const unscheduled = await failure(await start(taskQueue, real.small.input('unscheduled'), null));
       expect(failureOf(unscheduled)).toMatchObject({
         type: 'InvalidInput',
         message: expect.stringContaining('no scheduled time') as string,
       });
       const unfit = await failure(
-        await start(taskQueue, { ...small.input('unfit'), configurationHash: 'none' }),
+        await start(taskQueue, { ...real.small.input('unfit'), configurationHash: 'none' }),
       );
       expect(failureOf(unfit)).toMatchObject({ type: 'InvalidInput' });
     });

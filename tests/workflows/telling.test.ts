@@ -1,44 +1,30 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
 import { findRfmRun } from '../../client/runs/rfm_run.js';
 import { snapshotOf } from '../../client/runs/watch.js';
 import { jobSteps } from '../../contracts/identity.js';
 import { progressQuery, type RunProgress } from '../../contracts/progress.js';
 import { jobResultSchema, type JobInput, type JobResult } from '../../contracts/run.js';
-import { connectToSharedServer, withWorker, type SharedServer } from '../support/temporal.js';
+import { withWorker } from '../support/temporal.js';
 import { historyOf, payloadTexts } from './history.js';
-import { memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { memberMark } from './small_business.js';
+import { onRealServer } from './real_server.js';
 
 describe('telling of a run, on a real server with the real steps', { timeout: 180_000 }, () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-telling-'));
-    small = openSmallBusiness(folder);
-    Runtime.install({ logger: new DefaultLogger('ERROR') });
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const real = onRealServer();
 
   type Start = (type: string, input: object) => Promise<WorkflowHandle>;
 
   /** Lets a worker run while `work` starts workflows, each under an id of its own. */
   const withRuns = <T>(business: string, work: (start: Start) => Promise<T>): Promise<T> =>
-    withWorker(server, { activities: small.activities }, (taskQueue) => {
+    withWorker(real.server, { activities: real.small.activities }, (taskQueue) => {
       let runs = 0;
       return work((type, input) =>
-        server.client.workflow.start(type, {
+        real.server.client.workflow.start(type, {
           taskQueue,
           workflowId: `${business}/${type}/${(runs += 1)}`,
           args: [input],
@@ -60,14 +46,14 @@ describe('telling of a run, on a real server with the real steps', { timeout: 18
 
   const outbox = (input: JobInput): readonly string[] => {
     try {
-      return readdirSync(join(folder, 'out', input.business, 'outbox')).sort();
+      return readdirSync(join(real.folder, 'out', input.business, 'outbox')).sort();
     } catch {
       return [];
     }
   };
 
   it('member operations compute the figures, then publish the page and one mail a group', async () => {
-    const input = small.input('whole');
+    const input = real.small.input('whole');
     await withRuns('whole', async (start) => {
       const handle = await start('memberOperations', input);
       const result = jobResultSchema.parse(await handle.result());
@@ -88,11 +74,16 @@ describe('telling of a run, on a real server with the real steps', { timeout: 18
       const { steps } = await handle.query<RunProgress>(progressQuery);
       expect(steps.map(({ step, state }) => `${step} ${state}`)).toEqual(['rfm done', 'report done']);
       // A command that watches it tells the steps of its parts, and one about its run finds that of the figures.
-      const { steps: told } = await snapshotOf(server.client, await handle.describe());
+      const { steps: told } = await snapshotOf(real.server.client, await handle.describe());
       expect(told?.map(({ step, state }) => `${step} ${state}`)).toEqual(
         [...jobSteps.rfm, ...jobSteps.report].map((name) => `${name} done`),
       );
-      const search = { client: server.client, home: folder, business: 'whole', id: handle.workflowId };
+      const search = {
+        client: real.server.client,
+        home: real.folder,
+        business: 'whole',
+        id: handle.workflowId,
+      };
       const { job, runId } = await findRfmRun(search);
       expect(job).toBe('rfm');
       expect(result.tables['rfm_scores']?.uri).toContain(runId);
@@ -101,7 +92,7 @@ describe('telling of a run, on a real server with the real steps', { timeout: 18
   });
 
   it('a report of the same run again mails nobody twice, and neither does resending what arrived', async () => {
-    const input = small.input('twice');
+    const input = real.small.input('twice');
     await withRuns('twice', async (start) => {
       const { runId: rfmRunId } = await resultOf(start('rfm', input));
       const first = await resultOf(start('report', { ...input, rfmRunId }));
@@ -116,14 +107,14 @@ describe('telling of a run, on a real server with the real steps', { timeout: 18
   });
 
   it('a failed run is told to the groups that want to know, with the failure it ends with', async () => {
-    const input = small.input('failing', { spoiled: true });
+    const input = real.small.input('failing', { spoiled: true });
     await withRuns('failing', async (start) => {
       const { type, message } = await failureOfRun(start('memberOperations', input));
       expect(type).toBe('DataQualityGate');
       const [mail, ...others] = outbox(input);
       expect(others).toEqual([]);
       expect(mail).toMatch(/^failing-failure-2020-06-30-team-/);
-      const text = readFileSync(join(folder, 'out', 'failing', 'outbox', mail ?? ''), 'utf8');
+      const text = readFileSync(join(real.folder, 'out', 'failing', 'outbox', mail ?? ''), 'utf8');
       expect(text).toContain('To: analyst@example.com');
       expect(message).toMatch(/67/);
     });
@@ -138,7 +129,7 @@ describe('telling of a run, on a real server with the real steps', { timeout: 18
       /no recipient group "tema"/,
     ],
   ])('telling %s is refused by name', async (_, type, about, words) => {
-    const input = small.input('refusing');
+    const input = real.small.input('refusing');
     await withRuns(`refusing-${type}`, async (start) => {
       const rfmRunId = about.rfmRunId === '' ? (await resultOf(start('rfm', input))).runId : about.rfmRunId;
       const failure = await failureOfRun(start(type, { ...input, ...about, rfmRunId }));

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { msNumberToTs, tsToDate } from '@temporalio/common/lib/time.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { appliedSchedule, listedNames } from '../../../client/schedules/applied.js';
 import { applySchedules } from '../../../client/schedules/apply.js';
 import { backfillSchedule } from '../../../client/schedules/backfill.js';
@@ -16,46 +13,28 @@ import { listRuns, outcomeOf } from '../../../client/runs.js';
 import { describeLatest, referenceOf } from '../../../client/runs/reference.js';
 import { parseDay } from '../../../domain/time/days.js';
 import { scheduledTimes } from '../../../domain/time/scheduled_times.js';
-import {
-  connectToSharedServer,
-  quietRuntime,
-  withWorker,
-  type SharedServer,
-} from '../../support/temporal.js';
-import { openSmallBusiness, type SmallBusiness } from '../../workflows/small_business.js';
+import { withWorker } from '../../support/temporal.js';
 import { wantedBy, yearly, type ConfiguredSchedules } from './wanted.js';
+import { onRealServer } from '../../workflows/real_server.js';
 
 /** The server is asked until what has to come has come; on a machine at work that takes a while. */
 const inTime = { timeout: 40_000, interval: 100 } as const;
 
 describe('schedules on a real server', () => {
-  let folder: string;
-  let server: SharedServer;
-  let small: SmallBusiness;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-schedules-'));
-    small = openSmallBusiness(folder);
-    quietRuntime();
-    server = await connectToSharedServer();
-  });
-  afterAll(async () => {
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const real = onRealServer();
 
   const apply = async (
     business: string,
     schedules: ConfiguredSchedules,
     { taskQueue, spoiled = false }: { readonly taskQueue?: string; readonly spoiled?: boolean } = {},
   ) => {
-    const wanted = wantedBy(small.input(business, { spoiled }), schedules, taskQueue);
-    const changes = await applySchedules(server.client, business, wanted);
+    const wanted = wantedBy(real.small.input(business, { spoiled }), schedules, taskQueue);
+    const changes = await applySchedules(real.server.client, business, wanted);
     return changes.map(({ name, change, differed, paused }) =>
       [name, change, ...differed, ...(paused ? ['paused'] : [])].join(' '),
     );
   };
-  const found = (business: string, name: string) => findSchedule(server.client, business, name, []);
+  const found = (business: string, name: string) => findSchedule(real.server.client, business, name, []);
 
   it('are created, left, updated and pruned; a pause is kept, and other businesses are left alone', async () => {
     const all = {
@@ -74,25 +53,25 @@ describe('schedules on a real server', () => {
     expect(await apply('steady', all)).toEqual(['full created', 'plain created']);
     expect(await apply('steady', all)).toEqual(['full left', 'plain left']);
 
-    await server.client.schedule.getHandle(scheduleIdOf('steady', 'plain')).pause('stock-taking');
+    await real.server.client.schedule.getHandle(scheduleIdOf('steady', 'plain')).pause('stock-taking');
     const later = { plain: { ...yearly, cron: '30 3 29 2 *' } };
-    await expect.poll(() => listedNames(server.client, 'steady'), inTime).toEqual(['full', 'plain']);
+    await expect.poll(() => listedNames(real.server.client, 'steady'), inTime).toEqual(['full', 'plain']);
     expect(await apply('steady', later)).toEqual(['full removed', 'plain updated when paused']);
     expect(await apply('steady', later)).toEqual(['plain left paused']);
     expect(await found('steady', 'plain')).toMatchObject({ paused: true, note: 'stock-taking' });
-    expect(await appliedSchedule(server.client, 'neighbour', 'plain')).not.toBeNull();
+    expect(await appliedSchedule(real.server.client, 'neighbour', 'plain')).not.toBeNull();
   });
 
   it('are there once when two commands apply them at the same time', async () => {
     const wanted = { a: yearly, b: yearly, c: yearly };
     await Promise.all([apply('hasty', wanted), apply('hasty', wanted)]);
     expect(await apply('hasty', wanted)).toEqual(['a left', 'b left', 'c left']);
-    await expect.poll(() => listedNames(server.client, 'hasty'), inTime).toEqual(['a', 'b', 'c']);
+    await expect.poll(() => listedNames(real.server.client, 'hasty'), inTime).toEqual(['a', 'b', 'c']);
   });
 
   it('are put right again when somebody changed them on the server', async () => {
     await apply('tampered', { plain: yearly });
-    await server.client.schedule
+    await real.server.client.schedule
       .getHandle(scheduleIdOf('tampered', 'plain'))
       .update(({ action, policies, state }) => ({
         action,
@@ -105,25 +84,25 @@ describe('schedules on a real server', () => {
   });
 
   it('triggered, run the business, and tell the last run with its result', async () => {
-    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
+    await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
       await apply('at-once', { yearly }, { taskQueue });
-      const run = await triggerSchedule(server.client, 'at-once', await found('at-once', 'yearly'));
+      const run = await triggerSchedule(real.server.client, 'at-once', await found('at-once', 'yearly'));
       expect(run.workflowId).toBe(`at-once/rfm/${run.asOf}`);
-      await expect.poll(() => describeLatest(server.client, run.workflowId), inTime).not.toBeNull();
-      const description = (await describeLatest(server.client, run.workflowId))!;
-      const outcome = await outcomeOf(server.client, referenceOf(description));
+      await expect.poll(() => describeLatest(real.server.client, run.workflowId), inTime).not.toBeNull();
+      const description = (await describeLatest(real.server.client, run.workflowId))!;
+      const outcome = await outcomeOf(real.server.client, referenceOf(description));
       expect(outcome).toMatchObject({ status: 'completed', asOf: run.asOf });
 
-      const wanted = wantedBy(small.input('at-once'), { yearly, unborn: yearly }, taskQueue);
-      const last = async () => (await scheduleStandings(server.client, 'at-once', wanted))[1]?.last[0];
+      const wanted = wantedBy(real.small.input('at-once'), { yearly, unborn: yearly }, taskQueue);
+      const last = async () => (await scheduleStandings(real.server.client, 'at-once', wanted))[1]?.last[0];
       await expect.poll(async () => (await last())?.status, inTime).toBe('completed');
       expect(await last()).toEqual({ ...run, status: 'completed', runId: outcome.runId });
-      const [unborn, standing] = await scheduleStandings(server.client, 'at-once', wanted);
+      const [unborn, standing] = await scheduleStandings(real.server.client, 'at-once', wanted);
       expect(unborn).toMatchObject({ name: 'unborn', state: 'absent', next: [], last: [] });
       expect(standing).toMatchObject({ state: 'active', differs: [], configured: true });
       expect(standing?.next).toHaveLength(3);
 
-      const { runs } = await listRuns(server.client, 100);
+      const { runs } = await listRuns(real.server.client, 100);
       expect(runs.filter(({ workflowId }) => workflowId.startsWith('at-once/'))).toMatchObject([
         { workflowId: run.workflowId, requester: 'schedule yearly' },
       ]);
@@ -131,17 +110,17 @@ describe('schedules on a real server', () => {
   });
 
   it('backfilled, give each day its result, one after the other', async () => {
-    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
+    await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
       await apply('past', { nightly: { job: 'audit', cron: '30 2 * * *', jitter: '20m' } }, { taskQueue });
       const schedule = await found('past', 'nightly');
       const days = { from: parseDay('2020-06-28'), to: parseDay('2020-06-30') };
-      const times = await backfillSchedule(server.client, 'past', schedule, days);
+      const times = await backfillSchedule(real.server.client, 'past', schedule, days);
       expect(times).toEqual([
         { scheduledAt: new Date('2020-06-27T18:30:00Z'), asOf: '2020-06-28' },
         { scheduledAt: new Date('2020-06-28T18:30:00Z'), asOf: '2020-06-29' },
         { scheduledAt: new Date('2020-06-29T18:30:00Z'), asOf: '2020-06-30' },
       ]);
-      const runs = async () => latestRuns(server.client, await found('past', 'nightly'), 10);
+      const runs = async () => latestRuns(real.server.client, await found('past', 'nightly'), 10);
       const results = async () => (await runs()).map(({ asOf, status }) => `${asOf} ${status}`);
       await expect
         .poll(results, inTime)
@@ -152,16 +131,16 @@ describe('schedules on a real server', () => {
   });
 
   it('are paused by a failed run when that is asked for, with the failure to read', async () => {
-    await withWorker(server, { activities: small.activities }, async (taskQueue) => {
+    await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
       const careful = { job: 'rfm', cron: '30 2 * * *', pause_on_failure: true };
       await apply('careful', { careful }, { taskQueue, spoiled: true });
       const day = parseDay('2020-06-30');
       const schedule = await found('careful', 'careful');
-      await backfillSchedule(server.client, 'careful', schedule, { from: day, to: day });
+      await backfillSchedule(real.server.client, 'careful', schedule, { from: day, to: day });
       await expect.poll(async () => (await found('careful', 'careful')).paused, inTime).toBe(true);
       const { note } = await found('careful', 'careful');
       expect(note).toMatch(/careful\/scheduled\/careful-2020-06-29T18:30:00Z: .* of 0\.6667/);
-      const [last] = await latestRuns(server.client, await found('careful', 'careful'), 1);
+      const [last] = await latestRuns(real.server.client, await found('careful', 'careful'), 1);
       expect(last).toMatchObject({
         status: 'failed',
         error: { type: 'DataQualityGate', message: expect.stringContaining('67') as string },
@@ -169,7 +148,7 @@ describe('schedules on a real server', () => {
     });
   });
 
-  it('come when the server says so, also where clocks are changed', async () => {
+  it('come when the real.server says so, also where clocks are changed', async () => {
     const zone = { job: 'rfm', time_zone: 'Europe/Berlin' };
     const crons = { daily: '30 2 * * *', often: '*/30 1-3 * * *' };
     const schedules = Object.fromEntries(
@@ -188,10 +167,10 @@ describe('schedules on a real server', () => {
           asOfZone: zone.time_zone,
           ...days,
         });
-        const { startTime } = await server.client.workflowService.listScheduleMatchingTimes({
-          namespace: server.namespace,
+        const { startTime } = await real.server.client.workflowService.listScheduleMatchingTimes({
+          namespace: real.server.namespace,
           scheduleId: scheduleIdOf('clocks', name),
-          // The server leaves out the first instant.
+          // The real.server leaves out the first instant.
           startTime: msNumberToTs(times[0]!.at.getTime() - 1_000),
           endTime: msNumberToTs(times.at(-1)!.latest.getTime()),
         });
@@ -204,13 +183,13 @@ describe('schedules on a real server', () => {
 
   it('that do not exist are asked for by the nearest name', async () => {
     await apply('named', { nightly: yearly }, { taskQueue: 'nobody' });
-    await expect.poll(() => listedNames(server.client, 'named'), inTime).toEqual(['nightly']);
-    await expect(findSchedule(server.client, 'named', 'nigthly', [])).rejects.toMatchObject({
+    await expect.poll(() => listedNames(real.server.client, 'named'), inTime).toEqual(['nightly']);
+    await expect(findSchedule(real.server.client, 'named', 'nigthly', [])).rejects.toMatchObject({
       failure: 'InvalidInput',
       message: 'named has no schedule called "nigthly"',
       details: { remedy: 'Did you mean nightly? There are nightly.' },
     });
-    await expect(findSchedule(server.client, 'named', 'weekly', ['weekly'])).rejects.toMatchObject({
+    await expect(findSchedule(real.server.client, 'named', 'weekly', ['weekly'])).rejects.toMatchObject({
       message: 'the schedule weekly is not in force yet',
     });
   });

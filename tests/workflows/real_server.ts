@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { connectToSharedServer, quietRuntime, type SharedServer } from '../support/temporal.js';
+import { openSmallBusiness, type SmallBusiness } from './small_business.js';
+
+/** What the tests of a suite find: a folder of their own with a small business in it, and the real server. */
+export interface RealServer {
+  readonly folder: string;
+  readonly server: SharedServer;
+  readonly small: SmallBusiness;
+}
+
+/** Opens these before the tests of the suite in which it is called, and closes them behind them. */
+export function onRealServer(): RealServer {
+  let opened: RealServer | undefined;
+  const current = (): RealServer => {
+    if (opened === undefined) throw new Error('the tests of the suite have not begun');
+    return opened;
+  };
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'memberflow-suite-'));
+    quietRuntime();
+    opened = { folder, small: openSmallBusiness(folder), server: await connectToSharedServer() };
+  });
+  afterAll(async () => {
+    const { server, folder } = current();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    get folder() {
+      return current().folder;
+    },
+    get server() {
+      return current().server;
+    },
+    get small() {
+      return current().small;
+    },
+  };
+}
