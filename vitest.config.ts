@@ -6,7 +6,8 @@ const durable = ['client', 'faults', 'worker', 'workflows'].map((room) => `tests
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Tests of faults and servers wait more than they compute.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

@@ -67,9 +67,11 @@ describe('a step', () => {
   it('tries again exactly what waiting can cure', () => {
     const cured: readonly FailureName[] = [
       'SourceUnavailable',
+      'StoreUnavailable',
       'DatabaseLocked',
       'DiskFull',
       'MailUnavailable',
+      'EncryptionKeyMissing',
       'ErasureUnderWay',
     ];
     expect(failureNames.filter((name) => !nonRetryableFailures.includes(name))).toEqual(cured);

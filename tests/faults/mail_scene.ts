@@ -117,8 +117,16 @@ async function statesInDatabase(database: string): Promise<readonly string[]> {
   }
 }
 
-const statesInFolder = (folder: string): readonly string[] =>
-  readdirSync(folder)
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as { readonly entry: LedgerEntry })
+/** Each decision upon a mail is a document, `<report>.<group>.<number>.json`: the last one counts. */
+function statesInFolder(folder: string): readonly string[] {
+  const last = new Map<string, number>();
+  for (const name of readdirSync(folder)) {
+    const [, mail = '', number = ''] = /^(.+)\.(\d+)\.json$/.exec(name) ?? [];
+    last.set(mail, Math.max(Number(number), last.get(mail) ?? 0));
+  }
+  return [...last]
+    .map(([mail, number]) => readFileSync(join(folder, `${mail}.${number}.json`), 'utf8'))
+    .map((text) => JSON.parse(text) as { readonly entry: LedgerEntry })
     .flatMap(({ entry }) => entry.recipients.map(({ address, state }) => `${address} ${state}`))
     .sort();
+}

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { jobInputOf } from '../../client/commands/job_input.js';
 import { startRun } from '../../client/runs/start.js';
@@ -20,14 +21,23 @@ export interface Scene {
   readonly client: Client;
   readonly address: string;
   readonly namespace: string;
-  /** A worker as a user runs it, ready for work; with a state folder of its own where one is named. */
-  startWorker(home?: string): Promise<Program>;
+  /** A worker as a user runs it, ready for work. */
+  startWorker(surroundings?: WorkerSurroundings): Promise<Program>;
+  /** Kills the Temporal server with kill -9, and starts it again after so many milliseconds. */
+  killServer(downFor: number): Promise<void>;
   /** Starts the RFM job of the shop. */
   startRfm(overrides?: readonly string[], day?: string): Promise<WorkflowHandle>;
   /** Ends a process with the scene. */
   keep(program: Program): Program;
   /** A command as a user types it, for this server. */
   command(...parameters: readonly string[]): Program;
+}
+
+export interface WorkerSurroundings {
+  /** A state folder of its own. */
+  readonly home?: string;
+  /** Further variables of its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const namespace = 'faults';
@@ -50,11 +60,25 @@ export async function withScene<T>(
     return program;
   };
   try {
-    const server = await startTemporal(folder, namespace);
+    let server = await startTemporal(folder, namespace);
     kept(server.program);
+    const killServer = async (downFor: number) => {
+      await server.program.end('SIGKILL');
+      await pause(downFor);
+      server = await server.again();
+      kept(server.program);
+    };
     const connection = await Connection.connect({ address: server.address });
     try {
-      const scene = sceneOf({ shop, folder, address: server.address, connection, kept, settings });
+      const scene = sceneOf({
+        shop,
+        folder,
+        address: server.address,
+        connection,
+        kept,
+        killServer,
+        settings,
+      });
       return await inTime(work(scene), programs);
     } finally {
       await connection.close();
@@ -71,10 +95,11 @@ interface Parts {
   readonly address: string;
   readonly connection: Connection;
   readonly kept: (program: Program) => Program;
+  readonly killServer: Scene['killServer'];
   readonly settings: Readonly<Record<string, string>>;
 }
 
-function sceneOf({ shop, folder, address, connection, kept, settings }: Parts): Scene {
+function sceneOf({ shop, folder, address, connection, kept, killServer, settings }: Parts): Scene {
   const home = join(folder, 'home');
   const outputs = join(folder, 'outputs');
   for (const one of [home, outputs]) mkdirSync(one);
@@ -87,7 +112,8 @@ function sceneOf({ shop, folder, address, connection, kept, settings }: Parts): 
     [publishFolderVariable]: outputs,
     ...settings,
   };
-  const command = (...parameters: readonly string[]) => kept(memberflow(parameters, { env, folder }));
+  const started = (parameters: readonly string[], further: Readonly<Record<string, string>> = {}) =>
+    kept(memberflow(parameters, { env: { ...env, ...further }, folder }));
   return {
     folder,
     home,
@@ -96,9 +122,10 @@ function sceneOf({ shop, folder, address, connection, kept, settings }: Parts): 
     address,
     namespace,
     keep: kept,
-    command,
-    async startWorker(own = home) {
-      const worker = command('worker', '--home', own);
+    killServer,
+    command: (...parameters) => started(parameters),
+    async startWorker({ home: own = home, settings: further } = {}) {
+      const worker = started(['worker', '--home', own], further);
       await worker.says('Working for');
       return worker;
     },

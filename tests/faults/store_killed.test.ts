@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLink, type Link } from '../support/objects/link.js';
+import { openLink, type Link } from '../support/link.js';
 import {
   bucket,
   environmentOf,
@@ -66,7 +66,7 @@ describe(`kill -9 of the server that holds the store (${kind.name})`, () => {
           await first.end('SIGKILL');
           await comeUp();
           const elsewhere = join(scene.folder, 'elsewhere');
-          await scene.startWorker(elsewhere);
+          await scene.startWorker({ home: elsewhere });
           const result = await resultOf(handle);
           expect(contents(result)).toEqual(shop.contents);
           expect(leftovers(elsewhere, scene.outputs)).toEqual([]);

@@ -9,6 +9,8 @@ import { start, type Program } from '../support/processes.js';
 export interface TemporalServer {
   readonly address: string;
   readonly program: Program;
+  /** Starts it anew once it was killed: with its state, at the same address. */
+  again(): Promise<TemporalServer>;
 }
 
 /**
@@ -17,9 +19,14 @@ export interface TemporalServer {
  * @param namespace all that the server has beside `default`
  */
 export async function startTemporal(folder: string, namespace: string): Promise<TemporalServer> {
+  return await startOn(await freePorts(), folder, namespace);
+}
+
+type Ports = Awaited<ReturnType<typeof freePorts>>;
+
+async function startOn(ports: Ports, folder: string, namespace: string): Promise<TemporalServer> {
   const binary = findBinary('temporal', process.env);
   if (binary === undefined) throw new Error('no Temporal server: run `npm run setup -- --tests` first');
-  const ports = await freePorts();
   const address = addressOf(ports);
   const program = start(binary, [
     ...['server', 'start-dev', '--ip', loopback, '--port', String(ports.frontend), '--headless'],
@@ -31,5 +38,5 @@ export async function startTemporal(folder: string, namespace: string): Promise<
   });
   ended.catch(() => undefined);
   while (!(await Promise.race([accepts(address), ended]))) await pause(50);
-  return { address, program };
+  return { address, program, again: () => startOn(ports, folder, namespace) };
 }

@@ -118,7 +118,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       expect(counts.orders).toBe(9);
       expect(manifestOf('whole', second).removed).toBeUndefined();
       await expect(run('report', { rfmRunId: first })).rejects.toMatchObject({
-        cause: { cause: { message: expect.stringContaining('removed by the retention policy') as string } },
+        cause: { message: expect.stringContaining('removed by the retention policy') as string },
       });
       expect(jobResultSchema.parse(await run('rfm')).warnings).toEqual([]);
     });

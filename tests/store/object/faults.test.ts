@@ -7,7 +7,7 @@ import type { FailureName } from '../../../contracts/failures.js';
 import { openObjectStore } from '../../../store/object/store.js';
 import { storeUri } from '../../../store/uri.js';
 import { isFull } from '../../faults/size.js';
-import { openLink, type Link } from '../../support/objects/link.js';
+import { openLink, type Link } from '../../support/link.js';
 import {
   account,
   bucket,

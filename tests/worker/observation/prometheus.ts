@@ -32,7 +32,7 @@ export interface Rule {
 
 /** The alerts of the example's rules file. */
 export function rules(): readonly Rule[] {
-  const file = parse(textOf('examples/monitoring/memberflow.rules.yml')) as {
+  const file = parse(textOf('deploy/monitoring/memberflow.rules.yml')) as {
     readonly groups: readonly { readonly rules: readonly Rule[] }[];
   };
   return file.groups.flatMap((group) => group.rules);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { loopback } from '../../../client/embedded/ports.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { loopback } from '../../client/embedded/ports.js';
 
 /** A way to a server that a test can cut, stop and mend. */
 export interface Link {
@@ -14,12 +15,15 @@ export interface Link {
   /** Takes connections and lets nothing through until it is mended. */
   readonly stall: () => void;
   readonly mend: () => void;
+  /** From now on everything arrives so many milliseconds later, in either direction. */
+  readonly delay: (milliseconds: number) => void;
   close(): Promise<void>;
 }
 
 /** Opens a way to a server of this machine. */
 export async function openLink(target: number): Promise<Link> {
   let state: 'open' | 'cut' | 'stalled' = 'open';
+  let latency = 0;
   let watch: { left: number; readonly direction: string; readonly reached: () => void } | null = null;
   const after = (left: number, direction: string, then: () => void): Promise<void> =>
     new Promise((resolve) => {
@@ -48,6 +52,10 @@ export async function openLink(target: number): Promise<Link> {
           const { reached } = watch;
           watch = null;
           reached();
+          return;
+        }
+        if (latency > 0) {
+          void arrive(to, chunk, latency);
           return;
         }
         if (!to.write(chunk)) {
@@ -83,6 +91,9 @@ export async function openLink(target: number): Promise<Link> {
       state = 'open';
       for (const socket of sockets) socket.resume();
     },
+    delay(milliseconds) {
+      latency = milliseconds;
+    },
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -91,4 +102,10 @@ export async function openLink(target: number): Promise<Link> {
     },
   };
   return link;
+}
+
+/** Timers of the same length ring in the order in which they were set, so that nothing is overtaken. */
+async function arrive(to: Socket, chunk: Buffer, latency: number): Promise<void> {
+  await pause(latency);
+  if (!to.destroyed) to.write(chunk);
 }

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loopback } from '../../client/embedded/ports.js';
+import { openLink, type Link } from '../support/link.js';
+import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
+import { withScene, type Scene } from './scene.js';
+import { openShop, type UndisturbedShop } from './shop_run.js';
+import { faultTimeout, isFull, moments } from './size.js';
+import { haltIn } from './stepping.js';
+
+const steps = isFull ? ['extract', 'clean', 'features', 'publish'] : ['clean'];
+
+/** Longer than the 15 s after which the server gives a step that is not heard of to another worker; or just a moment. */
+const outage = isFull ? 30_000 : 2_000;
+
+const outages = {
+  'is cut': (link: Link) => {
+    link.cut();
+  },
+  'lets nothing through': (link: Link) => {
+    link.stall();
+  },
+} as const;
+const faults = isFull ? (['is cut', 'lets nothing through'] as const) : (['is cut'] as const);
+
+/** Milliseconds; a run takes a minute and more with these. */
+const latencies = isFull ? [500] : [];
+
+describe('the network between a worker and the server', () => {
+  let shop: UndisturbedShop;
+
+  beforeAll(async () => {
+    shop = await openShop();
+  }, faultTimeout);
+  afterAll(() => {
+    shop.dispose();
+  });
+
+  /** A scene whose workers reach the server through a link. */
+  const throughLink = (
+    work: (scene: Scene, link: Link, settings: Readonly<Record<string, string>>) => Promise<void>,
+  ): Promise<void> =>
+    withScene(shop.configuration, async (scene) => {
+      const link = await openLink(Number(new URL(`http://${scene.address}`).port));
+      try {
+        await work(scene, link, { TEMPORAL_ADDRESS: `${loopback}:${link.port}` });
+      } finally {
+        await link.close();
+      }
+    });
+
+  const expectWhole = async (scene: Scene, handle: Parameters<typeof resultOf>[0]) => {
+    const result = await resultOf(handle);
+    expect(contents(result)).toEqual(shop.contents);
+    expect(leftovers(scene.home, scene.outputs)).toEqual([]);
+    expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
+  };
+
+  it.each(
+    faults.flatMap((fault) => steps.flatMap((step) => moments.map((moment) => ({ fault, step, moment })))),
+  )(
+    '$fault with $moment of $step done, and comes back: the run completes with the same tables',
+    async ({ fault, step, moment }) => {
+      await throughLink(async (scene, link, settings) => {
+        const worker = await scene.startWorker({ settings });
+        const handle = await scene.startRfm();
+        await haltIn(worker.pid, handle, step, moment * (shop.durations.get(step) ?? 0));
+        outages[fault](link);
+        process.kill(worker.pid, 'SIGCONT');
+        await pause(outage);
+        link.mend();
+        await expectWhole(scene, handle);
+      });
+    },
+    faultTimeout,
+  );
+
+  it.each(latencies)(
+    'takes %i ms each way, all the time: the run completes with the same tables',
+    async (latency) => {
+      await throughLink(async (scene, link, settings) => {
+        link.delay(latency);
+        await scene.startWorker({ settings });
+        await expectWhole(scene, await scene.startRfm());
+      });
+    },
+    faultTimeout,
+  );
+});
