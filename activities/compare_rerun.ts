@@ -53,20 +53,14 @@ export const compareRerun =
 const hashesOf = (tables: TableRefs): ContentHashes =>
   Object.fromEntries(Object.entries(tables).map(([name, { contentHash }]) => [name, contentHash]));
 
-function differs(
-  { of, codeVersions: { before, after }, tables }: Comparison,
-  { asOf }: Manifest,
-  run: RunContext,
-): MemberflowError {
+function differs(comparison: Comparison, manifest: Manifest, run: RunContext): MemberflowError {
+  const { of, tables } = comparison;
+  const { before, after } = comparison.codeVersions;
   const differing = differingTables(tables);
   const of_all = tables.filter((table) => table.before !== null).length;
   const lines = differing.map(
     (table) => `  ${table.table}: ${table.before ?? 'none'} then, ${table.after ?? 'none'} now`,
   );
-  const cause =
-    before === after
-      ? 'The same code must give the same tables: report it as a fault of memberflow, with both hashes.'
-      : `Another version computed it then; memberflow run rfm --as-of ${asOf} and memberflow runs diff show which figures it changes.`;
   return new MemberflowError(
     'RerunDiffers',
     [
@@ -75,7 +69,16 @@ function differs(
       `  computed by memberflow ${before} then, ${after} now`,
     ].join('\n'),
     {
-      remedy: `${cause} Published results stay as they are; the tables of now are kept in ${runUri(run, 'tables')}.`,
+      remedy: `${causeOf(comparison, manifest)} Published results stay as they are; the tables of now are kept in ${runUri(run, 'tables')}.`,
     },
   );
+}
+
+/** Why they may differ, and what to do about it. */
+function causeOf({ codeVersions: { before, after } }: Comparison, { asOf, supersedes }: Manifest): string {
+  if (supersedes !== undefined)
+    return 'A member was erased from the run since it was published: its edges and weights stayed as they were reported, and are drawn without the member now.';
+  return before === after
+    ? 'The same code must give the same tables: report it as a fault of memberflow, with both hashes.'
+    : `Another version computed it then; memberflow run rfm --as-of ${asOf} and memberflow runs diff show which figures it changes.`;
 }
