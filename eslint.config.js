@@ -106,6 +106,19 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // Each command is loaded when it runs.
+    files: ['client/grammar/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportExpression[source.value!=/^\\.\\.\\/(commands|doctor)\\//]',
+          message: 'The grammar loads commands, and nothing else.',
+        },
+      ],
+    },
+  },
   { files: ['vitest.config.ts', 'tests/global_setup.ts'], rules: { 'no-restricted-exports': 'off' } },
   { files: ['tests/**/*.ts', 'bench/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   ...importRules,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Finish } from '../program.js';
 import { configFileName, type Surroundings } from '../surroundings.js';
+import { jsonObject, type Finish } from './options.js';
 
 interface DoctorFlags {
   config: string;
@@ -15,9 +15,9 @@ export function addDoctor(program: Command, around: Surroundings, finish: Finish
     .description('Look for everything that may be missing or wrong; changes nothing.')
     .option('--config <file>', 'configuration', configFileName)
     .option('--home <folder>', 'state folder (default: MEMBERFLOW_HOME, or .memberflow beside it)')
-    .option('--json', 'print one JSON object on the last line of standard output', false)
+    .option('--json', jsonObject, false)
     .action(async (flags: DoctorFlags) => {
-      const { runDoctor } = await import('./run.js');
+      const { runDoctor } = await import('../doctor/run.js');
       finish(await runDoctor(flags, around));
     });
 }
