@@ -5,7 +5,7 @@ import { MemberflowError } from '../../contracts/failures.js';
 /** Where a server listens. */
 export interface ListenAddress {
   readonly host: string;
-  /** 0: any that is free. */
+  /** Port; 0 stands for any that is free. */
   readonly port: number;
 }
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { SmtpConfig } from '../../config/schema/mail.js';
-import { resolveSecrets } from '../../config/secrets.js';
+import { connectionOptions, smtpRoute } from '../../config/smtp_route.js';
 import { failed, failedBy, none, noConfiguration, ok, type Check, type Finding } from './finding.js';
 
 const patienceMs = 5_000;
@@ -16,24 +16,12 @@ export const checkMail: Check = async ({ env, loaded }) => {
 };
 
 async function greet(check: string, smtp: SmtpConfig, env: NodeJS.ProcessEnv): Promise<Finding> {
-  const { port, security, user, password } = smtp;
   try {
-    const host = resolveSecrets(smtp.host, env);
-    const account =
-      user === undefined
-        ? {}
-        : { auth: { user: resolveSecrets(user, env), pass: resolveSecrets(password ?? '', env) } };
+    const route = { ...smtpRoute(smtp, env), timeout: patienceMs };
+    const { host, port, security, account } = route;
     const transport = createTransport({
-      host,
-      port,
-      secure: security === 'tls',
-      requireTLS: security === 'starttls',
-      ignoreTLS: security === 'none',
-      connectionTimeout: patienceMs,
-      greetingTimeout: patienceMs,
-      socketTimeout: patienceMs,
-      dnsTimeout: patienceMs,
-      ...account,
+      ...connectionOptions(route),
+      ...(account === null ? {} : { auth: { user: account.user, pass: account.password } }),
     });
     try {
       await transport.verify();
@@ -47,7 +35,7 @@ async function greet(check: string, smtp: SmtpConfig, env: NodeJS.ProcessEnv): P
     } finally {
       transport.close();
     }
-    const taken = user === undefined ? '' : ' and takes the account';
+    const taken = account === null ? '' : ' and takes the account';
     return ok(check, `${host}:${port} answers${security === 'none' ? '' : ' over TLS'}${taken}`);
   } catch (error) {
     return failedBy(check, error, 'Correct mail.smtp.');

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import type { Ledger } from '../../examples/shop/ledger.js';
 import { sha256OfFile } from '../../store/folder.js';
 import { projectFolder } from '../../worker/project.js';
 import { findPython } from '../support/python.js';
-import { openBusiness, outcomeIn, type Business, type Ended } from './business.js';
+import { openExampleShop, outcomeIn, type Business, type Ended } from './business.js';
 import { documentOf, fileOf, query, readWorkbook } from './results.js';
 
 const python = await findPython('openpyxl');
@@ -31,9 +31,7 @@ describe('the bundled shop, from the command line', () => {
   let outcome: RunOutcome;
 
   beforeAll(async () => {
-    shop = await openBusiness();
-    for (const file of ['memberflow.yaml', 'orders.xlsx'])
-      cpSync(join(example, file), join(shop.folder, file));
+    shop = await openExampleShop();
     ended = await shop.memberflow('run', 'rfm', ...asOf, '--json');
     outcome = outcomeIn(ended);
   }, 180_000);

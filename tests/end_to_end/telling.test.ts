@@ -1,17 +1,14 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { livingRecord } from '../../client/embedded/lock.js';
 import type { RunOutcome } from '../../contracts/run.js';
-import { projectFolder } from '../../worker/project.js';
 import { isFull } from '../faults/size.js';
 import { tracesOf } from '../support/traces.js';
-import { openBusiness, outcomeIn, type Business, type Ended } from './business.js';
+import { openExampleShop, outcomeIn, type Business, type Ended } from './business.js';
 import { documentOf, query } from './results.js';
-
-const example = join(projectFolder(), 'examples', 'shop');
 
 describe('telling of the bundled shop, from the command line', () => {
   let shop: Business;
@@ -19,9 +16,7 @@ describe('telling of the bundled shop, from the command line', () => {
   let outcome: RunOutcome;
 
   beforeAll(async () => {
-    shop = await openBusiness();
-    for (const file of ['memberflow.yaml', 'orders.xlsx'])
-      cpSync(join(example, file), join(shop.folder, file));
+    shop = await openExampleShop();
     ended = await shop.memberflow('run', 'memberOperations', '--as-of', '2018-01-01', '--json');
     outcome = outcomeIn(ended);
   }, 180_000);

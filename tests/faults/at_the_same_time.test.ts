@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { outcomeIn } from './embedded.js';
 import { withScene, type Scene } from './scene.js';
 import { asOf } from './shop.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -12,14 +12,7 @@ import { haltIn } from './stepping.js';
 const silence = 17_000;
 
 describe('at the same time', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   const runCommand = (scene: Scene, ...parameters: readonly string[]) =>
     scene.command('run', 'rfm', '--config', shop.configuration, '--as-of', asOf, ...parameters);

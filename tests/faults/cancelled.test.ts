@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findBinary } from '../../client/embedded/binary.js';
 import { searchAttributes } from '../../contracts/attributes.js';
 import { historyOf } from '../workflows/history.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import type { Program } from '../support/processes.js';
 import { withScene, type Scene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 import { haltIn, haltInCancelling } from './stepping.js';
 
@@ -19,14 +19,7 @@ const heartbeat = 2_000;
 const publishing = isFull ? [0, 0.2, 0.4, 0.6, 0.8, 0.9] : [0.2];
 
 describe('a run that is cancelled', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   it.concurrent(
     'with memberflow runs cancel, in the middle of a query, ends as cancelled with nothing half-written',

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { manifestSchema } from '../../contracts/manifest.js';
 import { contents, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 
 /** Debian's package faketime, which tells a process another time of day than the machine's. */
@@ -15,14 +15,7 @@ const [library] = ['x86_64', 'aarch64']
 const shifts = isFull ? ['+1d', '-1d'] : ['+1d'];
 
 describe.skipIf(library === undefined)('a worker whose clock alone is wrong', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   it.each(shifts)(
     'by %s gives the same tables, and the times of a run are the server’s',

@@ -1,20 +1,13 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { start } from '../support/processes.js';
 import { withScene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout } from './size.js';
 
 describe('an output database that another program has open', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   it(
     'is waited for, with a message that says so; once it is closed, the run publishes every row once',

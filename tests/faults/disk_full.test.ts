@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 
 const diskBytes = (isFull ? 2_048 : 256) * 1024 * 1024;
@@ -18,14 +18,7 @@ const cases = [
 ] as const;
 
 describe.skipIf(!canMount())('a full disk', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   it.each(cases)(
     'of $where, met in $step ($overrides), is waited for with nothing half-written; with space again the run completes',

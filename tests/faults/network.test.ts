@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loopback } from '../../client/embedded/ports.js';
 import { openLink, type Link } from '../support/link.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene, type Scene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -27,14 +27,7 @@ const faults = isFull ? (['is cut', 'lets nothing through'] as const) : (['is cu
 const latencies = isFull ? [500] : [];
 
 describe('the network between a worker and the server', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   /** A scene whose workers reach the server through a link. */
   const throughLink = (

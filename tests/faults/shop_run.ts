@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openForSuite } from '../support/suite.js';
 import { contents, resultOf, stepDurations } from './evidence.js';
 import { withScene } from './scene.js';
 import { makeShop } from './shop.js';
+import { faultTimeout } from './size.js';
 
 /** The shop, and what a run of it gives that nothing disturbs. */
 export interface UndisturbedShop {
@@ -13,11 +15,38 @@ export interface UndisturbedShop {
   readonly contents: Readonly<Record<string, unknown>>;
   /** Milliseconds that each step takes. */
   readonly durations: ReadonlyMap<string, number>;
+}
+
+interface OpenShop extends UndisturbedShop {
   dispose(): void;
 }
 
-/** Makes the shop and lets a worker run it undisturbed. */
-export async function openShop(): Promise<UndisturbedShop> {
+/**
+ * Makes the shop and lets a worker run it undisturbed before the tests of the suite in which it is called, and removes it
+ * behind them.
+ */
+export function undisturbedShop(): UndisturbedShop {
+  const current = openForSuite(
+    openShop,
+    (shop) => {
+      shop.dispose();
+    },
+    faultTimeout,
+  );
+  return {
+    get configuration() {
+      return current().configuration;
+    },
+    get contents() {
+      return current().contents;
+    },
+    get durations() {
+      return current().durations;
+    },
+  };
+}
+
+async function openShop(): Promise<OpenShop> {
   const folder = mkdtempSync(join(tmpdir(), 'memberflow-shop-'));
   const dispose = () => {
     rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import {
 } from '../support/objects/server.js';
 import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -21,16 +21,15 @@ const kind = isFull ? versity : moto;
 const steps = isFull ? ['extract', 'clean', 'features', 'score', 'publish'] : ['clean'];
 
 describe(`kill -9 of the server that holds the store (${kind.name})`, () => {
-  let shop: UndisturbedShop;
+  const shop = undisturbedShop();
   let server: ObjectServer | null;
   let link: Link;
 
   beforeAll(async () => {
-    [shop, server] = await Promise.all([openShop(), startObjectServer(kind)]);
+    server = await startObjectServer(kind);
     link = await openLink(server?.port ?? 0);
   }, faultTimeout);
   afterAll(async () => {
-    shop.dispose();
     await link.close();
     await server?.dispose();
   });

@@ -1,9 +1,9 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { attemptsOf, historyOf } from '../workflows/history.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
-import { openShop, type UndisturbedShop } from './shop_run.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -15,14 +15,7 @@ const resumeTime = 10_000;
 const steps = ['extract', 'audit', 'clean', 'check', 'features', 'score', 'findings', 'publish'];
 
 describe('the end of a worker', () => {
-  let shop: UndisturbedShop;
-
-  beforeAll(async () => {
-    shop = await openShop();
-  }, faultTimeout);
-  afterAll(() => {
-    shop.dispose();
-  });
+  const shop = undisturbedShop();
 
   /** One worker after the other of the same run is killed, each in its step. */
   const cases = isFull

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { openForSuite } from '../support/suite.js';
 import { connectToSharedServer, quietRuntime, type SharedServer } from '../support/temporal.js';
 import { openSmallBusiness, type SmallBusiness } from './small_business.js';
 
@@ -14,21 +14,17 @@ export interface RealServer {
 
 /** Opens these before the tests of the suite in which it is called, and closes them behind them. */
 export function onRealServer(): RealServer {
-  let opened: RealServer | undefined;
-  const current = (): RealServer => {
-    if (opened === undefined) throw new Error('the tests of the suite have not begun');
-    return opened;
-  };
-  beforeAll(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'memberflow-suite-'));
-    quietRuntime();
-    opened = { folder, small: openSmallBusiness(folder), server: await connectToSharedServer() };
-  });
-  afterAll(async () => {
-    const { server, folder } = current();
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const current = openForSuite(
+    async (): Promise<RealServer> => {
+      const folder = mkdtempSync(join(tmpdir(), 'memberflow-suite-'));
+      quietRuntime();
+      return { folder, small: openSmallBusiness(folder), server: await connectToSharedServer() };
+    },
+    async ({ server, folder }) => {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  );
   return {
     get folder() {
       return current().folder;

@@ -1,20 +1,10 @@
 import { resolve } from 'node:path';
 import type { MailConfig, RecipientGroupConfig } from '../../../config/schema.js';
 import { resolveSecrets } from '../../../config/secrets.js';
+import { smtpRoute, type SmtpRoute } from '../../../config/smtp_route.js';
 import { MemberflowError } from '../../../contracts/failures.js';
 import { isAddress } from '../../../domain/mail/address.js';
 import type { Sender } from '../message.js';
-
-/** A mail server, with its secrets resolved. */
-export interface SmtpRoute {
-  readonly kind: 'smtp';
-  readonly host: string;
-  readonly port: number;
-  readonly security: 'starttls' | 'tls' | 'none';
-  readonly account: { readonly user: string; readonly password: string } | null;
-  /** Milliseconds to wait for an answer. */
-  readonly timeout: number;
-}
 
 /** A folder for .eml files, where no mail server is configured. */
 export interface OutboxRoute {
@@ -35,20 +25,9 @@ export function mailRoute(
   publishFolder: string,
   env: NodeJS.ProcessEnv,
 ): MailRoute {
-  if (smtp === undefined)
-    return { kind: 'outbox', folder: resolve(publishFolder, resolveSecrets(outbox, env)) };
-  const { user, password } = smtp;
-  return {
-    kind: 'smtp',
-    host: resolveSecrets(smtp.host, env),
-    port: smtp.port,
-    security: smtp.security,
-    account:
-      user === undefined
-        ? null
-        : { user: resolveSecrets(user, env), password: resolveSecrets(password ?? '', env) },
-    timeout: smtp.timeout_seconds * 1000,
-  };
+  return smtp === undefined
+    ? { kind: 'outbox', folder: resolve(publishFolder, resolveSecrets(outbox, env)) }
+    : smtpRoute(smtp, env);
 }
 
 /** Addresses of a group, each once. @throws MemberflowError `InvalidInput` for what is not one address */

@@ -1,5 +1,5 @@
 import type { RecipientOutcome } from '../../../domain/mail/ledger.js';
-import type { SmtpRoute } from './route.js';
+import type { SmtpRoute } from '../../../config/smtp_route.js';
 import { answerOf, failureBeforeData, type SmtpAnswer } from './smtp_failures.js';
 import { submit } from './smtp_session.js';
 

@@ -1,7 +1,7 @@
 import { MemberflowError } from '../../../contracts/failures.js';
 import { withoutAddresses } from '../../../domain/mail/address.js';
 import { MessageTooLarge } from './delivery.js';
-import type { SmtpRoute } from './route.js';
+import type { SmtpRoute } from '../../../config/smtp_route.js';
 
 /** What the mail server said, or what the connection to it met, as far as decisions need it. */
 export interface SmtpAnswer {

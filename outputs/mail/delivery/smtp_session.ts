@@ -1,9 +1,6 @@
 import { Readable } from 'node:stream';
-import SMTPConnection, {
-  type SMTPConnectionOptions,
-  type SMTPConnectionSendInfo,
-} from 'nodemailer/lib/smtp-connection';
-import type { SmtpRoute } from './route.js';
+import SMTPConnection, { type SMTPConnectionSendInfo } from 'nodemailer/lib/smtp-connection';
+import { connectionOptions, type SmtpRoute } from '../../../config/smtp_route.js';
 
 /** A message for one conversation with a mail server. */
 export interface Submission {
@@ -25,7 +22,7 @@ export async function submit(
   signal: AbortSignal,
 ): Promise<SMTPConnectionSendInfo> {
   signal.throwIfAborted();
-  const connection = new SMTPConnection(optionsOf(route));
+  const connection = new SMTPConnection(connectionOptions(route));
   const ended = new AbortController();
   const broken = new Promise<never>((_, reject) => {
     connection.on('error', reject);
@@ -82,18 +79,4 @@ function readable(message: Buffer, onRead: () => void): Readable {
     })(),
     { objectMode: false },
   );
-}
-
-function optionsOf({ host, port, security, timeout }: SmtpRoute): SMTPConnectionOptions {
-  return {
-    host,
-    port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    connectionTimeout: timeout,
-    greetingTimeout: timeout,
-    socketTimeout: timeout,
-    dnsTimeout: timeout,
-  };
 }

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { onTestFinished } from 'vitest';
-import type { SmtpRoute } from '../../../outputs/mail/delivery/route.js';
+import type { SmtpRoute } from '../../../config/smtp_route.js';
 
 export interface ReceivedMail {
   readonly from: string;

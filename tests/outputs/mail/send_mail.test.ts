@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SmtpRoute } from '../../../outputs/mail/delivery/route.js';
+import type { SmtpRoute } from '../../../config/smtp_route.js';
 import type { MailFile } from '../../../outputs/mail/message.js';
 import { sendMail, type MailToSend } from '../../../outputs/mail/send_mail.js';
 import { storedLedger } from '../../../outputs/mail/stored_ledger.js';

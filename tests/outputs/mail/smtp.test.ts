@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { MemberflowError } from '../../../contracts/failures.js';
 import { MessageTooLarge } from '../../../outputs/mail/delivery/delivery.js';
-import type { SmtpRoute } from '../../../outputs/mail/delivery/route.js';
+import type { SmtpRoute } from '../../../config/smtp_route.js';
 import { sendBySmtp } from '../../../outputs/mail/delivery/smtp.js';
 import { openMailServer, openScriptedServer } from './mail_server.js';
 
