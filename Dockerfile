@@ -7,6 +7,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
 COPY contracts ./contracts
 COPY domain ./domain
+COPY learners ./learners
 COPY config ./config
 COPY engine ./engine
 COPY sql ./sql
