@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config/schema.js';
 import type { Audience, RenderResult, RunContext } from '../contracts/steps.js';
-import { renderPage as htmlOf } from '../outputs/html/render_page.js';
 import { composeReport } from '../reporting/compose.js';
 import { audienceMark, ownAudience } from './audiences.js';
 import type { Dependencies } from './dependencies.js';
@@ -10,6 +9,7 @@ import { outputFolder, placeDocument } from './place_document.js';
 import type { Store, Stored } from '../store/store.js';
 import { runUri } from './run_folder.js';
 import { durably } from './step.js';
+import { inThread } from './threads/in_thread.js';
 
 export interface PageToRender {
   readonly run: RunContext;
@@ -39,8 +39,7 @@ export async function storePage(
   locale: Audience['locale'],
   signal: AbortSignal,
 ): Promise<Stored> {
-  const html = await htmlOf(composeReport({ ...published, locale }));
-  signal.throwIfAborted();
+  const html = await inThread('page', composeReport({ ...published, locale }), signal);
   return await store.put(runUri(published.rfm, pageName(published, locale)), (path) => writeFile(path, html));
 }
 

@@ -7,7 +7,6 @@ import { mailSections } from '../outputs/mail/content.js';
 import { contentHashOf } from '../outputs/mail/content_hash.js';
 import { mailRoute, recipientsOf, senderOf } from '../outputs/mail/delivery/route.js';
 import type { ComposedMail, MailFile } from '../outputs/mail/message.js';
-import { drawPictures } from '../outputs/mail/pictures/choose.js';
 import { sendMail } from '../outputs/mail/send_mail.js';
 import type { Manifest } from '../contracts/manifest.js';
 import { composeReport } from '../reporting/compose.js';
@@ -22,6 +21,7 @@ import { outputFolder } from './place_document.js';
 import { recipientGroup } from './recipient_group.js';
 import { runUri } from './run_folder.js';
 import { durably } from './step.js';
+import { inThread } from './threads/in_thread.js';
 
 export interface ReportToSend {
   readonly run: RunContext;
@@ -101,7 +101,7 @@ export async function reportMail(
   const audience = audienceOf(config, recipients);
   const report = composeReport({ facts, manifest, config, locale: audience.locale });
   const sections = mailSections(report, recipients.content).map(({ id }) => id);
-  const pictures = await drawPictures(report, sections, signal);
+  const pictures = await inThread('pictures', { report, sections }, signal);
   const folder = outputFolder(run, config);
   const renderedFor = [...renditions, ...publishedWorkbook(published)];
   const files = await filesFor(store, renderedFor, { audience, attach: recipients.attach, folder, mail });

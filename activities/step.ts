@@ -1,9 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { MemberflowError, nonRetryableFailures } from '../contracts/failures.js';
+import { heartbeats } from '../contracts/heartbeats.js';
 import { namedDiskFull } from '../store/disk_full.js';
-
-/** Milliseconds between heartbeats; several fit into the shortest heartbeat timeout of the workflows. */
-const heartbeatInterval = 2_000;
 
 /** Attempts after which an error that nobody named ends the run: waiting does not cure a fault of ours. */
 const attemptsOfUnnamed = 3;
@@ -26,7 +24,7 @@ export async function durably<T>(work: (step: Step) => Promise<T>): Promise<T> {
   let progress: Readonly<Record<string, number | string>> = {};
   const beat = setInterval(() => {
     context.heartbeat(progress);
-  }, heartbeatInterval);
+  }, heartbeats.every);
   try {
     return await work({
       signal: context.cancellationSignal,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
+import { heartbeats } from '../contracts/heartbeats.js';
 import { metrics, recorderOn, type Recorder } from '../contracts/metrics.js';
 import { taskQueues } from '../contracts/queues.js';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
@@ -24,12 +25,6 @@ const shutdownForceTime = '45s';
 
 /** A run that is not cached is replayed from its history, which takes milliseconds. */
 const cachedWorkflows = 20;
-
-/**
- * The server tells a step that it is cancelled in its answer to a heartbeat, and the SDK passes a heartbeat on only so
- * often: by default after 0.8 of the heartbeat timeout.
- */
-const heartbeatEvery = '2s';
 
 export interface WorkerOptions {
   readonly cluster: Cluster;
@@ -93,7 +88,8 @@ function createWorker(
     interceptors: { activity: [observeSteps({ record, codeVersion: codeVersion() })] },
     maxConcurrentActivityTaskExecutions: concurrentSteps,
     maxCachedWorkflows: cachedWorkflows,
-    maxHeartbeatThrottleInterval: heartbeatEvery,
+    // By default the SDK holds heartbeats back until 0.8 of their timeout have passed.
+    maxHeartbeatThrottleInterval: heartbeats.every,
     shutdownGraceTime,
     shutdownForceTime,
   });

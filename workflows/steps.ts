@@ -1,6 +1,7 @@
 import { proxyActivities, type ActivityInterfaceFor, type ActivityOptions } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.js';
 import { nonRetryableFailures } from '../contracts/failures.js';
+import { heartbeats } from '../contracts/heartbeats.js';
 
 /**
  * Limits of a step. What can be cured by waiting (a full disk, a locked database) is tried for as long as it takes;
@@ -8,7 +9,7 @@ import { nonRetryableFailures } from '../contracts/failures.js';
  */
 const limits = {
   startToCloseTimeout: '4 hours',
-  heartbeatTimeout: '15 seconds',
+  heartbeatTimeout: heartbeats.timeout,
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: {
     initialInterval: '1 second',

@@ -3,7 +3,7 @@ import type { Locale } from '../../reporting/texts/locale.js';
 /** A picture within the body, which names it `cid:<cid>`. */
 export interface InlinePicture {
   readonly cid: string;
-  readonly png: Buffer;
+  readonly png: Uint8Array;
 }
 
 /** A document of the run that goes with a mail, attached or linked. */

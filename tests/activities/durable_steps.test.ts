@@ -26,7 +26,7 @@ describe('a step', () => {
     vi.useRealTimers();
   });
 
-  it('tells every two seconds how far it is, and stops telling when it has ended', async () => {
+  it('tells every second how far it is, and stops telling when it has ended', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const environment = activityEnvironment();
     const heartbeats: unknown[] = [];
@@ -35,9 +35,9 @@ describe('a step', () => {
     const running = environment.run(() =>
       durably(async ({ report }) => {
         report({ rows: 10 });
-        vi.advanceTimersByTime(2_000);
+        vi.advanceTimersByTime(1_000);
         report({ rows: 20 });
-        vi.advanceTimersByTime(4_000);
+        vi.advanceTimersByTime(2_000);
         await new Promise<void>((resolve) => {
           end = resolve;
         });

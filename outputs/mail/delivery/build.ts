@@ -35,7 +35,7 @@ export async function buildMessage(mail: ComposedMail, envelope: Envelope): Prom
     attachments: [
       ...mail.pictures.map(({ cid, png }, i) => ({
         cid,
-        content: png,
+        content: Buffer.from(png),
         contentType: 'image/png',
         contentDisposition: 'inline' as const,
         filename: `chart-${i + 1}.png`,

@@ -13,22 +13,20 @@ const kindShown = { segments: 'stacked', groups: 'heat', movement: 'flow' } as c
   Record<SectionId, Chart['kind']>
 >;
 
-/**
- * Draws one picture for each section that has a chart with something on it.
- *
- * @param sections those that the mail tells of
- */
-export async function drawPictures(
-  report: Report,
-  sections: readonly SectionId[],
-  signal: AbortSignal,
-): Promise<readonly DrawnChart[]> {
+export interface PicturesToDraw {
+  readonly report: Report;
+  /** Those that the mail tells of. */
+  readonly sections: readonly SectionId[];
+}
+
+/** Draws one picture for each section that has a chart with something on it. */
+export async function drawPictures({ report, sections }: PicturesToDraw): Promise<readonly DrawnChart[]> {
   const drawn: DrawnChart[] = [];
   for (const { id, charts } of report.sections) {
     if (!sections.includes(id)) continue;
     const chart = charts.find((candidate) => candidate.kind === kindOf(id));
     if (chart === undefined || !isDrawable(chart) || !hasMarks(chart)) continue;
-    drawn.push({ section: id, chart, picture: await drawChart(chart, report.locale, signal) });
+    drawn.push({ section: id, chart, picture: await drawChart(chart, report.locale) });
   }
   return drawn;
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { renderAsync } from '@resvg/resvg-js';
 import { BarChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent, VisualMapComponent } from 'echarts/components';
@@ -33,7 +32,7 @@ export const isDrawable = (chart: Chart): chart is DrawableChart =>
 
 /** A picture of a chart on white, at twice the size that it is shown with. */
 export interface Picture {
-  readonly png: Buffer;
+  readonly png: Uint8Array;
   /** As shown, in CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -43,24 +42,21 @@ export interface Picture {
 const resolution = 2;
 
 /**
- * Draws a chart. The picture is painted outside the event loop.
+ * Draws a chart.
  *
  * @throws Error when it would be blank, or a character in it would be drawn as nothing
  */
-export async function drawChart(chart: DrawableChart, locale: Locale, signal: AbortSignal): Promise<Picture> {
+export async function drawChart(chart: DrawableChart, locale: Locale): Promise<Picture> {
   const glyphs = await readGlyphs();
   const drawing = drawingOf(withDrawableTexts(chart, glyphs), locale);
   const svg = svgOf(drawing);
   refuseMissingGlyphs(svg, glyphs, chart.id);
-  // It can bind a signal only once, and takes a fraction of a second.
   const image = await renderAsync(svg, {
     background: '#FFFFFF',
     fitTo: { mode: 'zoom', value: resolution },
     font: { fontFiles, loadSystemFonts: false, defaultFontFamily: fontFamily },
   });
-  signal.throwIfAborted();
   refuseBlank(image.pixels, chart.id);
-  await setImmediate(undefined, { signal });
   return { png: image.asPng(), width: pictureWidth, height: drawing.height };
 }
 

@@ -9,8 +9,6 @@ import { fontFiles, readGlyphs } from '../../../outputs/mail/pictures/font.js';
 import type { FlowChart, HeatChart, Report, StackedChart } from '../../../reporting/report.js';
 import { sampleReport } from '../../support/sample_report.js';
 
-const signal = new AbortController().signal;
-
 const stacked: StackedChart = {
   kind: 'stacked',
   id: 'segments_by_period',
@@ -26,19 +24,22 @@ const stacked: StackedChart = {
 };
 
 /** Width and height that a PNG states in its header. */
-const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+function sizeOf(png: Uint8Array): readonly number[] {
+  const header = Buffer.from(png);
+  return [header.readUInt32BE(16), header.readUInt32BE(20)];
+}
 
 describe('a picture of a chart', () => {
   it('is a PNG of twice the size that it is shown with', async () => {
-    const { png, width, height } = await drawChart(stacked, 'en', signal);
-    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const { png, width, height } = await drawChart(stacked, 'en');
+    expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG');
     expect(width).toBe(552);
     expect(sizeOf(png)).toEqual([2 * width, 2 * height]);
   });
 
   it('is the same for the same chart', async () => {
-    const [one, two] = [await drawChart(stacked, 'en', signal), await drawChart(stacked, 'en', signal)];
-    expect(one.png.equals(two.png)).toBe(true);
+    const [one, two] = [await drawChart(stacked, 'en'), await drawChart(stacked, 'en')];
+    expect(Buffer.compare(one.png, two.png)).toBe(0);
   });
 
   it('shows Chinese names: other characters make another picture', async () => {
@@ -47,21 +48,15 @@ describe('a picture of a chart', () => {
       series: stacked.series.map((one, i) => (i === 0 ? { ...one, name } : one)),
     });
     const pictures = await Promise.all(
-      ['重要价值', '重要挽留'].map((name) => drawChart(named(name), 'zh-CN', signal)),
+      ['重要价值', '重要挽留'].map((name) => drawChart(named(name), 'zh-CN')),
     );
-    expect(pictures[0]!.png.equals(pictures[1]!.png)).toBe(false);
+    expect(Buffer.compare(pictures[0]!.png, pictures[1]!.png)).not.toBe(0);
   });
 
   it('is drawn for names with markup, quotes and an emoji', async () => {
     const series = [{ name: 'VIP <b>&"\' 🎁👩‍👧', values: [1, 2] }];
-    const { png } = await drawChart({ ...stacked, series }, 'en', signal);
+    const { png } = await drawChart({ ...stacked, series }, 'en');
     expect(png.length).toBeGreaterThan(5_000);
-  });
-
-  it('is not drawn once the run is cancelled', async () => {
-    await expect(drawChart(stacked, 'en', AbortSignal.abort(new Error('cancelled')))).rejects.toThrow(
-      'cancelled',
-    );
   });
 });
 
@@ -135,13 +130,13 @@ describe('what a mail draws', () => {
   const ids = ['segments', 'groups', 'movement', 'quality'] as const;
 
   it('is one picture for each section that it tells of and that has one', async () => {
-    const drawn = await drawPictures(sampleReport('en'), ids, signal);
+    const drawn = await drawPictures({ report: sampleReport('en'), sections: ids });
     expect(drawn.map(({ section, chart }) => `${section} ${chart.kind}`)).toEqual([
       'segments stacked',
       'groups heat',
       'movement flow',
     ]);
-    expect(await drawPictures(sampleReport('en'), ['quality'], signal)).toEqual([]);
+    expect(await drawPictures({ report: sampleReport('en'), sections: ['quality'] })).toEqual([]);
   });
 
   it('is nothing where there is nothing on a chart', async () => {
@@ -179,7 +174,7 @@ describe('what a mail draws', () => {
         notes: [],
       })),
     };
-    expect(await drawPictures(report, ids, signal)).toEqual([]);
+    expect(await drawPictures({ report, sections: ids })).toEqual([]);
   });
 
   it('stays possible with twelve segments, twenty periods and large numbers', async () => {
@@ -191,6 +186,6 @@ describe('what a mail draws', () => {
         values: Array.from({ length: 20 }, (_, j) => 1_000_000 + i * j),
       })),
     };
-    expect((await drawChart(many, 'zh-CN', signal)).height).toBe(328);
+    expect((await drawChart(many, 'zh-CN')).height).toBe(328);
   });
 });
