@@ -1,21 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { sentFailure, type SentFailure } from './failures.js';
 import type { InputOf, ResultOf, ThreadName } from './work.js';
 
-/** The one thing that a thread says, when it is done. */
+/** What a thread says when it has done what it was asked for. */
 export type Answer<Name extends ThreadName> =
   | { readonly result: ResultOf<Name> }
   | { readonly failed: SentFailure };
 
-/** Does the work of a thread with what it was started with, and says how it went. */
-export async function answer<Name extends ThreadName>(
-  work: (input: InputOf<Name>) => Promise<ResultOf<Name>>,
-): Promise<void> {
-  parentPort?.postMessage(await answerOf<Name>(work, workerData as InputOf<Name>));
+type Work<Name extends ThreadName> = (input: InputOf<Name>) => Promise<ResultOf<Name>>;
+
+/** Makes this thread do a work whenever it is asked to; it is never asked twice at a time. */
+export function answer<Name extends ThreadName>(work: Work<Name>): void {
+  parentPort?.on('message', (input: InputOf<Name>) => {
+    void answerTo(work, input).then((said) => parentPort?.postMessage(said));
+  });
 }
 
-async function answerOf<Name extends ThreadName>(
-  work: (input: InputOf<Name>) => Promise<ResultOf<Name>>,
+async function answerTo<Name extends ThreadName>(
+  work: Work<Name>,
   input: InputOf<Name>,
 ): Promise<Answer<Name>> {
   try {

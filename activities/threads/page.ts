@@ -1,4 +1,4 @@
 import { renderPage } from '../../outputs/html/render_page.js';
 import { answer } from './answer.js';
 
-await answer<'page'>(renderPage);
+answer<'page'>(renderPage);

@@ -1,4 +1,4 @@
 import { drawPictures } from '../../outputs/mail/pictures/choose.js';
 import { answer } from './answer.js';
 
-await answer<'pictures'>(drawPictures);
+answer<'pictures'>(drawPictures);

@@ -12,7 +12,7 @@ import { sampleReport } from '../../support/sample_report.js';
 
 const { signal } = new AbortController();
 
-/** Threads of this process, beside those of the machinery; each takes one such resource. */
+/** Threads that keep this process from ending; those that wait for work do not. */
 const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
 
 describe('work in a thread', () => {
@@ -25,6 +25,7 @@ describe('work in a thread', () => {
     clearInterval(turning);
     expect(there === here).toBe(true);
     expect(turns).toBeGreaterThan(3);
+    expect((await inThread('page', report, signal)) === here).toBe(true);
   });
 
   it('gives the pictures that it gives here, to the last byte', async () => {
