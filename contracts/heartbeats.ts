@@ -8,3 +8,9 @@ export const heartbeats = {
    */
   timeout: 5_000,
 } as const;
+
+/**
+ * Milliseconds after which a decision upon the next step, lost with its worker, is given to another worker. It takes
+ * milliseconds; Temporal itself would wait for ten seconds.
+ */
+export const decisionTimeout = 5_000;

@@ -1,6 +1,7 @@
 import { TypedSearchAttributes } from '@temporalio/common';
 import { searchAttributes } from './attributes.js';
 import { MemberflowError } from './failures.js';
+import { decisionTimeout } from './heartbeats.js';
 import type { JobName } from './identity.js';
 import type { JobInput } from './run.js';
 
@@ -19,6 +20,7 @@ export interface RunStart {
   readonly staticDetails: string;
   readonly memo: RunMemo;
   readonly typedSearchAttributes: TypedSearchAttributes;
+  readonly workflowTaskTimeout: number;
 }
 
 const titles = {
@@ -63,6 +65,7 @@ export function runStart({ job, input, requester, workflowId }: RunToStart): Run
       { key: searchAttributes.asOf, value: asOf },
       { key: searchAttributes.phase, value: 'queued' },
     ]),
+    workflowTaskTimeout: decisionTimeout,
   };
 }
 

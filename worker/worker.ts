@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GracefulShutdownPeriodExpiredError, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
-import { heartbeats } from '../contracts/heartbeats.js';
+import { decisionTimeout, heartbeats } from '../contracts/heartbeats.js';
 import { metrics, recorderOn, type Recorder } from '../contracts/metrics.js';
 import { taskQueues } from '../contracts/queues.js';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
@@ -88,6 +88,7 @@ function createWorker(
     interceptors: { activity: [observeSteps({ record, codeVersion: codeVersion() })] },
     maxConcurrentActivityTaskExecutions: concurrentSteps,
     maxCachedWorkflows: cachedWorkflows,
+    stickyQueueScheduleToStartTimeout: decisionTimeout,
     // By default the SDK holds heartbeats back until 0.8 of their timeout have passed.
     maxHeartbeatThrottleInterval: heartbeats.every,
     shutdownGraceTime,

@@ -1,4 +1,5 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
+import { decisionTimeout } from '../contracts/heartbeats.js';
 import { childWorkflowId, workflowTypes, type JobName } from '../contracts/identity.js';
 import type { JobInput, JobResult, ReportInput } from '../contracts/run.js';
 
@@ -18,6 +19,7 @@ export async function runChild<Job extends ChildJob>(job: Job, input: ChildInput
   return await executeChild<(of: JobInput) => Promise<JobResult>>(workflowTypes[job], {
     workflowId: childIdOf(job),
     args: [input],
+    workflowTaskTimeout: decisionTimeout,
     staticSummary: `${job} of ${input.business} as of ${input.asOf}`,
     ...(memo === undefined ? {} : { memo }),
   });

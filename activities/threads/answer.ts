@@ -4,8 +4,7 @@ import type { InputOf, ResultOf, ThreadName } from './work.js';
 
 /** What a thread says when it has done what it was asked for. */
 export type Answer<Name extends ThreadName> =
-  | { readonly result: ResultOf<Name> }
-  | { readonly failed: SentFailure };
+  { readonly result: ResultOf<Name> } | { readonly failed: SentFailure };
 
 type Work<Name extends ThreadName> = (input: InputOf<Name>) => Promise<ResultOf<Name>>;
 

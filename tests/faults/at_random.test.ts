@@ -17,7 +17,7 @@ const runs = isFull ? 200 : 4;
 /** Runs under way at a time: a fault hits them all. */
 const together = isFull ? 10 : 4;
 const faults = isFull ? 60 : 2;
-/** Milliseconds between two faults at most; a killed step is missed after 15 s without a heartbeat. */
+/** Milliseconds between two faults at most; a killed step is missed after 5 s without a heartbeat. */
 const longestCalm = isFull ? 25_000 : 3_000;
 /** Milliseconds that a server is down at most. */
 const longestOutage = isFull ? 8_000 : 1_500;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { heartbeats } from '../../contracts/heartbeats.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { outcomeIn } from './embedded.js';
 import { withScene, type Scene } from './scene.js';
@@ -9,7 +10,7 @@ import { faultTimeout, isFull } from './size.js';
 import { haltIn } from './stepping.js';
 
 /** Longer than a step may be silent before it is given to another worker. */
-const silence = 17_000;
+const silence = heartbeats.timeout + 2_000;
 
 describe('at the same time', () => {
   const shop = undisturbedShop();

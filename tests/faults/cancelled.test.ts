@@ -4,6 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { findBinary } from '../../client/embedded/binary.js';
 import { searchAttributes } from '../../contracts/attributes.js';
+import { heartbeats } from '../../contracts/heartbeats.js';
 import { historyOf } from '../workflows/history.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import type { Program } from '../support/processes.js';
@@ -11,9 +12,6 @@ import { withScene, type Scene } from './scene.js';
 import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 import { haltIn, haltInCancelling } from './stepping.js';
-
-/** A worker sends heartbeats so often; the server's answer tells it that its step is cancelled. */
-const heartbeat = 2_000;
 
 /** Moments of the publication, as shares of its time: in the workbook, in the database, between and after them. */
 const publishing = isFull ? [0, 0.2, 0.4, 0.6, 0.8, 0.9] : [0.2];
@@ -29,7 +27,8 @@ describe('a run that is cancelled', () => {
         const cancelling = scene.command('runs', 'cancel', 'shop/rfm', '--json');
         await cancelRequested(handle);
         expect(await haltInCancelling(worker.pid, handle)).toBe(true);
-        await pause(heartbeat);
+        // The server's answer to the next heartbeat tells the worker that its step is cancelled.
+        await pause(heartbeats.every);
         process.kill(worker.pid, 'SIGCONT');
         expect(await cancelling.ended, cancelling.output.error).toBe('0');
         await expectNothing(scene, handle);
@@ -48,7 +47,7 @@ describe('a run that is cancelled', () => {
         const { handle, worker } = await haltedIn(scene, 'publish', further);
         temporal(scene, 'workflow', 'cancel', '--workflow-id', handle.workflowId);
         if (await haltInCancelling(worker.pid, handle)) {
-          await pause(heartbeat);
+          await pause(heartbeats.every);
           process.kill(worker.pid, 'SIGCONT');
         }
         await Promise.allSettled([handle.result()]);

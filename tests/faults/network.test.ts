@@ -10,7 +10,7 @@ import { haltIn } from './stepping.js';
 
 const steps = isFull ? ['extract', 'clean', 'features', 'publish'] : ['clean'];
 
-/** Longer than the 15 s after which the server gives a step that is not heard of to another worker; or just a moment. */
+/** Longer than the 5 s after which the server gives a step that is not heard of to another worker; or just a moment. */
 const outage = isFull ? 30_000 : 2_000;
 
 const outages = {

@@ -11,7 +11,7 @@ import { faultTimeout, isFull } from './size.js';
 const days = isFull ? 60 : 4;
 const kills = isFull ? 25 : 1;
 /**
- * Milliseconds that a worker lives at most before it is killed. The step that it died in is missed after 15 s without a
+ * Milliseconds that a worker lives at most before it is killed. The step that it died in is missed after 5 s without a
  * heartbeat; until then the next worker has nothing to do.
  */
 const longestLife = isFull ? 40_000 : 2_500;

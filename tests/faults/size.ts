@@ -9,7 +9,7 @@ export const size = isFull ? { orders: 1_500_000, members: 200_000 } : { orders:
 /** How far into a step a fault falls, as shares of the time the step takes undisturbed. */
 export const moments: readonly number[] = isFull ? [0.05, 0.35, 0.7] : [0.4];
 
-/** Milliseconds for a test that waits for a step to be missed (15 s without heartbeat) and done again. */
+/** Milliseconds for a test that waits for a step to be missed (5 s without heartbeat) and done again. */
 export const patience = isFull ? 1_500_000 : 240_000;
 
 /** Limit of such a test; longer, so that what is under way can be told and ended. */

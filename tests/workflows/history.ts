@@ -60,6 +60,25 @@ export function attemptsOf({ events }: HistoryJson): readonly number[] {
     .map((event) => (event['activityTaskStartedEventAttributes'] as { readonly attempt: number }).attempt);
 }
 
+/** The last attempt of each kind of step: which it was, and when it began (milliseconds, the server's clock). */
+export function lastAttempts({
+  events,
+}: HistoryJson): Readonly<Record<string, { readonly number: number; readonly startedAt: number }>> {
+  const types = new Map<unknown, string>();
+  const attempts: Record<string, { readonly number: number; readonly startedAt: number }> = {};
+  for (const { eventId, eventTime, ...event } of events) {
+    const scheduled = event['activityTaskScheduledEventAttributes'] as
+      { readonly activityType: { readonly name: string } } | undefined;
+    if (scheduled !== undefined) types.set(eventId, scheduled.activityType.name);
+    const started = event['activityTaskStartedEventAttributes'] as
+      { readonly scheduledEventId: unknown; readonly attempt: number } | undefined;
+    const type = types.get(started?.scheduledEventId);
+    if (started !== undefined && type !== undefined)
+      attempts[type] = { number: started.attempt, startedAt: Date.parse(String(eventTime)) };
+  }
+  return attempts;
+}
+
 const isPayload = (value: object): value is PayloadJson =>
   'metadata' in value &&
   typeof value.metadata === 'object' &&
