@@ -1,30 +1,44 @@
+import { MemberflowError } from '../contracts/failures.js';
 import type { RunContext } from '../contracts/steps.js';
-import { manifestSchema, type Manifest } from '../contracts/manifest.js';
+import type { Manifest } from '../contracts/manifest.js';
+import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
-import { runUri } from './run_folder.js';
 import { storeUri } from '../store/uri.js';
 
-/** Manifests of the published runs of this business and job, but for this run; the latest as-of last, then the last published. */
+/**
+ * Manifests of the published runs of this business and job, but for this run; the latest as-of last, then the last
+ * published. One that cannot be read is passed over: this run needs none of them to be right.
+ */
 export async function earlierRuns(store: Store, run: RunContext): Promise<readonly Manifest[]> {
-  const manifests = await publishedRuns(store, run.business);
+  const manifests = await Promise.all(
+    (await runIdsOf(store, run.business)).map((runId) =>
+      readManifest(store, { business: run.business, runId }).catch(nullWhenDamaged),
+    ),
+  );
   return manifests
+    .filter((manifest) => manifest !== null)
     .filter(({ job, runId }) => job === run.job && runId !== run.runId)
     .sort((a, b) => compare(a.asOf, b.asOf) || compare(a.publishedAt, b.publishedAt));
 }
 
-/** Manifests of all published runs of a business. */
-export async function publishedRuns(store: Store, business: string): Promise<Manifest[]> {
-  const ids = await store.list(storeUri(business, 'runs'));
-  const manifests = await Promise.all(ids.map((runId) => manifestIn(store, business, runId)));
-  return manifests.filter((manifest) => manifest !== null);
+/**
+ * Manifests of all published runs of a business, in the order in which they were published.
+ * @throws MemberflowError `ArtifactDamaged` when one of them cannot be read
+ */
+export async function publishedRuns(store: Store, business: string): Promise<readonly Manifest[]> {
+  const runIds = await runIdsOf(store, business);
+  const manifests = await Promise.all(runIds.map((runId) => readManifest(store, { business, runId })));
+  return manifests
+    .filter((manifest) => manifest !== null)
+    .sort((a, b) => compare(a.publishedAt, b.publishedAt));
 }
 
-/** The manifest of a published run; null while it has none. */
-export async function manifestIn(store: Store, business: string, runId: string): Promise<Manifest | null> {
-  const text = await store.read(runUri({ business, runId }, 'manifest.json'));
-  if (text === null) return null;
-  const parsed = manifestSchema.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+const runIdsOf = (store: Store, business: string): Promise<readonly string[]> =>
+  store.list(storeUri(business, 'runs'));
+
+function nullWhenDamaged(error: unknown): null {
+  if (error instanceof MemberflowError && error.failure === 'ArtifactDamaged') return null;
+  throw error;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

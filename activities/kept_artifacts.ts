@@ -2,9 +2,9 @@ import type { RunContext } from '../contracts/steps.js';
 import { runParts, type Artifact, type ArtifactKind } from '../domain/retention/artifact.js';
 import { partOf } from '../domain/retention/part_of.js';
 import { filesBelow } from '../store/files_below.js';
+import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import { storeUri } from '../store/uri.js';
-import { manifestIn } from './earlier_runs.js';
 import { runUri } from './run_folder.js';
 
 /** Everything that the store keeps of the other runs of a business, but for their records. */
@@ -34,7 +34,7 @@ interface Kept {
 
 async function artifactsOf(store: Store, business: string, runId: string): Promise<readonly Artifact[]> {
   const folder = runUri({ business, runId });
-  const manifest = await manifestIn(store, business, runId);
+  const manifest = await readManifest(store, { business, runId });
   const working = new Set(Object.keys(manifest?.workingTables ?? {}));
   const entries = (await store.entries(folder)).map(({ uri, ...entry }) => {
     const names = uri.slice(folder.length + 1).split('/');

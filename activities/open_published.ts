@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/schema.js';
 import { MemberflowError } from '../contracts/failures.js';
 import { factsSchema, type RunFacts } from '../contracts/facts.js';
-import { manifestSchema, type Manifest } from '../contracts/manifest.js';
+import type { Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
+import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
-import { configurationOf, runUri } from './run_folder.js';
+import { configurationOf } from './run_folder.js';
 
 /** A published run with all that its outputs are rendered from. */
 export interface PublishedRun {
@@ -48,9 +49,9 @@ export async function publishedManifest(
   store: Store,
   run: Pick<RunContext, 'business' | 'runId'>,
 ): Promise<Manifest> {
-  const text = await store.read(runUri(run, 'manifest.json'));
-  if (text === null) throw notPublished(run.runId, run.business);
-  return manifestSchema.parse(JSON.parse(text));
+  const manifest = await readManifest(store, run);
+  if (manifest === null) throw notPublished(run.runId, run.business);
+  return manifest;
 }
 
 /** The facts of a run, from the store. */

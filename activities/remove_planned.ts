@@ -5,9 +5,9 @@ import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
 import { isUnderWay } from '../domain/retention/plan.js';
 import { removeRuns } from '../outputs/database/published_runs.js';
+import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
-import { manifestIn } from './earlier_runs.js';
 import { scratchFolder } from './kept_artifacts.js';
 import type { OneAtATime } from './one_at_a_time.js';
 import { withOutputDatabase } from './output_database.js';
@@ -63,7 +63,7 @@ async function supersedeManifest(
   going: readonly Going[],
   now: string,
 ): Promise<void> {
-  const manifest = of.runId === '' ? null : await manifestIn(store, of.business, of.runId);
+  const manifest = of.runId === '' ? null : await readManifest(store, of);
   if (manifest === null) return;
   const next: Manifest = withoutRemoved(manifest, going, now);
   await writeDocument(store, of, 'manifest.json', { kind: 'manifest', stage: 'remove' }, (path) =>

@@ -30,9 +30,7 @@ export const eraseFromOutputs =
   ({ run, erasure, changed }: OutputsToErase): Promise<OutputsErasure> =>
     durably(async ({ signal }) => {
       const config = await configurationOf(store, run);
-      const manifests = (await publishedRuns(store, run.business)).toSorted((a, b) =>
-        a.publishedAt.localeCompare(b.publishedAt),
-      );
+      const manifests = await publishedRuns(store, run.business);
       const rewritten = manifests.filter(({ runId }) => changed.includes(runId));
       const namesOf = new Map<Manifest, ReadonlySet<string>>();
       for (const manifest of manifests) namesOf.set(manifest, new Set(await store.list(runUri(manifest))));

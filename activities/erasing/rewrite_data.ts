@@ -7,8 +7,8 @@ import type { DocumentRef } from '../../contracts/references.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import { sqlOf } from '../../sql/load.js';
 import { businessKey } from '../../store/business_key.js';
+import { readManifest } from '../../store/manifest.js';
 import type { Dependencies } from '../dependencies.js';
-import { manifestIn } from '../earlier_runs.js';
 import { readFacts } from '../open_published.js';
 import { openTable, runUri, scratchOf } from '../run_folder.js';
 import type { Step } from '../step.js';
@@ -71,7 +71,7 @@ export async function rewriteData(
   async function speaksOfChanged(of: RunFacts): Promise<boolean> {
     for (const runId of runsSpokenOf(of)) {
       if (runId === manifest.runId) continue;
-      const other = await manifestIn(store, manifest.business, runId);
+      const other = await readManifest(store, { business: manifest.business, runId });
       if (other !== null && supersededBy(other, erasure) !== undefined) return true;
     }
     return false;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ErasureOrder, RunErasure } from '../../contracts/erasure.js';
-import { manifestSchema, type Manifest, type Superseded } from '../../contracts/manifest.js';
+import type { Manifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
+import { manifestIn, manifestUri } from '../../store/manifest.js';
 import type { Dependencies } from '../dependencies.js';
 import { configurationOf, runUri } from '../run_folder.js';
 import { durably } from '../step.js';
@@ -28,9 +29,10 @@ export const rewriteRun =
   ({ run, of, erasure }: RunToErase): Promise<RunErasure> =>
     durably(async (step) => {
       const { store } = dependencies;
-      const text = await store.read(runUri({ business: run.business, runId: of }, 'manifest.json'));
+      const published = { business: run.business, runId: of };
+      const text = await store.read(manifestUri(published));
       if (text === null) return untouched;
-      const manifest = manifestSchema.parse(JSON.parse(text));
+      const manifest = manifestIn(text, published);
       const done = supersededBy(manifest, erasure);
       if (done !== undefined) {
         await removeEarlierForms(dependencies, manifest);

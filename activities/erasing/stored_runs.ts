@@ -40,10 +40,7 @@ export const storedRuns =
   ({ store }: Dependencies) =>
   ({ business }: Pick<RunContext, 'business'>): Promise<StoredRuns> =>
     durably(async () => {
-      const manifests = await publishedRuns(store, business);
-      const published = manifests
-        .toSorted((a, b) => a.publishedAt.localeCompare(b.publishedAt))
-        .map(({ runId }) => runId);
+      const published = (await publishedRuns(store, business)).map(({ runId }) => runId);
       const all = await store.list(storeUri(business, 'runs'));
       return { published, others: all.filter((runId) => !published.includes(runId)) };
     });

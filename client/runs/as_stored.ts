@@ -1,7 +1,8 @@
-import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
+import type { Manifest } from '../../contracts/manifest.js';
 import type { RunOutcome } from '../../contracts/run.js';
+import { readManifest } from '../../store/manifest.js';
 import { openStore } from '../../store/open.js';
-import { storeSegments, storeUri } from '../../store/uri.js';
+import { storeSegments } from '../../store/uri.js';
 
 /**
  * How a run ended, with its tables and facts as the store has them now: the server remembers them as they were before
@@ -32,7 +33,6 @@ export async function asStored(outcome: RunOutcome, home: string): Promise<RunOu
 
 /** The manifest of the run that a stored table belongs to. */
 async function manifestBeside(uri: string, home: string): Promise<Manifest | null> {
-  const [business = '', runs = '', runId = ''] = storeSegments(uri);
-  const text = await openStore(home).read(storeUri(business, runs, runId, 'manifest.json'));
-  return text === null ? null : manifestSchema.parse(JSON.parse(text));
+  const [business = '', , runId = ''] = storeSegments(uri);
+  return await readManifest(openStore(home), { business, runId });
 }

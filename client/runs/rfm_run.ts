@@ -1,9 +1,9 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { MemberflowError } from '../../contracts/failures.js';
 import { childWorkflowId, workflowTypes } from '../../contracts/identity.js';
-import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
+import type { Manifest } from '../../contracts/manifest.js';
+import { readManifest } from '../../store/manifest.js';
 import { openStore } from '../../store/open.js';
-import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
 import { findRun } from './find.js';
 import type { RunReference } from './reference.js';
@@ -26,7 +26,7 @@ export async function findRfmRun({ client, ...search }: RfmRunSearch): Promise<M
   if (stored !== null) return stored;
   const run = await findRun(client, search.id);
   const runId = await rfmRunIdOf(client, run);
-  const manifest = await manifestOf(openStore(search.home), search, runId);
+  const manifest = await readManifest(openStore(search.home), { business: search.business, runId });
   if (manifest === null) throw withoutFigures(run.workflowId);
   return manifest;
 }
@@ -39,14 +39,11 @@ export async function findStoredRun(search: StoredRunSearch): Promise<Manifest |
   const runIds = await store.list(storeUri(search.business, 'runs'));
   const meant = runIds.filter((runId) => runId.startsWith(search.id));
   // A run that has no manifest yet is not published, and does not make the id of another ambiguous.
-  const found = await Promise.all(meant.map((runId) => manifestOf(store, search, runId)));
+  const found = await Promise.all(
+    meant.map((runId) => readManifest(store, { business: search.business, runId })),
+  );
   const [only, ...others] = found.filter((manifest) => manifest !== null);
   return only === undefined || others.length > 0 ? null : only;
-}
-
-async function manifestOf(store: Store, search: StoredRunSearch, runId: string): Promise<Manifest | null> {
-  const text = await store.read(storeUri(search.business, 'runs', runId, 'manifest.json'));
-  return text === null ? null : manifestSchema.parse(JSON.parse(text));
 }
 
 /** The run itself, or that of its part which computed the figures. */

@@ -1,0 +1,37 @@
+import { manifestSchema, type Manifest } from '../contracts/manifest.js';
+import { MemberflowError } from '../contracts/failures.js';
+import type { Store } from './store.js';
+import { storeUri } from './uri.js';
+
+/** Which run's manifest is meant. */
+export type RunOfManifest = Pick<Manifest, 'business' | 'runId'>;
+
+/** Uri of the manifest of a run. */
+export const manifestUri = ({ business, runId }: RunOfManifest): string =>
+  storeUri(business, 'runs', runId, 'manifest.json');
+
+/**
+ * The manifest of a published run; null while the run has published nothing.
+ * @throws MemberflowError `ArtifactDamaged` when there is one that cannot be read: nobody may take such a run for one
+ * that has published nothing
+ */
+export async function readManifest(store: Store, run: RunOfManifest): Promise<Manifest | null> {
+  const text = await store.read(manifestUri(run));
+  return text === null ? null : manifestIn(text, run);
+}
+
+/** {@link readManifest} of its text. */
+export function manifestIn(text: string, run: RunOfManifest): Manifest {
+  try {
+    return manifestSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new MemberflowError(
+      'ArtifactDamaged',
+      `The manifest of run ${run.runId} of ${run.business} cannot be read`,
+      {
+        remedy: `A newer memberflow may have written it: then use that one. Otherwise restore ${manifestUri(run)} from a backup of the store.`,
+      },
+      { cause: error },
+    );
+  }
+}
