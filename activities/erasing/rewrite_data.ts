@@ -5,6 +5,7 @@ import { factsSchema, type RunFacts } from '../../contracts/facts.js';
 import type { Manifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { TableRefs } from '../../contracts/steps.js';
+import { nextForm } from '../../domain/artifacts/forms.js';
 import { sqlOf } from '../../sql/load.js';
 import { businessKey } from '../../store/business_key.js';
 import { readManifest } from '../../store/manifest.js';
@@ -13,7 +14,7 @@ import { readFacts } from '../open_published.js';
 import { openTable, runUri, scratchOf } from '../run_folder.js';
 import type { Step } from '../step.js';
 import { factsAfter, runsSpokenOf } from './facts_after.js';
-import { nextForm, rewriteTables, tablesInStore, type RewrittenTables } from './rewrite_tables.js';
+import { rewriteTables, superseded, tablesInStore, type RewrittenTables } from './rewrite_tables.js';
 
 /** How this erasure, in this attempt, has changed a run. */
 export const supersededBy = (
@@ -78,7 +79,7 @@ export async function rewriteData(
   }
 
   async function writeFacts(redrawn: RunFacts): Promise<DocumentRef> {
-    const uri = runUri(manifest, `${nextForm('facts', manifest)}.json`);
+    const uri = runUri(manifest, `${nextForm('facts', superseded(manifest))}.json`);
     const text = `${JSON.stringify(factsSchema.parse(redrawn))}\n`;
     const stored = await store.put(uri, (path) => writeFile(path, text));
     return { kind: 'facts', stage: 'erase', uri, sha256: stored.sha256 };

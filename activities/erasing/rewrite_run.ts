@@ -5,6 +5,7 @@ import type { ErasureOrder, RunErasure } from '../../contracts/erasure.js';
 import type { Manifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
+import { artifactOf } from '../../domain/artifacts/forms.js';
 import { manifestIn, manifestUri } from '../../store/manifest.js';
 import type { Dependencies } from '../dependencies.js';
 import { configurationOf, runUri } from '../run_folder.js';
@@ -131,7 +132,7 @@ async function removeEarlierForms({ store }: Pick<Dependencies, 'store'>, manife
       .filter((name) => name.endsWith('.parquet'))
       .map((name) => `${tables}/${name}`),
     ...(await store.list(runUri(manifest)))
-      .filter((name) => /^facts(\.v\d+)?\.json$/.test(name))
+      .filter((name) => name.endsWith('.json') && artifactOf(name.slice(0, -'.json'.length)) === 'facts')
       .map((name) => runUri(manifest, name)),
   ];
   for (const uri of uris) if (!named.has(uri)) await store.remove(uri);

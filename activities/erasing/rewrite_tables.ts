@@ -2,6 +2,7 @@ import type { Config } from '../../config/schema.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import type { TableRef } from '../../contracts/references.js';
 import type { TableRefs } from '../../contracts/steps.js';
+import { nextForm } from '../../domain/artifacts/forms.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
@@ -36,12 +37,8 @@ export interface RewrittenTables {
 /** Tables that are made of others, and made anew with these. */
 const remade: readonly string[] = ['rfm_groups', 'audit', 'reconciliation'];
 
-/**
- * Name of the next form of a table. The form that the manifest names stays until the next manifest is in its place,
- * so that a run is always whole.
- */
-export const nextForm = (name: string, { supersedes }: Pick<Manifest, 'supersedes'>): string =>
-  `${name}.v${(supersedes?.length ?? 0) + 2}`;
+/** How often a run has been superseded. */
+export const superseded = ({ supersedes }: Pick<Manifest, 'supersedes'>): number => supersedes?.length ?? 0;
 
 /** Tables of a run that the store still has; others were removed by retention. */
 export async function tablesInStore(store: Store, manifest: Manifest): Promise<TableRefs> {
@@ -105,4 +102,6 @@ export const writeForm = (
   { contentHash }: TableRef,
   select: string,
 ): Promise<TableRef> =>
-  writeTable(store, session, manifest, nextForm(name, manifest), select, { hashed: contentHash !== null });
+  writeTable(store, session, manifest, nextForm(name, superseded(manifest)), select, {
+    hashed: contentHash !== null,
+  });

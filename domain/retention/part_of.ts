@@ -1,3 +1,4 @@
+import { artifactOf } from '../artifacts/forms.js';
 import type { RunPart } from './artifact.js';
 
 /** What tells of a run for ever: what it was made from and gave, how it was configured, whom its mails reached. */
@@ -14,10 +15,10 @@ export function partOf(names: readonly string[], working: ReadonlySet<string>): 
   const last = names.at(-1) ?? '';
   if (first === 'scratch' || last.endsWith('.partial')) return 'scratch';
   if (first === 'tables') {
-    const table = second.replace(/\.parquet$/, '');
+    const table = artifactOf(second.replace(/\.parquet$/, ''));
     if (table.endsWith('_staged')) return 'staging';
     return working.has(table) ? 'working' : 'results';
   }
   if (record.has(first)) return null;
-  return first === 'facts.json' ? 'results' : 'documents';
+  return artifactOf(first.replace(/\.json$/, '')) === 'facts' ? 'results' : 'documents';
 }

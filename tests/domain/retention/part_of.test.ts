@@ -9,6 +9,13 @@ describe('a file in the folder of a run', () => {
     ['tables/rfm_scores.parquet.partial', 'scratch'],
     ['scratch/clean/spill.tmp', 'scratch'],
     ['facts.json', 'results'],
+    // Of runs from which members were erased.
+    ['tables/orders_staged.v2.parquet', 'staging'],
+    ['tables/member_orders.v3.parquet', 'working'],
+    ['tables/rfm_scores.v2.parquet', 'results'],
+    ['tables/rfm_scores.v2.parquet.partial', 'scratch'],
+    ['facts.v2.json', 'results'],
+    ['facts.v13.json', 'results'],
     ['shop-rfm-2018-01-01.xlsx', 'documents'],
     ['shop-report-2018-01-01.html', 'documents'],
     ['config.json', null],
