@@ -4,6 +4,7 @@ import { retention, type Config } from '../config/schema.js';
 import { retentionPlanVersion, type RetentionPlan } from '../contracts/retention.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
+import { isMailOf } from '../domain/mail/outbox.js';
 import type { Artifact } from '../domain/retention/artifact.js';
 import { planRetention } from '../domain/retention/plan.js';
 import { mailRoute } from '../outputs/mail/delivery/route.js';
@@ -94,7 +95,7 @@ async function artifactsInOutbox(run: RunContext, config: Config): Promise<reado
   if (route.kind !== 'outbox') return [];
   const files = await filesBelow(route.folder);
   return files
-    .filter(({ path }) => basename(path).startsWith(`${run.business}-`) && path.endsWith('.eml'))
+    .filter(({ path }) => isMailOf(run.business, basename(path)))
     .map(({ path, bytes, modifiedAt }) => ({
       kind: 'outbox',
       job: '',

@@ -1,4 +1,5 @@
 import type { FailureSummary, MailReceipt, RunContext } from '../contracts/steps.js';
+import { mailName } from '../domain/mail/outbox.js';
 import { composeFailureMail } from '../outputs/mail/compose_failure.js';
 import { mailRoute, recipientsOf, senderOf } from '../outputs/mail/delivery/route.js';
 import { sendMail } from '../outputs/mail/send_mail.js';
@@ -45,7 +46,7 @@ export const sendFailure =
             again: false,
           },
           date: failedAt,
-          name: `${business}-failure-${asOf}-${group}`,
+          name: mailName({ business, report: 'failure', asOf, group }),
           attachUpTo: 0,
           compose: () =>
             composeFailureMail({ business, job, asOf, runId, workflowId, failure: told, locale, group }),

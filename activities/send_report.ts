@@ -2,13 +2,13 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { MailConfig, RecipientGroupConfig } from '../config/schema.js';
 import type { Audience, MailReceipt, Rendition, RunContext } from '../contracts/steps.js';
+import { mailName } from '../domain/mail/outbox.js';
 import { composeMail } from '../outputs/mail/compose.js';
 import { mailSections } from '../outputs/mail/content.js';
 import { contentHashOf } from '../outputs/mail/content_hash.js';
 import { mailRoute, recipientsOf, senderOf } from '../outputs/mail/delivery/route.js';
 import type { ComposedMail, MailFile } from '../outputs/mail/message.js';
 import { sendMail } from '../outputs/mail/send_mail.js';
-import type { Manifest } from '../contracts/manifest.js';
 import { composeReport } from '../reporting/compose.js';
 import type { Report } from '../reporting/report.js';
 import type { Store } from '../store/store.js';
@@ -48,7 +48,7 @@ export const sendReport =
         renditions,
         signal,
       });
-      const name = reportMailName(manifest, group);
+      const name = mailName({ ...manifest, report: 'report', group });
       const result = await sendMail({
         ledger: await ledgerOf(dependencies, withDatabases, { run, config }),
         route: mailRoute(mail, folder, process.env),
@@ -70,12 +70,6 @@ export const sendReport =
       });
       return await receiptOf(group, result);
     });
-
-/** Beginning of the name that a report's mail has in the outbox. */
-export const reportMailName = (
-  { business, asOf }: Pick<Manifest, 'business' | 'asOf'>,
-  group: string,
-): string => `${business}-report-${asOf}-${group}`;
 
 interface MailOfReport {
   readonly report: Report;

@@ -6,6 +6,7 @@ import { resolveSecrets } from '../../config/secrets.js';
 import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
+import { isMailOf } from '../../domain/mail/outbox.js';
 import { buildMessage } from '../../outputs/mail/delivery/build.js';
 import { recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
 import { messageIdOf } from '../../outputs/mail/message_id.js';
@@ -39,7 +40,7 @@ export async function rewriteMails(of: MailsToRewrite): Promise<OutputsErasure> 
   const { run, config, rewritten, erasure } = of;
   if (config.mail === undefined) return { documents: 0, removed: [] };
   const folder = resolve(outputFolder(run, config), resolveSecrets(config.mail.outbox, process.env));
-  const reports = (name: string) => name.startsWith(`${run.business}-report-`) && name.endsWith('.eml');
+  const reports = (name: string) => isMailOf(run.business, name, ['report']);
   let documents = 0;
   const removed: string[] = [];
   for (const name of existsSync(folder) ? (await readdir(folder)).filter(reports) : []) {
