@@ -108,7 +108,7 @@ async function findOrders(
   );
 }
 
-/** Figures of a run that the store no longer has, which tell of one member alone. */
+/** Forgets what tells of one member alone in a run of which something was taken out: groups of one, extremes of columns. */
 async function forgetSingles(
   session: Session,
   tables: ReadonlyMap<string, readonly string[]>,
@@ -130,9 +130,6 @@ async function forgetSingles(
     );
   }
   if (tables.has('audit')) {
-    await session.run(
-      `update audit set minimum = null, maximum = null where run_id = $run_id and kind = 'id'`,
-      parameters,
-    );
+    await session.run('update audit set minimum = null, maximum = null where run_id = $run_id', parameters);
   }
 }

@@ -352,6 +352,9 @@ describe('erasing', () => {
     expect(asked.counts).toMatchObject({ changed: [], databaseRows: 5 });
     expect((await query(orders, file)).map(([order]) => order)).toEqual(['2', '4', '5', '6', '7', '8', '9']);
     expect(await query('select count(*) from rfm_scores_latest', file)).toEqual([['4']]);
+    // The least address was hers, and the greatest amount may have been.
+    const extremes = 'select count(*) from audit where minimum is not null or maximum is not null';
+    expect(await query(extremes, file)).toEqual([['0']]);
   });
 
   it('keeps a run from publishing that had read its sources before', async () => {
