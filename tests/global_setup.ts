@@ -49,7 +49,11 @@ async function startServer(binary: string): Promise<TestServer> {
     declaration,
   ]);
   const place = ['--ip', loopback, '--port', String(frontend), '--headless', '--log-level', 'never'];
-  const child = spawn(binary, ['server', 'start-dev', ...place, ...attributes], { stdio: 'ignore' });
+  // Servers of operators may let them pause a workflow; the development server does not by itself.
+  const pausing = ['--dynamic-config-value', 'frontend.WorkflowPauseEnabled=true'];
+  const child = spawn(binary, ['server', 'start-dev', ...place, ...attributes, ...pausing], {
+    stdio: 'ignore',
+  });
   const identity = child.pid === undefined ? null : identify(child.pid);
   if (identity === null) throw new Error(`${binary} does not start`);
   while (!(await accepts(address))) {

@@ -8,6 +8,7 @@ import type { Dependencies } from '../dependencies.js';
 import { publishedRuns } from '../earlier_runs.js';
 import { runUri } from '../run_folder.js';
 import { durably } from '../step.js';
+import { listUnderWay } from '../under_way.js';
 
 /**
  * Workflow ids of the runs of a business that are under way: rows of a member may still be on their way in them. Of
@@ -23,14 +24,12 @@ export const runsUnderWay =
       const isEarlier = (startTime: Date, runId: string) =>
         startTime.getTime() < own.startTime.getTime() ||
         (startTime.getTime() === own.startTime.getTime() && runId < own.runId);
-      const query = `ExecutionStatus = 'Running' AND WorkflowId STARTS_WITH '${business}/'`;
-      const underWay: string[] = [];
-      for await (const { type, workflowId, runId, startTime } of client.workflow.list({ query })) {
-        if (runId === own.runId || readsNoRows.includes(type)) continue;
-        if (type === workflowTypes.eraseMember && !isEarlier(startTime, runId)) continue;
-        underWay.push(workflowId);
-      }
-      return underWay;
+      return (await listUnderWay(business))
+        .filter(({ type, runId }) => runId !== own.runId && !readsNoRows.includes(type))
+        .filter(
+          ({ type, startTime, runId }) => type !== workflowTypes.eraseMember || isEarlier(startTime, runId),
+        )
+        .map(({ workflowId }) => workflowId);
     });
 
 const readsNoRows: readonly string[] = [workflowTypes.check, workflowTypes.prepareErasure];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +10,7 @@ import { progressQuery } from '../../contracts/progress.js';
 import { jobResultSchema } from '../../contracts/run.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
+import { activityEnvironment } from '../support/activity_environment.js';
 import { withWorker } from '../support/temporal.js';
 import { tracesOf } from '../support/traces.js';
 import { historyOf, payloadTexts } from './history.js';
@@ -16,6 +18,38 @@ import { memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
 
 const member = `${memberMark}cai`;
+
+describe('what an erasure waits for', () => {
+  const real = onRealServer();
+
+  it('is every run of its own business that has not ended, paused ones too', async () => {
+    const { client, connection, namespace } = real.server;
+    // Nobody works on this queue: they stay under way.
+    const start = (workflowId: string, type = 'rfm') =>
+      client.workflow.start(type, { taskQueue: `nobody-${randomUUID()}`, workflowId, args: [{}] });
+    const erasing = await start('halted/eraseMember/1', 'eraseMember');
+    const paused = await start('halted/rfm/1');
+    const others = [await start('halted/checkSources/1', 'checkSources'), await start('halted-eu/rfm/1')];
+    const info = {
+      workflowExecution: { workflowId: erasing.workflowId, runId: erasing.firstExecutionRunId },
+    };
+    const { runsUnderWay } = real.small.activities;
+    const underWay = () => activityEnvironment(info, client).run(runsUnderWay, { business: 'halted' });
+    try {
+      await connection.workflowService.pauseWorkflowExecution({
+        namespace,
+        workflowId: paused.workflowId,
+        runId: paused.firstExecutionRunId,
+        requestId: randomUUID(),
+      });
+      const isPaused = `WorkflowId = '${paused.workflowId}' and ExecutionStatus = 'Paused'`;
+      await expect.poll(async () => (await client.workflow.count(isPaused)).count).toBe(1);
+      expect(await underWay()).toEqual([paused.workflowId]);
+    } finally {
+      for (const handle of [erasing, paused, ...others]) await handle.terminate();
+    }
+  });
+});
 
 describe('erasing a member while a run is under way', () => {
   const real = onRealServer();
