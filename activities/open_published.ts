@@ -8,6 +8,7 @@ import type { RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import { configurationOf } from './run_folder.js';
+import { letGoByPolicy } from './superseding_manifest.js';
 
 /** A published run with all that its outputs are rendered from. */
 export interface PublishedRun {
@@ -29,7 +30,7 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
   const manifest = await publishedManifest(store, rfm);
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
   if (facts === undefined)
-    throw manifest.removed === undefined ? withoutFacts(rfmRunId, manifest) : withRemoved(rfmRunId, manifest);
+    throw letGoByPolicy(manifest) ? withRemoved(rfmRunId, manifest) : withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
   const stored = manifest.documents.find(({ kind }) => kind === 'config');
   const then = stored === undefined ? now : await configurationOf(store, { configuration: stored });

@@ -1,17 +1,16 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import type { Manifest } from '../contracts/manifest.js';
+import { readFile, rm } from 'node:fs/promises';
 import { retentionPlanSchema, type RetentionPlan } from '../contracts/retention.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
 import { isUnderWay } from '../domain/retention/plan.js';
 import { removeRuns } from '../outputs/database/published_runs.js';
-import { readManifest } from '../store/manifest.js';
+import { readManifest, supersedeManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { scratchFolder } from './kept_artifacts.js';
 import type { OneAtATime } from './one_at_a_time.js';
 import { withOutputDatabase } from './output_database.js';
-import { configurationOf, writeDocument } from './run_folder.js';
+import { configurationOf } from './run_folder.js';
 import { durably } from './step.js';
 import { withoutRemoved } from './superseding_manifest.js';
 import { jobsUnderWay } from './under_way.js';
@@ -51,24 +50,20 @@ export const removePlanned =
         step.signal.throwIfAborted();
         step.report({ removing: runId });
         const its = going.filter((artifact) => artifact.runId === runId);
-        await supersedeManifest(store, { business: run.business, runId }, its, now);
+        if (runId !== '') await forget(store, { business: run.business, runId }, its, now);
         for (const artifact of its) await remove(store, run.business, artifact);
       }
       return { artifacts: going.length, bytes: going.reduce((sum, { bytes }) => sum + bytes, 0) };
     });
 
-async function supersedeManifest(
+async function forget(
   store: Store,
   of: Pick<RunContext, 'business' | 'runId'>,
   going: readonly Going[],
   now: string,
 ): Promise<void> {
-  const manifest = of.runId === '' ? null : await readManifest(store, of);
-  if (manifest === null) return;
-  const next: Manifest = withoutRemoved(manifest, going, now);
-  await writeDocument(store, of, 'manifest.json', { kind: 'manifest', stage: 'remove' }, (path) =>
-    writeFile(path, `${JSON.stringify(next, null, 2)}\n`),
-  );
+  const manifest = await readManifest(store, of);
+  if (manifest !== null) await supersedeManifest(store, withoutRemoved(manifest, going, now));
 }
 
 async function remove(store: Store, business: string, { kind, runId, places }: Going): Promise<void> {

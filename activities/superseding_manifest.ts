@@ -1,11 +1,16 @@
+import type { ErasureOrder } from '../contracts/erasure.js';
 import type { Manifest, RemovedArtifact } from '../contracts/manifest.js';
 import type { DocumentRef, TableRef } from '../contracts/references.js';
 import type { RetentionPlan } from '../contracts/retention.js';
+import { runUri } from './run_folder.js';
 
 type Going = RetentionPlan['artifacts'][number];
 
 /** Kinds of which the manifest of a run tells. */
 const toldKinds: ReadonlySet<string> = new Set(['staging', 'working', 'results', 'documents']);
+
+/** Why an artifact went that no policy let go. */
+const byErasure = 'erasure';
 
 /** A manifest that no longer names what goes of its run, and tells what that was: a tombstone of each artifact. */
 export function withoutRemoved(manifest: Manifest, going: readonly Going[], removedAt: string): Manifest {
@@ -36,3 +41,30 @@ export function withoutRemoved(manifest: Manifest, going: readonly Going[], remo
     ],
   };
 }
+
+/** A manifest that tells which documents of its run an erasure has removed, since they could not be made anew. */
+export function withoutDocuments(manifest: Manifest, names: readonly string[], removedAt: string): Manifest {
+  if (names.length === 0) return manifest;
+  const uris = names.map((name) => runUri(manifest, name));
+  const before = (manifest.removed ?? []).filter(({ uri }) => !uris.includes(uri));
+  return {
+    ...manifest,
+    removed: [
+      ...before,
+      ...uris.map((uri) => ({ uri, because: byErasure, removedAt, sha256: null, contentHash: null })),
+    ],
+  };
+}
+
+/** Names of the documents that an attempt at an erasure has removed of a run. */
+export const documentsRemovedBy = (
+  { removed = [] }: Pick<Manifest, 'removed'>,
+  { at }: Pick<ErasureOrder, 'at'>,
+): readonly string[] =>
+  removed
+    .filter(({ because, removedAt }) => because === byErasure && removedAt === at)
+    .map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1));
+
+/** Whether a retention policy has removed something of a run. */
+export const letGoByPolicy = ({ removed = [] }: Pick<Manifest, 'removed'>): boolean =>
+  removed.some(({ because }) => because !== byErasure);

@@ -17,7 +17,7 @@ export const erasureOutcomeSchema = z.strictObject({
   rows: count,
   /** Documents of runs, copies and mails that were made anew. */
   documents: count,
-  /** Files that could not be made anew and were removed. */
+  /** Documents, copies and mails that could not be made anew and were removed. */
   removed: count,
   /** Runs that have published nothing, whose tables were removed whole. */
   unpublished: count,
@@ -60,6 +60,8 @@ export interface RunErasure {
   readonly tables: number;
   readonly rows: number;
   readonly documents: number;
+  /** Names of documents that could not be made anew; absent in what a step of before has told. */
+  readonly removed?: readonly string[];
 }
 
 /** What was done to files in the folders where people look for them. */

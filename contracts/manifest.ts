@@ -47,7 +47,7 @@ const period = z.strictObject({
 /** An artifact of a run that is no longer stored. */
 const removedSchema = z.strictObject({
   uri: z.string(),
-  /** The key of the policy that let it go, such as `staging`. */
+  /** The key of the policy that let it go, such as `staging`; `erasure`: it could not be made anew without a member. */
   because: z.string(),
   removedAt: z.string(),
   /** As its reference had them; null where the manifest named none. */
@@ -97,7 +97,7 @@ export const manifestSchema = z.object({
     .record(z.string(), z.array(z.strictObject({ heading: z.string(), type: z.string() })))
     .optional(),
   documents: z.array(documentRefSchema),
-  /** What the retention policy has removed of the run since: its figures can no longer be read, only explained. */
+  /** What the retention policy, or an erasure, has removed of the run since: its figures can no longer be read, only explained. */
   removed: z.array(removedSchema).optional(),
   /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { manifestSchema, type Manifest } from '../contracts/manifest.js';
 import { MemberflowError } from '../contracts/failures.js';
 import type { Store } from './store.js';
@@ -18,6 +19,13 @@ export const manifestUri = ({ business, runId }: RunOfManifest): string =>
 export async function readManifest(store: Store, run: RunOfManifest): Promise<Manifest | null> {
   const text = await store.read(manifestUri(run));
   return text === null ? null : manifestIn(text, run);
+}
+
+/** Puts the next manifest of a run in the place of the one that is there; what a later version has added to that stays. */
+export async function supersedeManifest(store: Store, next: Manifest): Promise<void> {
+  const uri = manifestUri(next);
+  const before = JSON.parse((await store.read(uri)) ?? '{}') as object;
+  await store.put(uri, (path) => writeFile(path, `${JSON.stringify({ ...before, ...next }, null, 2)}\n`));
 }
 
 /** {@link readManifest} of its text. */

@@ -74,7 +74,8 @@ async function erase(
     () => rewriteRuns(run, erasure),
     ({ changed, rows }) => `${figure(rows)} rows of ${figure(changed.length)} runs`,
   );
-  const { changed, ...counts } = stored;
+  const { changed, removed: ofRuns, ...counts } = stored;
+
   const databaseRows = await progress.step(
     'database',
     () => steps.eraseFromDatabase({ run, erasure, changed }),
@@ -92,7 +93,7 @@ async function erase(
     runs: changed.length,
     ...counts,
     documents: counts.documents + outputs.documents,
-    removed: outputs.removed.length,
+    removed: ofRuns.length + outputs.removed.length,
     databaseRows,
   };
   const record = await progress.step(
@@ -115,7 +116,7 @@ async function erase(
     counts: null,
     tables: {},
     documents,
-    warnings: outputs.removed.map(
+    warnings: [...new Set([...ofRuns, ...outputs.removed])].map(
       (name) => `${name} could not be made anew${dryRun ? '' : ' and was removed'}`,
     ),
     erasure: outcome,
@@ -126,6 +127,8 @@ async function erase(
 interface RewrittenRuns extends Pick<ErasureOutcome, 'tables' | 'rows' | 'documents' | 'unpublished'> {
   /** Run ids. */
   readonly changed: readonly string[];
+  /** Names of documents in the folders of runs that could not be made anew. */
+  readonly removed: readonly string[];
 }
 
 /** One run after the other, in the order of their publication: later ones tell of earlier ones. */
@@ -133,9 +136,11 @@ async function rewriteRuns(run: RunContext, erasure: ErasureOrder): Promise<Rewr
   const { business, runId } = run;
   const { published, others } = await steps.storedRuns({ business });
   const changed: string[] = [];
+  const removed: string[] = [];
   const sums = { tables: 0, rows: 0, documents: 0 };
   for (const of of published) {
     const taken = await steps.rewriteRun({ run, of, erasure });
+    removed.push(...(taken.removed ?? []));
     if (!taken.changed) continue;
     changed.push(of);
     sums.tables += taken.tables;
@@ -147,7 +152,7 @@ async function rewriteRuns(run: RunContext, erasure: ErasureOrder): Promise<Rewr
     runIds: others.filter((other) => other !== runId),
     dryRun: erasure.dryRun,
   });
-  return { changed, ...sums, unpublished };
+  return { changed, removed, ...sums, unpublished };
 }
 
 function requester(): string {

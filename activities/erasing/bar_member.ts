@@ -8,7 +8,7 @@ import type { Dependencies } from '../dependencies.js';
 import { publishedRuns } from '../earlier_runs.js';
 import { scratchOf } from '../run_folder.js';
 import { durably } from '../step.js';
-import { tablesInStore } from './rewrite_tables.js';
+import { tablesInStore } from './kept_run.js';
 
 export interface MemberToBar {
   readonly run: RunContext;

@@ -14,7 +14,7 @@ import { databaseFile } from '../place_document.js';
 import { selectsOf } from '../publish_database.js';
 import { configurationOf, scratchOf } from '../run_folder.js';
 import { durably } from '../step.js';
-import { tablesInStore } from './rewrite_tables.js';
+import { tablesInStore } from './kept_run.js';
 
 export interface DatabaseToErase {
   readonly run: RunContext;

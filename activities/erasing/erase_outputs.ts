@@ -10,8 +10,9 @@ import { sha256OfFile } from '../../store/folder.js';
 import type { Dependencies } from '../dependencies.js';
 import { publishedRuns } from '../earlier_runs.js';
 import { outputFolder, placeDocument } from '../place_document.js';
-import { configurationOf, runUri } from '../run_folder.js';
+import { configurationOf } from '../run_folder.js';
 import { durably } from '../step.js';
+import { isDocument, isWhole, keptRun, type ErasedRun } from './kept_run.js';
 import { rewriteMails } from './rewrite_mails.js';
 
 export interface OutputsToErase {
@@ -30,64 +31,58 @@ export const eraseFromOutputs =
   ({ run, erasure, changed }: OutputsToErase): Promise<OutputsErasure> =>
     durably(async ({ signal }) => {
       const config = await configurationOf(store, run);
-      const manifests = await publishedRuns(store, run.business);
-      const rewritten = manifests.filter(({ runId }) => changed.includes(runId));
-      const namesOf = new Map<Manifest, ReadonlySet<string>>();
-      for (const manifest of manifests) namesOf.set(manifest, new Set(await store.list(runUri(manifest))));
+      const runs: ErasedRun[] = [];
+      for (const manifest of await publishedRuns(store, run.business)) {
+        const isRewritten = changed.includes(manifest.runId);
+        runs.push({ ...(await keptRun(store, manifest)), isRewritten });
+      }
       let documents = 0;
       const removed: string[] = [];
-      for (const folder of foldersOf(run, config, manifests)) {
+      for (const folder of foldersOf(run, config, runs)) {
         const names = existsSync(folder) ? (await readdir(folder)).filter(isDocument) : [];
         for (const name of names) {
           const target = join(folder, name);
-          const owners = manifests.filter((manifest) => namesOf.get(manifest)?.has(name));
+          const owners = runs.filter((one) => isWhole(one) && one.documents.has(name));
           if (owners.length === 0) {
             if (!isWorkbookOf(name, run.business)) continue;
             removed.push(name);
             if (!erasure.dryRun) await rm(target, { force: true });
             continue;
           }
-          const source = owners.findLast((owner) => rewritten.includes(owner));
-          if (source === undefined || (await isOfAnother(target, owners, rewritten))) continue;
+          const source = owners.findLast(({ isRewritten }) => isRewritten);
+          if (source === undefined || (await isOfAnother(target, owners))) continue;
           documents += 1;
-          const stored = renditionNamed(source, name);
+          const stored = renditionNamed(source.manifest, name);
           if (erasure.dryRun || stored === undefined) continue;
           const kind = isWorkbookOf(name, run.business) ? 'workbook' : 'report';
           await placeDocument(store, folder, name, stored, { kind, stage: 'erase' });
         }
       }
-      const mails = await rewriteMails({ store, run, config, manifests, rewritten, erasure, signal });
+      const mails = await rewriteMails({ store, run, config, runs, erasure, signal });
       return { documents: documents + mails.documents, removed: [...removed, ...mails.removed] };
     });
 
 /** Folders in which copies of documents may lie. */
-const foldersOf = (run: RunContext, config: Config, manifests: readonly Manifest[]): ReadonlySet<string> =>
+const foldersOf = (run: RunContext, config: Config, runs: readonly ErasedRun[]): ReadonlySet<string> =>
   new Set([
     outputFolder(run, config),
-    ...manifests.flatMap(({ documents }) =>
-      documents
+    ...runs.flatMap(({ manifest }) =>
+      manifest.documents
         .filter(({ kind, uri }) => kind === 'workbook' && uri.startsWith('file:'))
         .map(({ uri }) => dirname(fileURLToPath(uri))),
     ),
   ]);
-
-/** Whether a file in the folder of a run is one that people have copies of. */
-const isDocument = (name: string): boolean => name.endsWith('.xlsx') || name.endsWith('.html');
 
 /** The document that a rewritten run has under a name. */
 const renditionNamed = ({ supersedes }: Manifest, name: string) =>
   supersedes?.at(-1)?.renditions.find(({ stored }) => basename(stored.uri) === name)?.stored;
 
 /** Whether a copy is that of a run that holds nothing of the member. */
-async function isOfAnother(
-  file: string,
-  manifests: readonly Manifest[],
-  rewritten: readonly Manifest[],
-): Promise<boolean> {
-  const others = manifests.filter((manifest) => !rewritten.includes(manifest));
-  const hashes = others.flatMap(({ documents }) =>
-    documents.filter(({ kind }) => kind === 'workbook').map(({ sha256 }) => sha256),
-  );
+async function isOfAnother(file: string, owners: readonly ErasedRun[]): Promise<boolean> {
+  const hashes = owners
+    .filter(({ isRewritten }) => !isRewritten)
+    .flatMap(({ manifest }) => manifest.documents.filter(({ kind }) => kind === 'workbook'))
+    .map(({ sha256 }) => sha256);
   return hashes.length > 0 && hashes.includes(await sha256OfFile(file));
 }
 

@@ -9,9 +9,7 @@ import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { pathIfWhole } from '../findings.js';
 import { openTables } from '../run_folder.js';
-
-/** Tables that facts are drawn from. */
-const drawnFrom = ['audit', 'reconciliation', 'rfm_scores', 'rfm_groups'];
+import { madeFrom } from './kept_run.js';
 
 interface Redrawing {
   readonly store: Store;
@@ -27,8 +25,8 @@ interface Redrawing {
  */
 export async function factsAfter(redrawing: Redrawing, facts: RunFacts): Promise<RunFacts> {
   const { session, manifest, store, tables } = redrawing;
-  if (drawnFrom.some((name) => tables[name] === undefined)) return withoutSingles(facts);
-  await openTables(store, session, tables, drawnFrom);
+  if (madeFrom.some((name) => tables[name] === undefined)) return withoutSingles(facts);
+  await openTables(store, session, tables, madeFrom);
   const described = describedPeriod(manifest.periods);
   const movements: Movement[] = [];
   for (const before of facts.movements) movements.push(await movementAfter(redrawing, before));

@@ -14,7 +14,8 @@ import { readFacts } from '../open_published.js';
 import { openTable, runUri, scratchOf } from '../run_folder.js';
 import type { Step } from '../step.js';
 import { factsAfter, runsSpokenOf } from './facts_after.js';
-import { rewriteTables, superseded, tablesInStore, type RewrittenTables } from './rewrite_tables.js';
+import type { KeptRun } from './kept_run.js';
+import { rewriteTables, superseded, type RewrittenTables } from './rewrite_tables.js';
 
 /** How this erasure, in this attempt, has changed a run. */
 export const supersededBy = (
@@ -22,8 +23,7 @@ export const supersededBy = (
   { id, at }: Pick<ErasureOrder, 'id' | 'at'>,
 ): Superseded | undefined => supersedes?.find((one) => one.erasure === id && one.at === at);
 
-export interface DataOfRun {
-  readonly manifest: Manifest;
+export interface DataOfRun extends Pick<KeptRun, 'manifest' | 'tables'> {
   readonly config: Config;
   readonly erasure: ErasureOrder;
   readonly step: Step;
@@ -41,12 +41,11 @@ export interface RewrittenData extends RewrittenTables {
 /** Writes the next form of the tables of a run, and of its facts where these or those of earlier runs change. */
 export async function rewriteData(
   { store, engine }: Dependencies,
-  { manifest, config, erasure, step }: DataOfRun,
+  { manifest, tables, config, erasure, step }: DataOfRun,
 ): Promise<RewrittenData> {
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
   const before = facts === undefined ? null : await readFacts(store, facts);
   const bar = { tombstones: erasure.tombstones, key: await businessKey(store, manifest.business) };
-  const tables = await tablesInStore(store, manifest);
   const { dryRun } = erasure;
   return await engine.withSession(
     { temporaryFolder: scratchOf(store, manifest, 'erase'), signal: step.signal },

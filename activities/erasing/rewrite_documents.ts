@@ -1,14 +1,13 @@
 import type { Superseded } from '../../contracts/manifest.js';
 import type { Audience } from '../../contracts/steps.js';
 import { composeReport } from '../../reporting/compose.js';
-import type { Store } from '../../store/store.js';
 import { seesPersonal } from '../audiences.js';
 import type { Dependencies } from '../dependencies.js';
 import type { PublishedRun } from '../open_published.js';
 import { nameFor, storeWorkbook } from '../publish_workbook.js';
 import { pageAudience, pageName, storePage } from '../render_page.js';
-import { runUri } from '../run_folder.js';
 import type { Step } from '../step.js';
+import type { KeptRun } from './kept_run.js';
 
 export type Rendition = Superseded['renditions'][number];
 
@@ -18,26 +17,35 @@ const audiences: readonly Audience[] = locales.flatMap((locale) => [
   { locale, sees: ['personal'] },
 ]);
 
-/** For whom there are documents in the folder of a run, by their names. */
-export async function documentsOf(
-  { store }: Pick<Dependencies, 'store'>,
-  { rfm, manifest, config }: Pick<PublishedRun, 'rfm' | 'manifest' | 'config'>,
-): Promise<{ readonly pages: readonly Audience['locale'][]; readonly workbooks: readonly Audience[] }> {
-  const names = new Set(await store.list(runUri(rfm)));
+type Told = Pick<PublishedRun, 'manifest' | 'config'>;
+
+/** The documents in the folder of a run that can be made anew, and for whom they are. */
+function documentsOf({ manifest, config }: Told, documents: KeptRun['documents']) {
   return {
-    pages: locales.filter((locale) => names.has(pageName({ manifest, config }, locale))),
-    workbooks: audiences.filter((audience) => names.has(nameFor({ manifest, config }, audience))),
+    pages: locales.filter((locale) => documents.has(pageName({ manifest, config }, locale))),
+    workbooks: audiences.filter((audience) => documents.has(nameFor({ manifest, config }, audience))),
   };
+}
+
+/** Names of the documents in the folder of a run that cannot be made anew: of an audience that its configuration does not tell of. */
+export function othersThan(told: Told, documents: KeptRun['documents']): readonly string[] {
+  const { pages, workbooks } = documentsOf(told, documents);
+  const anew = [
+    ...pages.map((locale) => pageName(told, locale)),
+    ...workbooks.map((audience) => nameFor(told, audience)),
+  ];
+  return [...documents].filter((name) => !anew.includes(name));
 }
 
 /** Renders the documents in the folder of a run anew, in the place of those that are there. */
 export async function rewriteDocuments(
   { store, engine }: Pick<Dependencies, 'store' | 'engine'>,
   published: PublishedRun,
+  documents: KeptRun['documents'],
   step: Step,
 ): Promise<readonly Rendition[]> {
   const { rfm, manifest, config } = published;
-  const { pages, workbooks } = await documentsOf({ store }, published);
+  const { pages, workbooks } = documentsOf(published, documents);
   const renditions: Rendition[] = [];
   for (const locale of pages) {
     const { uri, sha256 } = await storePage(store, published, locale, step.signal);
@@ -50,22 +58,6 @@ export async function rewriteDocuments(
     renditions.push(rendition('workbook', audience, { uri, sha256 }));
   }
   return renditions;
-}
-
-/**
- * Removes the documents in the folder of a run that could not be rendered anew: of an audience that its configuration
- * does not tell of, or of a version that stored no facts.
- */
-export async function removeOtherDocuments(
-  store: Store,
-  rfm: PublishedRun['rfm'],
-  renditions: readonly Rendition[],
-): Promise<void> {
-  const anew = new Set(renditions.map(({ stored }) => stored.uri));
-  for (const name of await store.list(runUri(rfm))) {
-    const isDocument = name.endsWith('.xlsx') || name.endsWith('.html');
-    if (isDocument && !anew.has(runUri(rfm, name))) await store.remove(runUri(rfm, name));
-  }
 }
 
 const rendition = (kind: Rendition['kind'], audience: Audience, stored: Rendition['stored']): Rendition => ({

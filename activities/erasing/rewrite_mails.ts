@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../../config/schema.js';
 import { resolveSecrets } from '../../config/secrets.js';
 import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
-import type { Manifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { isMailOf } from '../../domain/mail/outbox.js';
 import { buildMessage } from '../../outputs/mail/delivery/build.js';
@@ -12,32 +11,35 @@ import { recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
 import { messageIdOf } from '../../outputs/mail/message_id.js';
 import { replaceFile } from '../../outputs/replace_file.js';
 import type { Store } from '../../store/store.js';
+import { audienceOf } from '../audiences.js';
 import { attachUpTo } from '../mailing.js';
 import { openPublished } from '../open_published.js';
 import { outputFolder } from '../place_document.js';
+import { nameFor } from '../publish_workbook.js';
 import { recipientGroup } from '../recipient_group.js';
+import { pageName } from '../render_page.js';
 import { reportMail } from '../send_report.js';
+import type { ErasedRun } from './kept_run.js';
 
 interface MailsToRewrite {
   readonly store: Store;
   readonly run: RunContext;
   readonly config: Config;
-  readonly manifests: readonly Manifest[];
-  readonly rewritten: readonly Manifest[];
+  readonly runs: readonly ErasedRun[];
   readonly erasure: ErasureOrder;
   readonly signal: AbortSignal;
 }
 
 /** A mail in the outbox: which run it tells whom of. */
-interface MailInOutbox {
-  readonly manifest: Manifest;
+interface MailOfRun {
+  readonly of: ErasedRun;
   readonly group: string;
   readonly messageId: string;
 }
 
 /** Composes the mails in the outbox that tell of rewritten runs anew, with the documents as they are now. */
 export async function rewriteMails(of: MailsToRewrite): Promise<OutputsErasure> {
-  const { run, config, rewritten, erasure } = of;
+  const { run, config, erasure } = of;
   if (config.mail === undefined) return { documents: 0, removed: [] };
   const folder = resolve(outputFolder(run, config), resolveSecrets(config.mail.outbox, process.env));
   const reports = (name: string) => isMailOf(run.business, name, ['report']);
@@ -47,30 +49,44 @@ export async function rewriteMails(of: MailsToRewrite): Promise<OutputsErasure> 
     const file = join(folder, name);
     const text = await readFile(file, 'latin1');
     const mail = mailOf(text, of);
-    if (mail === null && !hasWorkbook(text)) continue;
-    if (mail !== null && !rewritten.includes(mail.manifest)) continue;
-    if (mail === null) removed.push(name);
-    else documents += 1;
+    const fate = fateOf(mail, text, config);
+    if (fate === 'removed') removed.push(name);
+    if (fate === 'rewritten') documents += 1;
     if (erasure.dryRun) continue;
-    if (mail === null) await rm(file, { force: true });
-    else await rewriteMail(of, mail, file);
+    if (fate === 'removed') await rm(file, { force: true });
+    if (fate === 'rewritten' && mail !== null) await rewriteMail(of, mail, file);
   }
   return { documents, removed };
 }
 
+/** What becomes of a mail. Of one whose run cannot tell whom it shows only the workbook has rows of members. */
+function fateOf(mail: MailOfRun | null, text: string, config: Config): 'kept' | 'rewritten' | 'removed' {
+  if (mail?.of.isRewritten === true) return canCompose(mail, config) ? 'rewritten' : 'removed';
+  return mail?.of.canTell === true || !hasWorkbook.test(text) ? 'kept' : 'removed';
+}
+
+/** Whether everything that a mail carries is there. */
+function canCompose({ of: { manifest, documents, canMakeAnew }, group }: MailOfRun, config: Config): boolean {
+  const { recipients } = recipientGroup(config, group);
+  const audience = audienceOf(config, recipients);
+  const told = { manifest, config };
+  const names = { report: pageName(told, audience.locale), workbook: nameFor(told, audience) };
+  return canMakeAnew && recipients.attach.every((kind) => documents.has(names[kind]));
+}
+
 const messageIdHeader = /^message-id: *(<[0-9a-f]+\.(\d+)@[^>]+>)/im;
-const hasWorkbook = (text: string): boolean => /filename\*?=[^\r\n]*\.xlsx/i.test(text);
+const hasWorkbook = /^content-type:\s*application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet/im;
 
 /** Finds out of which stored run a mail tells; null where there is none. */
-function mailOf(text: string, { config, manifests }: MailsToRewrite): MailInOutbox | null {
+function mailOf(text: string, { config, runs }: MailsToRewrite): MailOfRun | null {
   const [, messageId, attempt] = messageIdHeader.exec(text) ?? [];
   const { mail } = config;
   if (messageId === undefined || mail === undefined) return null;
   const { address } = senderOf(mail, process.env);
-  for (const manifest of manifests) {
+  for (const of of runs) {
     for (const group of Object.keys(mail.groups)) {
-      const key = { runId: manifest.runId, report: 'report', group } as const;
-      if (messageIdOf(key, Number(attempt), address) === messageId) return { manifest, group, messageId };
+      const key = { runId: of.manifest.runId, report: 'report', group } as const;
+      if (messageIdOf(key, Number(attempt), address) === messageId) return { of, group, messageId };
     }
   }
   return null;
@@ -78,7 +94,7 @@ function mailOf(text: string, { config, manifests }: MailsToRewrite): MailInOutb
 
 async function rewriteMail(
   { store, run, signal }: MailsToRewrite,
-  { manifest, group, messageId }: MailInOutbox,
+  { of: { manifest }, group, messageId }: MailOfRun,
   file: string,
 ): Promise<void> {
   const published = await openPublished(store, run, manifest.runId);

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ErasureOrder, RunErasure } from '../../contracts/erasure.js';
 import type { Manifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
 import { artifactOf } from '../../domain/artifacts/forms.js';
-import { manifestIn, manifestUri } from '../../store/manifest.js';
+import { manifestIn, manifestUri, supersedeManifest } from '../../store/manifest.js';
+import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
 import { configurationOf, runUri } from '../run_folder.js';
 import { durably } from '../step.js';
+import { documentsRemovedBy, withoutDocuments } from '../superseding_manifest.js';
+import { isDocument, keptRun, type KeptRun } from './kept_run.js';
 import { rewriteData, supersededBy, type RewrittenData } from './rewrite_data.js';
-import { documentsOf, removeOtherDocuments, rewriteDocuments, type Rendition } from './rewrite_documents.js';
+import { othersThan, rewriteDocuments, type Rendition } from './rewrite_documents.js';
 
 export interface RunToErase {
   readonly run: RunContext;
@@ -22,8 +24,9 @@ export interface RunToErase {
 
 /**
  * Takes a member out of a published run: its tables are written beside the earlier ones, its documents rendered anew,
- * and a manifest that supersedes the earlier one makes them count. Only then the earlier tables are removed. However
- * often this is tried, and wherever it was interrupted, the run ends the same.
+ * and a manifest that supersedes the earlier one makes them count. Only then what went before is removed, and with it
+ * the documents that cannot be made anew. However often this is tried, and wherever it was interrupted, the run ends the
+ * same.
  */
 export const rewriteRun =
   (dependencies: Dependencies) =>
@@ -36,14 +39,15 @@ export const rewriteRun =
       const manifest = manifestIn(text, published);
       const done = supersededBy(manifest, erasure);
       if (done !== undefined) {
-        await removeEarlierForms(dependencies, manifest);
-        return erasureIn(done);
+        await removeSuperseded(store, manifest, done.renditions);
+        return { ...erasureIn(done), removed: documentsRemovedBy(manifest, erasure) };
       }
+      const kept = await keptRun(store, manifest);
       const stored = manifest.documents.find(({ kind }) => kind === 'config');
       const config = await configurationOf(store, stored === undefined ? run : { configuration: stored });
-      const rewritten = await rewriteData(dependencies, { manifest, config, erasure, step });
-      const { taken, facts } = rewritten;
-      if (Object.keys(taken).length === 0 && facts === null) return untouched;
+      const rewritten = await rewriteData(dependencies, { ...kept, config, erasure, step });
+      const { taken, facts, read } = rewritten;
+      if (Object.keys(taken).length === 0 && facts === null) return await removeUntold(store, kept, erasure);
       const rows = Object.fromEntries(Object.entries(taken).map(([name, one]) => [name, one.rows]));
       const before: Omit<Superseded, 'renditions'> = {
         sha256: createHash('sha256').update(text).digest('hex'),
@@ -53,43 +57,53 @@ export const rewriteRun =
         codeVersion: dependencies.codeVersion,
         rows,
       };
-      const rfm = { business: manifest.business, runId: manifest.runId };
+      const removed = kept.canMakeAnew
+        ? othersThan({ manifest, config }, kept.documents)
+        : [...kept.documents];
       if (erasure.dryRun) {
-        const { pages, workbooks } = await documentsOf(dependencies, { rfm, manifest, config });
-        return { ...erasureIn({ ...before, renditions: [] }), documents: pages.length + workbooks.length };
+        const documents = kept.documents.size - removed.length;
+        return { ...erasureIn({ ...before, renditions: [] }), documents, removed };
       }
       const next = withNext(manifest, rewritten);
       const renditions =
-        rewritten.read === null
+        read === null || !kept.canMakeAnew
           ? []
           : await rewriteDocuments(
               dependencies,
-              { rfm, manifest: next, facts: rewritten.read, config },
+              { rfm: published, manifest: next, facts: read, config },
+              kept.documents,
               step,
             );
-      await removeOtherDocuments(store, rfm, renditions);
       const superseding: Manifest = {
-        // What a later version has added to the manifest stays.
-        ...(JSON.parse(text) as Manifest),
-        ...next,
+        ...withoutDocuments(next, removed, erasure.at),
         documents: next.documents.map((document) => renderedAnew(document, renditions)),
         supersedes: [...(manifest.supersedes ?? []), { ...before, renditions: [...renditions] }],
       };
-      await store.put(runUri(rfm, 'manifest.json'), (path) =>
-        writeFile(path, `${JSON.stringify(superseding, null, 2)}\n`),
-      );
-      await removeEarlierForms(dependencies, superseding);
-      return erasureIn({ ...before, renditions: [...renditions] });
+      await supersedeManifest(store, superseding);
+      await removeSuperseded(store, superseding, renditions);
+      return { ...erasureIn({ ...before, renditions: [...renditions] }), removed };
     });
 
-const untouched: RunErasure = { changed: false, tables: 0, rows: 0, documents: 0 };
+const untouched: RunErasure = { changed: false, tables: 0, rows: 0, documents: 0, removed: [] };
 
-const erasureIn = ({ rows, renditions }: Superseded): RunErasure => ({
+const erasureIn = ({ rows, renditions }: Superseded): Omit<RunErasure, 'removed'> => ({
   changed: true,
   tables: Object.keys(rows).length,
   rows: Object.values(rows).reduce((sum, count) => sum + count, 0),
   documents: renditions.length,
 });
+
+/** Removes the documents of a run in whose tables nothing was found, where not all are left that could tell. */
+async function removeUntold(store: Store, kept: KeptRun, erasure: ErasureOrder): Promise<RunErasure> {
+  if (kept.canTell) return untouched;
+  const { manifest, documents } = kept;
+  const removed = [...new Set([...documentsRemovedBy(manifest, erasure), ...documents])];
+  if (!erasure.dryRun && documents.size > 0) {
+    await supersedeManifest(store, withoutDocuments(manifest, removed, erasure.at));
+    for (const name of documents) await store.remove(runUri(manifest, name));
+  }
+  return { ...untouched, removed };
+}
 
 /** The manifest with the tables, facts and counts as they are now. */
 function withNext(manifest: Manifest, { written, facts, members }: RewrittenData): Manifest {
@@ -120,11 +134,16 @@ function renderedAnew(document: DocumentRef, renditions: readonly Rendition[]): 
     : document;
 }
 
-/** Removes the forms of tables and facts that the manifest no longer names. */
-async function removeEarlierForms({ store }: Pick<Dependencies, 'store'>, manifest: Manifest): Promise<void> {
+/** Removes the forms of tables and facts that the manifest no longer names, and documents that were not made anew. */
+async function removeSuperseded(
+  store: Store,
+  manifest: Manifest,
+  renditions: readonly Rendition[],
+): Promise<void> {
   const named = new Set([
     ...Object.values({ ...manifest.tables, ...manifest.workingTables }).map(({ uri }) => uri),
     ...manifest.documents.map(({ uri }) => uri),
+    ...renditions.map(({ stored }) => stored.uri),
   ]);
   const tables = runUri(manifest, 'tables');
   const uris = [
@@ -132,8 +151,11 @@ async function removeEarlierForms({ store }: Pick<Dependencies, 'store'>, manife
       .filter((name) => name.endsWith('.parquet'))
       .map((name) => `${tables}/${name}`),
     ...(await store.list(runUri(manifest)))
-      .filter((name) => name.endsWith('.json') && artifactOf(name.slice(0, -'.json'.length)) === 'facts')
+      .filter((name) => isDocument(name) || isFacts(name))
       .map((name) => runUri(manifest, name)),
   ];
   for (const uri of uris) if (!named.has(uri)) await store.remove(uri);
 }
+
+const isFacts = (name: string): boolean =>
+  name.endsWith('.json') && artifactOf(name.slice(0, -'.json'.length)) === 'facts';

@@ -9,7 +9,7 @@ import { sqlOf } from '../../sql/load.js';
 import type { Bar } from '../../sql/steps/erasing/bar.js';
 import { countTaken, remainingOfStored, type Taken } from '../../sql/steps/erasing/stored.js';
 import type { Store } from '../../store/store.js';
-import { openTable, runUri, writeTable } from '../run_folder.js';
+import { openTable, writeTable } from '../run_folder.js';
 import { findOrders, rewriteStaged } from './rewrite_staged.js';
 import { remakeAudit, remakeReconciliation } from './remake_tables.js';
 
@@ -39,15 +39,6 @@ const remade: readonly string[] = ['rfm_groups', 'audit', 'reconciliation'];
 
 /** How often a run has been superseded. */
 export const superseded = ({ supersedes }: Pick<Manifest, 'supersedes'>): number => supersedes?.length ?? 0;
-
-/** Tables of a run that the store still has; others were removed by retention. */
-export async function tablesInStore(store: Store, manifest: Manifest): Promise<TableRefs> {
-  const names = new Set(await store.list(runUri(manifest, 'tables')));
-  const all = { ...manifest.tables, ...manifest.workingTables };
-  return Object.fromEntries(
-    Object.entries(all).filter(([, { uri }]) => names.has(uri.slice(uri.lastIndexOf('/') + 1))),
-  );
-}
 
 /** Writes the tables of a run anew without the rows of barred members, in the order of the others. */
 export async function rewriteTables(rewriting: RunToRewrite): Promise<RewrittenTables> {

@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { createActivities, type Activities } from '../../activities/index.js';
+import { artifactsInStore } from '../../activities/kept_artifacts.js';
+import { withoutRemoved } from '../../activities/superseding_manifest.js';
 import type { ErasureOrder, ErasureOutcome } from '../../contracts/erasure.js';
 import { manifestSchema, type Manifest } from '../../contracts/manifest.js';
+import type { ArtifactKind } from '../../domain/retention/artifact.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
 import { openFolderStore } from '../../store/folder.js';
+import { supersedeManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import type { JobSteps } from '../support/job.js';
 import { query } from '../end_to_end/results.js';
@@ -60,11 +64,14 @@ const tables: ShopTables = {
 };
 
 const gone = ['a-old', ' a-ann ', '"a-ann"', '100.10', '100.1000'];
+/** Without the table of links nothing says that a-old is the same member. */
+const hers = gone.filter((text) => text !== 'a-old');
 
 interface Erased {
   readonly order: ErasureOrder;
   readonly counts: Pick<ErasureOutcome, 'tables' | 'rows' | 'documents' | 'databaseRows'> & {
     readonly changed: readonly string[];
+    readonly removed: readonly string[];
   };
 }
 
@@ -95,9 +102,11 @@ async function erase(
   const { published, others } = await step(activities.storedRuns, run);
   const counts = { tables: 0, rows: 0, documents: 0, databaseRows: 0 };
   const changed: string[] = [];
+  const removed: string[] = [];
   for (const of of published) {
     const taken = await step(activities.rewriteRun, { run: erasing, of, erasure: order });
     if (taken.changed) changed.push(of);
+    removed.push(...(taken.removed ?? []));
     counts.tables += taken.tables;
     counts.rows += taken.rows;
     counts.documents += taken.documents;
@@ -107,7 +116,8 @@ async function erase(
   counts.databaseRows = await step(activities.eraseFromDatabase, { run: erasing, erasure: order, changed });
   const outputs = await step(activities.eraseFromOutputs, { run: erasing, erasure: order, changed });
   counts.documents += outputs.documents;
-  return { order, counts: { ...counts, changed } };
+  removed.push(...outputs.removed);
+  return { order, counts: { ...counts, changed, removed } };
 }
 
 const manifestOf = async (shop: Shop, runId: string): Promise<Manifest> =>
@@ -161,7 +171,7 @@ describe('erasing a member from two published runs', () => {
 
   it('leaves all other rows as they were, in their order', async () => {
     const rows = await rowsOf(shop, after);
-    const hers = /(^| | "|")(a-ann|a-old)( |"|$)/;
+    const isHers = /(^| | "|")(a-ann|a-old)( |"|$)/;
     for (const name of [
       'orders_clean',
       'orders_quarantine',
@@ -169,7 +179,7 @@ describe('erasing a member from two published runs', () => {
       'member_orders',
       'orders_staged',
     ]) {
-      const others = before[name]?.filter((row) => !hers.test(row));
+      const others = before[name]?.filter((row) => !isHers.test(row));
       expect(others?.length, name).toBeGreaterThan(0);
       expect(rows[name], name).toEqual(others);
     }
@@ -256,7 +266,14 @@ describe('erasing a member from two published runs', () => {
   it('finds nothing the second time, also by another number of the member, and changes nothing', async () => {
     const again = await erase(shop, steps.run, 'a-old', { at: '2027-01-01T00:00:00.000Z' });
     expect(again.order.id).toBe(erased.order.id);
-    expect(again.counts).toEqual({ changed: [], tables: 0, rows: 0, documents: 0, databaseRows: 0 });
+    expect(again.counts).toEqual({
+      changed: [],
+      removed: [],
+      tables: 0,
+      rows: 0,
+      documents: 0,
+      databaseRows: 0,
+    });
     expect(await manifestOf(shop, 'second')).toEqual(after);
   });
 
@@ -328,8 +345,6 @@ describe('erasing', () => {
     expect(stops).toBeGreaterThan(8);
     const manifest = await manifestOf(shop, 'only');
     expect(manifest.supersedes).toHaveLength(1);
-    // Without the table of links nothing says that a-old is the same member.
-    const hers = gone.filter((text) => text !== 'a-old');
     expect(await tracesOf(join(shop.bench.folder, 'store'), hers)).toEqual([]);
     expect(await store.list('store:shop/runs/only/tables')).toHaveLength(
       Object.keys({ ...manifest.tables, ...manifest.workingTables }).length,
@@ -355,6 +370,64 @@ describe('erasing', () => {
     // The least address was hers, and the greatest amount may have been.
     const extremes = 'select count(*) from audit where minimum is not null or maximum is not null';
     expect(await query(extremes, file)).toEqual([['0']]);
+  });
+
+  /** Publishes a run with workbook, page and a mail that carries both, and lets kinds of its artifacts go. */
+  async function publishedAndLetGo(...kinds: readonly ArtifactKind[]): Promise<JobSteps['run']> {
+    const { orders = '' } = tables;
+    const group = { to: ['analyst@example.com'], attach: ['report', 'workbook'], sees: ['personal'] };
+    const mail = { from: { address: 'crm@example.com' }, groups: { team: group } };
+    const business = { mail, publish: { database: false, sees: ['personal'] } };
+    const { steps } = await shop.score({ orders }, { runId: 'only', business });
+    await shop.bench.publish(steps);
+    const { bench } = shop;
+    const told = { run: { ...steps.run, runId: 'telling' }, rfmRunId: 'only' };
+    const { rendition } = await bench.run(bench.activities.renderPage, { ...told, locale: 'en' });
+    const sending = { ...told, group: 'team', renditions: [rendition], again: false };
+    await bench.run(bench.activities.sendReport, sending);
+    const store = openFolderStore(join(shop.bench.folder, 'store'));
+    const going = (await artifactsInStore(store, told.run))
+      .filter(({ runId, kind }) => runId === 'only' && kinds.includes(kind))
+      .map((artifact) => ({ ...artifact, because: artifact.kind, places: [...artifact.places] }));
+    const manifest = withoutRemoved(await manifestOf(shop, 'only'), going, '2025-01-01T00:00:00.000Z');
+    await supersedeManifest(store, manifest);
+    for (const uri of going.flatMap(({ places }) => places)) await store.remove(uri);
+    return steps.run;
+  }
+
+  const workbook = 'shop-rfm-2017-01-01.xlsx';
+  const page = 'shop-report-2017-01-01.html';
+
+  it('removes what shows members of a run whose tables retention has let go, and says so', async () => {
+    const run = await publishedAndLetGo('staging', 'working', 'results');
+    const counted = await erase(shop, run, 'a-ann', { dryRun: true });
+    const { counts, order } = await erase(shop, run, 'a-ann');
+    expect(counts).toMatchObject({ changed: [], rows: 0, documents: 0 });
+    expect(counts.removed.slice(0, 3)).toEqual([page, workbook, workbook]);
+    expect(counts.removed[3]).toMatch(/^shop-report-2017-01-01-team-.*\.eml$/);
+    expect(counted.counts).toEqual(counts);
+    expect(await tracesOf(join(shop.bench.folder, 'store'), hers)).toEqual([]);
+    expect(await tracesOf(join(shop.bench.folder, 'out'), hers)).toEqual([]);
+    const { removed = [], supersedes } = await manifestOf(shop, 'only');
+    expect(supersedes).toBeUndefined();
+    expect(removed.filter(({ because }) => because === 'erasure')).toEqual(
+      [page, workbook].map((name) => ({
+        uri: `store:shop/runs/only/${name}`,
+        because: 'erasure',
+        removedAt: order.at,
+        sha256: null,
+        contentHash: null,
+      })),
+    );
+  });
+
+  it('removes the copy and the mail of a run whose documents retention has let go', async () => {
+    const run = await publishedAndLetGo('documents');
+    const { counts } = await erase(shop, run, 'a-ann');
+    expect(counts).toMatchObject({ changed: ['only'], documents: 0 });
+    expect(counts.removed).toEqual([workbook, expect.stringMatching(/^shop-report-.*\.eml$/)]);
+    expect(await tracesOf(join(shop.bench.folder, 'store'), hers)).toEqual([]);
+    expect(await tracesOf(join(shop.bench.folder, 'out'), hers)).toEqual([]);
   });
 
   it('keeps a run from publishing that had read its sources before', async () => {
