@@ -5,7 +5,7 @@ import { filesBelow } from '../store/files_below.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import { storeUri } from '../store/uri.js';
-import { runUri } from './run_folder.js';
+import { runUri, scratchFolder } from './run_folder.js';
 
 /** Everything that the store keeps of the other runs of a business, but for their records. */
 export async function artifactsInStore(
@@ -18,10 +18,6 @@ export async function artifactsInStore(
   }
   return artifacts;
 }
-
-/** Where a step's temporary files lie: on the disk of the worker, wherever the store is. */
-export const scratchFolder = (store: Store, business: string, runId: string): string =>
-  store.scratch(runUri({ business, runId }, 'scratch'));
 
 type Of = Pick<Artifact, 'job' | 'runId' | 'asOf'>;
 
@@ -42,7 +38,7 @@ async function artifactsOf(store: Store, business: string, runId: string): Promi
   });
   const of = { job: manifest?.job ?? '', runId, asOf: manifest?.asOf ?? '' };
   const halfWritten = entries.filter(({ part, names }) => part === 'scratch' && names[0] !== 'scratch');
-  const spilled = (await filesBelow(scratchFolder(store, business, runId))).map((file) => ({
+  const spilled = (await filesBelow(scratchFolder(store, { business, runId }))).map((file) => ({
     ...file,
     place: file.path,
   }));

@@ -7,10 +7,9 @@ import { removeRuns } from '../outputs/database/published_runs.js';
 import { readManifest, supersedeManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
-import { scratchFolder } from './kept_artifacts.js';
 import type { OneAtATime } from './one_at_a_time.js';
 import { withOutputDatabase } from './output_database.js';
-import { configurationOf } from './run_folder.js';
+import { configurationOf, scratchFolder } from './run_folder.js';
 import { durably } from './step.js';
 import { withoutRemoved } from './superseding_manifest.js';
 import { jobsUnderWay } from './under_way.js';
@@ -74,7 +73,7 @@ async function remove(store: Store, business: string, { kind, runId, places }: G
       for (const file of places) await rm(file, { force: true });
       return;
     case 'scratch':
-      await rm(scratchFolder(store, business, runId), { recursive: true, force: true });
+      await rm(scratchFolder(store, { business, runId }), { recursive: true, force: true });
   }
   for (const uri of places) await store.remove(uri);
 }

@@ -18,6 +18,9 @@ type RunId = Pick<RunContext, 'business' | 'runId'>;
 export const runUri = ({ business, runId }: RunId, ...names: readonly string[]): string =>
   storeUri(business, 'runs', runId, ...names);
 
+/** Where temporary files of the steps of a run lie: on the disk of the worker, wherever the store is. */
+export const scratchFolder = (store: Store, run: RunId): string => store.scratch(runUri(run, 'scratch'));
+
 /** Folder for what a step spills to disk; the engine removes it. */
 export const scratchOf = (store: Store, run: RunId, step: string): string =>
   store.scratch(runUri(run, 'scratch', step));

@@ -1,6 +1,7 @@
 import { CancellationScope, sleep, workflowInfo } from '@temporalio/workflow';
 import type { ErasureOrder, ErasureOutcome } from '../contracts/erasure.js';
 import { eraseInputSchema, type EraseInput, type JobResult } from '../contracts/run.js';
+import { memoText } from '../contracts/run_start.js';
 import type { RunContext } from '../contracts/steps.js';
 import { figure } from './figure.js';
 import { runJob } from './job.js';
@@ -14,7 +15,14 @@ export async function eraseMember(input: EraseInput): Promise<JobResult> {
     const at = workflowInfo().startTime.toISOString();
     const barred = await progress.step(
       'bar',
-      () => steps.barMember({ run, tombstone, dryRun, requester: requester(), at }),
+      () =>
+        steps.barMember({
+          run,
+          tombstone,
+          dryRun,
+          requester: memoText(workflowInfo().memo, 'requester'),
+          at,
+        }),
       ({ tombstones }) => `${figure(tombstones.length)} numbers`,
     );
     const erasure: ErasureOrder = { id: barred.id, at, tombstones: barred.tombstones, dryRun };
@@ -153,9 +161,4 @@ async function rewriteRuns(run: RunContext, erasure: ErasureOrder): Promise<Rewr
     dryRun: erasure.dryRun,
   });
   return { changed, removed, ...sums, unpublished };
-}
-
-function requester(): string {
-  const { requester: asked } = workflowInfo().memo ?? {};
-  return typeof asked === 'string' ? asked : '';
 }

@@ -12,6 +12,7 @@ import { publishedRuns } from '../earlier_runs.js';
 import { outputFolder, placeDocument } from '../place_document.js';
 import { configurationOf } from '../run_folder.js';
 import { durably } from '../step.js';
+import { documentsRemovedBy } from '../superseding_manifest.js';
 import { isDocument, isWhole, keptRun, type ErasedRun } from './kept_run.js';
 import { rewriteMails } from './rewrite_mails.js';
 
@@ -36,6 +37,11 @@ export const eraseFromOutputs =
         const isRewritten = changed.includes(manifest.runId);
         runs.push({ ...(await keptRun(store, manifest)), isRewritten });
       }
+      const lost = new Set(
+        runs
+          .filter((one) => one.isRewritten && !isWhole(one))
+          .flatMap((one) => [...one.documents, ...documentsRemovedBy(one.manifest, erasure)]),
+      );
       let documents = 0;
       const removed: string[] = [];
       for (const folder of foldersOf(run, config, runs)) {
@@ -44,7 +50,7 @@ export const eraseFromOutputs =
           const target = join(folder, name);
           const owners = runs.filter((one) => isWhole(one) && one.documents.has(name));
           if (owners.length === 0) {
-            if (!isWorkbookOf(name, run.business)) continue;
+            if (!isWorkbookOf(name, run.business) && !lost.has(name)) continue;
             removed.push(name);
             if (!erasure.dryRun) await rm(target, { force: true });
             continue;

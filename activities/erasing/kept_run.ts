@@ -52,4 +52,6 @@ export async function tablesInStore(store: Store, manifest: Manifest): Promise<T
 }
 
 /** Whether a file is one that people have copies of: a workbook or a page. */
-export const isDocument = (name: string): boolean => name.endsWith('.xlsx') || name.endsWith('.html');
+export const isDocument = (name: string): boolean => isWorkbook(name) || name.endsWith('.html');
+
+export const isWorkbook = (name: string): boolean => name.endsWith('.xlsx');

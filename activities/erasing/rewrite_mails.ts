@@ -75,7 +75,8 @@ function canCompose({ of: { manifest, documents, canMakeAnew }, group }: MailOfR
 }
 
 const messageIdHeader = /^message-id: *(<[0-9a-f]+\.(\d+)@[^>]+>)/im;
-const hasWorkbook = /^content-type:\s*application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet/im;
+const hasWorkbook =
+  /^content-type:\s*application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet/im;
 
 /** Finds out of which stored run a mail tells; null where there is none. */
 function mailOf(text: string, { config, runs }: MailsToRewrite): MailOfRun | null {

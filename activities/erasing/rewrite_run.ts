@@ -11,7 +11,7 @@ import type { Dependencies } from '../dependencies.js';
 import { configurationOf, runUri } from '../run_folder.js';
 import { durably } from '../step.js';
 import { documentsRemovedBy, withoutDocuments } from '../superseding_manifest.js';
-import { isDocument, keptRun, type KeptRun } from './kept_run.js';
+import { isDocument, isWorkbook, keptRun, type KeptRun } from './kept_run.js';
 import { rewriteData, supersededBy, type RewrittenData } from './rewrite_data.js';
 import { othersThan, rewriteDocuments, type Rendition } from './rewrite_documents.js';
 
@@ -93,14 +93,18 @@ const erasureIn = ({ rows, renditions }: Superseded): Omit<RunErasure, 'removed'
   documents: renditions.length,
 });
 
-/** Removes the documents of a run in whose tables nothing was found, where not all are left that could tell. */
+/**
+ * Removes the workbooks of a run in whose tables nothing was found, where not all are left that could tell. There is no
+ * member's row on a page.
+ */
 async function removeUntold(store: Store, kept: KeptRun, erasure: ErasureOrder): Promise<RunErasure> {
   if (kept.canTell) return untouched;
   const { manifest, documents } = kept;
-  const removed = [...new Set([...documentsRemovedBy(manifest, erasure), ...documents])];
-  if (!erasure.dryRun && documents.size > 0) {
+  const workbooks = [...documents].filter(isWorkbook);
+  const removed = [...new Set([...documentsRemovedBy(manifest, erasure), ...workbooks])];
+  if (!erasure.dryRun && workbooks.length > 0) {
     await supersedeManifest(store, withoutDocuments(manifest, removed, erasure.at));
-    for (const name of documents) await store.remove(runUri(manifest, name));
+    for (const name of workbooks) await store.remove(runUri(manifest, name));
   }
   return { ...untouched, removed };
 }

@@ -6,7 +6,7 @@ import type { RunContext } from '../../contracts/steps.js';
 import { storeUri } from '../../store/uri.js';
 import type { Dependencies } from '../dependencies.js';
 import { publishedRuns } from '../earlier_runs.js';
-import { runUri } from '../run_folder.js';
+import { runUri, scratchFolder } from '../run_folder.js';
 import { durably } from '../step.js';
 import { listUnderWay } from '../under_way.js';
 
@@ -44,8 +44,11 @@ export const storedRuns =
       return { published, others: all.filter((runId) => !published.includes(runId)) };
     });
 
-/** What stays of a run that has published nothing: how it was configured, and which mails told of it. */
-const kept: readonly string[] = ['config.json', 'mail', 'scratch'];
+/**
+ * What stays of a run that has published nothing: how it was configured, which mails told of it, what it let go, and how
+ * it compared. There are no rows in these.
+ */
+const kept: readonly string[] = ['config.json', 'mail', 'scratch', 'retention.json', 'comparison.json'];
 
 /**
  * Removes what runs without a publication have stored on the way: no manifest tells the hashes by which their tables
@@ -67,7 +70,7 @@ export const removeUnpublished =
       let count = 0;
       for (const runId of runIds) {
         const folder = { business, runId };
-        if (!dryRun) await rm(store.scratch(runUri(folder, 'scratch')), { recursive: true, force: true });
+        if (!dryRun) await rm(scratchFolder(store, folder), { recursive: true, force: true });
         const names = (await store.list(runUri(folder))).filter((name) => !kept.includes(name));
         if (names.length === 0) continue;
         count += 1;

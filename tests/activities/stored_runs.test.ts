@@ -10,6 +10,24 @@ import type { Store } from '../../store/store.js';
 import { openWorkbench, type Workbench } from '../support/job.js';
 import { sampleManifest } from '../support/sample_run.js';
 
+describe('a run that published nothing', () => {
+  it('loses what it stored on the way to an erasure, and keeps what tells of it without a row', async () => {
+    const bench = await openWorkbench();
+    try {
+      const store = openFolderStore(join(bench.folder, 'store'));
+      const stored = ['config.json', 'retention.json', 'comparison.json', 'facts.json'];
+      for (const name of stored)
+        await store.put(`store:shop/runs/retained/${name}`, (path) => writeFile(path, '{}'));
+      const of = { business: 'shop', runIds: ['retained'], dryRun: false };
+      expect(await bench.run(bench.activities.removeUnpublished, of)).toBe(1);
+      expect(await store.list('store:shop/runs/retained')).toEqual([...stored.slice(0, 3)].sort());
+      expect(await bench.run(bench.activities.removeUnpublished, of)).toBe(0);
+    } finally {
+      await bench.dispose();
+    }
+  });
+});
+
 describe('a published run whose manifest cannot be read', () => {
   let bench: Workbench;
   let store: Store;
