@@ -74,7 +74,7 @@ export const publish =
       });
       const publishing: Publishing = { ...publication, ...dependencies, config, tables, manifest, step };
       const { database } = config.publish;
-      if (database !== false) await withDatabases(() => refuseLockedDatabase(publishing, database));
+      if (database !== false) await withDatabases(() => refuseLockedDatabase(publishing));
       const audience = ownAudience(config);
       const workbook = config.publish.workbook ? await ownWorkbook(publishing, facts, audience) : null;
       const documents: DocumentRef[] = [];

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,19 +8,15 @@ import { publishTables } from '../outputs/database/publish_tables.js';
 import { maskedSelect } from '../sql/steps/masking.js';
 import { sha256OfFile } from '../store/folder.js';
 import { maskingFor } from './masking.js';
+import { withOutputDatabase } from './output_database.js';
 import { databaseFile, type OutputDatabase } from './place_document.js';
 import type { Publishing } from './publish.js';
 import { scratchOf } from './run_folder.js';
 
 /** Opens the output database and closes it: that it is locked is better known before the workbook was written. */
-export async function refuseLockedDatabase(publishing: Publishing, database: OutputDatabase): Promise<void> {
-  const { store, engine, run, config, step } = publishing;
-  const path = databaseFile(run, config, database);
-  if (!existsSync(path)) return;
-  await engine.withSession(
-    { temporaryFolder: scratchOf(store, run, 'publish-database'), signal: step.signal, attach: path },
-    () => Promise.resolve(),
-  );
+export async function refuseLockedDatabase(publishing: Publishing): Promise<void> {
+  const { run, config, step } = publishing;
+  await withOutputDatabase(publishing, run, config, step.signal, () => Promise.resolve());
 }
 
 /** Publishes the tables of the run in the DuckDB file of the configuration. */

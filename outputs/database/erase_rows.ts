@@ -5,6 +5,7 @@ import { isBarredShown, type Bar } from '../../sql/steps/erasing/bar.js';
 import { openErasedOrders, tellsOfBarred } from '../../sql/steps/erasing/stored.js';
 import { migrate } from './migrations.js';
 import { publishTable } from './publish_tables.js';
+import { tablesOfRuns } from './tables_of_runs.js';
 
 /** A run whose rows, where the database has it, are replaced by those of its rewritten tables. */
 export interface RunToReplace {
@@ -67,24 +68,6 @@ async function deleteRows(session: Session, { business, config, bar }: DatabaseE
   }
   for (const runId of affected) await forgetSingles(session, tables, runId);
   return count;
-}
-
-/** Published tables with the columns of each. */
-async function tablesOfRuns(session: Session): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await session.rows(
-    `select columns.table_name, columns.column_name
-    from information_schema.columns as columns
-    inner join information_schema.tables as tables
-      on tables.table_catalog = columns.table_catalog and tables.table_name = columns.table_name
-    where tables.table_catalog = 'published' and tables.table_type = 'BASE TABLE'
-    order by columns.table_name, columns.ordinal_position`,
-  );
-  const tables = new Map<string, string[]>();
-  for (const row of rows) {
-    const name = String(row['table_name']);
-    tables.set(name, [...(tables.get(name) ?? []), String(row['column_name'])]);
-  }
-  return new Map([...tables].filter(([, columns]) => columns.includes('run_id')));
 }
 
 /** Orders of barred members, in all runs of the business. */

@@ -2,6 +2,7 @@ import { type LedgerEntry, type LedgerKey, type RecipientEntry, stateOf } from '
 import type { Row, Session } from '../../engine/session.js';
 import type { MailLedger } from '../mail/ledger.js';
 import { migrate } from './migrations.js';
+import { inTransaction } from './transaction.js';
 
 /** Opens the output database, attached as `published`, and closes it after the work. */
 export type WithDatabase = <T>(work: (session: Session) => Promise<T>) => Promise<T>;
@@ -13,35 +14,29 @@ export type WithDatabase = <T>(work: (session: Session) => Promise<T>) => Promis
  * @param now when what is kept was decided, ISO 8601
  */
 export function databaseLedger(withDatabase: WithDatabase, now: () => string): MailLedger {
-  const inTransaction = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
+  const inLedger = <T>(work: (session: Session) => Promise<T>): Promise<T> =>
     withDatabase(async (session) => {
       await session.run('use published');
-      await session.run('begin transaction');
-      try {
+      return await inTransaction(session, async () => {
         await migrate(session);
-        const result = await work(session);
-        await session.run('commit');
-        return result;
-      } catch (error) {
-        await session.run('rollback').catch(() => undefined);
-        throw error;
-      }
+        return await work(session);
+      });
     });
   return {
     update: (key, decide) =>
-      inTransaction(async (session) => {
+      inLedger(async (session) => {
         const [found] = await readEntries(session, byKey, parametersOf(key));
         const entry = decide(found ?? null);
         await keep(session, entry, now());
         return entry;
       }),
     lastTold: ({ business, report, group, exceptRunId }) =>
-      inTransaction(async (session) => {
+      inLedger(async (session) => {
         const [row] = await session.rows(lastTold, { business, report, group, run: exceptRunId });
         return textOrNull(row?.['content_hash']);
       }),
     entriesOf: ({ runId }) =>
-      inTransaction((session) => readEntries(session, 'where ledger.run_id = $run', { run: runId })),
+      inLedger((session) => readEntries(session, 'where ledger.run_id = $run', { run: runId })),
   };
 }
 

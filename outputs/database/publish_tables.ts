@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../../engine/quote.js';
 import type { Session } from '../../engine/session.js';
 import { migrate } from './migrations.js';
+import { inTransaction } from './transaction.js';
 
 /** The row of a run in the output database. */
 export interface PublishedRun {
@@ -32,8 +33,7 @@ export async function publishTables(
   { run, tables, aliases, report }: TablePublication,
 ): Promise<void> {
   await session.run('use published');
-  await session.run('begin transaction');
-  try {
+  await inTransaction(session, async () => {
     await migrate(session);
     await session.run('delete from runs where run_id = $run_id', { run_id: run.run_id });
     await session.run(
@@ -46,13 +46,10 @@ export async function publishTables(
       await publishTable(session, run.run_id, name, select);
     }
     for (const [alias, name] of Object.entries(aliases)) await nameLatest(session, alias, name);
+    // Nothing stands behind the commit: whatever looked at cancellation then could tell a run cancelled that has been
+    // published.
     await session.run('use memory');
-    // Last of all: whatever looked at cancellation after it could tell a run cancelled that has been published.
-    await session.run('commit');
-  } catch (error) {
-    await session.run('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 /** Replaces the rows of a run in one table; within the caller's transaction. */

@@ -1,6 +1,8 @@
 import { databaseOwnTables } from '../../domain/tables/published.js';
 import { quoteIdentifier } from '../../engine/quote.js';
 import type { Session } from '../../engine/session.js';
+import { tablesOfRuns } from './tables_of_runs.js';
+import { inTransaction } from './transaction.js';
 
 /** A run that the output database has rows of. */
 export interface RunInDatabase {
@@ -15,7 +17,7 @@ export interface RunInDatabase {
 
 /** Runs of a business in the database attached as `published`; none where nothing was published yet. */
 export async function runsInDatabase(session: Session, business: string): Promise<readonly RunInDatabase[]> {
-  const tables = await tablesOfRuns(session);
+  const tables = [...(await tablesOfRuns(session)).keys()];
   if (!tables.includes('runs')) return [];
   const rowsOf = new Map<string, number>();
   for (const table of resultTables(tables)) {
@@ -46,10 +48,9 @@ export async function runsInDatabase(session: Session, business: string): Promis
  * has reached stays: a mail must not be sent again.
  */
 export async function removeRuns(session: Session, runIds: readonly string[]): Promise<void> {
-  const tables = await tablesOfRuns(session);
+  const tables = [...(await tablesOfRuns(session)).keys()];
   const named = ['runs', ...resultTables(tables)].filter((table) => tables.includes(table));
-  await session.run('begin transaction');
-  try {
+  await inTransaction(session, async () => {
     for (const run_id of runIds) {
       for (const table of named) {
         await session.run(`delete from published.${quoteIdentifier(table)} where run_id = $run_id`, {
@@ -57,29 +58,10 @@ export async function removeRuns(session: Session, runIds: readonly string[]): P
         });
       }
     }
-    await session.run('commit');
-  } catch (error) {
-    await session.run('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
 }
 
 const resultTables = (tables: readonly string[]): readonly string[] => {
   const own: readonly string[] = databaseOwnTables;
   return tables.filter((table) => !own.includes(table));
 };
-
-/** Tables, not views, that have a column `run_id`. */
-async function tablesOfRuns(session: Session): Promise<readonly string[]> {
-  const rows = await session.rows(
-    `select columns.table_name
-    from information_schema.columns as columns
-    inner join information_schema.tables as tables
-      on tables.table_catalog = columns.table_catalog and tables.table_name = columns.table_name
-    where columns.table_catalog = 'published'
-      and columns.column_name = 'run_id'
-      and tables.table_type = 'BASE TABLE'
-    order by columns.table_name`,
-  );
-  return rows.map((row) => String(row['table_name']));
-}
