@@ -20,15 +20,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields of a line fit for the log: no secrets, no mail addresses, no values of the sources' rows. */
 export function redactedFields(fields: Fields): Record<string, unknown> {
-  const values = valuesOf(fields['places']);
-  const shown = redacted(values === null ? fields : { ...fields, places: masked(values) }, []) as Record<
-    string,
-    unknown
-  >;
-  const { reason } = shown;
-  return values === null || typeof reason !== 'string'
-    ? shown
-    : { ...shown, reason: without(reason, values) };
+  return redacted(withoutValues(fields), []) as Record<string, unknown>;
 }
 
 function redacted(value: unknown, path: readonly string[]): unknown {
@@ -48,13 +40,26 @@ function redacted(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** The places of a failure, where fields have them. */
-const valuesOf = (places: unknown): readonly FaultPlace[] | null =>
-  Array.isArray(places) && places.length > 0 ? (places as readonly FaultPlace[]) : null;
+/**
+ * Says where, and not what: the value stands in the Temporal UI for those who may see it. It has to go before addresses
+ * do, since without those it is no longer found in the reason that repeats it.
+ */
+function withoutValues(fields: Fields): Fields {
+  const { places, reason } = fields;
+  if (!Array.isArray(places)) return fields;
+  const faults = places as readonly FaultPlace[];
+  const values = faults.flatMap(({ value }) => value ?? []);
+  return {
+    ...fields,
+    places: faults.map((place) => (place.value === undefined ? place : { ...place, value: mask })),
+    ...(typeof reason === 'string' && { reason: without(reason, values) }),
+  };
+}
 
-/** Where, and not what: the value stands in the Temporal UI for those who may see it. */
-const masked = (places: readonly FaultPlace[]): readonly FaultPlace[] =>
-  places.map((place) => (place.value === undefined ? place : { ...place, value: mask }));
-
-const without = (text: string, places: readonly FaultPlace[]): string =>
-  places.reduce((shown, { value }) => (value ? shown.replaceAll(value, mask) : shown), text);
+/** Messages quote a value as it is or as JSON. One may begin another, so the longest go first. */
+const without = (text: string, values: readonly string[]): string =>
+  values
+    .flatMap((value) => [value, JSON.stringify(value).slice(1, -1)])
+    .filter((form) => form !== '')
+    .sort((a, b) => b.length - a.length)
+    .reduce((shown, form) => shown.replaceAll(form, mask), text);

@@ -61,6 +61,31 @@ it('what stands in the rows of a source stays out of it, wherever a failure repe
 });
 
 it.each([
+  ['with a quote', 'M-17850,"Ann ""the"" Lee",x'],
+  ['with a backslash', 'M-17850,C:\\Ann\\Lee'],
+  ['with a tab', 'M-17850\tAnn Lee'],
+  ['with a mail address', 'M-17850,ann.lee@example.com,Ann Lee'],
+  ['with the password of a URL', 'M-17850,https://ann:Lee@example.com/'],
+])('a row %s stays out of it, quoted as it is or as JSON', (_, value) => {
+  const lines = linesOf((log) => {
+    for (const shown of [value, JSON.stringify(value)])
+      log.warn({ reason: `orders.csv: line 3 has 2: ${shown}`, places: [{ row: 3, value }] }, 'step failed');
+  });
+  expect(lines.map(({ reason }) => reason)).toEqual([
+    'orders.csv: line 3 has 2: ***',
+    'orders.csv: line 3 has 2: "***"',
+  ]);
+  expect(JSON.stringify(lines)).not.toMatch(/M-17850|Ann|Lee/i);
+});
+
+it('of rows that begin alike nothing is left over', () => {
+  const [line] = linesOf((log) => {
+    log.warn({ reason: 'M-1; M-17850', places: [{ value: 'M-1' }, { value: 'M-17850' }] }, 'step failed');
+  });
+  expect(line).toMatchObject({ reason: '***; ***' });
+});
+
+it.each([
   `Conversion Error: Could not convert string "M-17850" to DECIMAL(18,4)`,
   `Conversion Error: Could not convert string 'M-17850' to INT32`,
   `Constraint Error: Duplicate key "member_id: M-17850" violates primary key constraint`,
