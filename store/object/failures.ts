@@ -1,4 +1,5 @@
 import { MemberflowError } from '../../contracts/failures.js';
+import { namedDiskFull } from '../disk_full.js';
 
 /** What is known of a failed request: the service's code, the status of its answer where there was one. */
 interface Refusal {
@@ -50,7 +51,9 @@ const untrusted = /^(CERT_|DEPTH_ZERO_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/;
 export async function asking<T>(where: string, request: () => Promise<T>): Promise<T> {
   try {
     return await request();
-  } catch (error) {
+  } catch (thrown) {
+    // An object is downloaded to a disk of this machine.
+    const error = namedDiskFull(thrown);
     throw error instanceof MemberflowError ? error : named(where, refusalOf(error));
   }
 }
