@@ -5,6 +5,7 @@ import { Runtime } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePorts, loopback } from '../../../client/embedded/ports.js';
 import { startRun } from '../../../client/runs/start.js';
+import { retryableFailures } from '../../../contracts/failures.js';
 import type { JobName } from '../../../contracts/identity.js';
 import { metrics, type MetricDefinition } from '../../../contracts/metrics.js';
 import type { JobInput } from '../../../contracts/run.js';
@@ -177,6 +178,19 @@ describe('a worker that ran jobs', { timeout: 120_000 }, () => {
 });
 
 describe('the alerts', () => {
+  it('page about every failure that is tried again until somebody cures it', () => {
+    // Nobody has to cure an erasure, and a worker without the key fails before a step begins.
+    const curedByWaiting = ['ErasureUnderWay', 'EncryptionKeyMissing'];
+    const { expr = '' } = rules().find(({ alert }) => alert === 'MemberflowRetryingTooLong') ?? {};
+    const [, names = ''] = /failure=~"([^"]+)"/.exec(expr) ?? [];
+    expect(names.split('|').sort()).toEqual(
+      retryableFailures.filter((name) => !curedByWaiting.includes(name)).sort(),
+    );
+    const [row = ''] = /^\| `MemberflowRetryingTooLong`.*$/m.exec(textOf('docs/metrics.md')) ?? [];
+    for (const name of names.split('|'))
+      expect(row).toContain(`[${name}](troubleshooting.md#${name.toLowerCase()})`);
+  });
+
   it('are documented, each, and have a runbook that exists', () => {
     const documented = [...textOf('docs/metrics.md').matchAll(/^\| `(Memberflow\w+)`/gm)].map(
       ([, name]) => name,
