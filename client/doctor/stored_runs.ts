@@ -4,12 +4,12 @@ import { storeUri } from '../../store/uri.js';
 import { failedBy, none, noConfiguration, ok, warning, type Check } from './finding.js';
 
 /** Whether the store of the business can be read: the manifests of its runs. */
-export const checkStore: Check = async ({ home, loaded }) => {
+export const checkStore: Check = async ({ env, home, loaded }) => {
   const check = 'store';
   if (loaded === null) return [noConfiguration(check)];
   const { business } = loaded.config;
-  const store = openStore(home);
   try {
+    const store = openStore(home, env);
     const runs = await store.list(storeUri(business, 'runs'));
     if (runs.length === 0) return [none(check, 'no run is stored yet')];
     const texts = await Promise.all(

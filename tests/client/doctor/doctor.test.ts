@@ -142,6 +142,16 @@ describe('memberflow doctor', () => {
     expect((await diagnose(folder)).findings.get('output database')?.verdict).toBe('ok');
   });
 
+  it('finds an address of the store that is none, and goes on', async () => {
+    const { findings, exitCode } = await diagnose(shop(), { MEMBERFLOW_STORE: 's3:/shop' });
+    expect(exitCode).toBe(1);
+    expect(findings.get('store')).toMatchObject({
+      verdict: 'failed',
+      detail: 'InvalidInput: MEMBERFLOW_STORE is no address of an object store',
+    });
+    expect(findings.get('source orders')?.verdict).toBe('ok');
+  });
+
   it('greets the mail server without sending anything', async () => {
     const { route, received } = await openMailServer();
     const { port } = route;
