@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/load.js';
 import { resolveSecrets } from '../../config/secrets.js';
+import { isPattern } from '../../domain/text/pattern.js';
 import { readWorkerSettings } from '../../worker/settings.js';
 import { failed, failedBy, none, noConfiguration, ok, warning, type Check, type Finding } from './finding.js';
 
@@ -40,9 +42,6 @@ function variables({ config }: LoadedConfig, env: NodeJS.ProcessEnv): Finding {
       );
 }
 
-/** Whether a path is a pattern, which the worker alone resolves. */
-const isPattern = (path: string): boolean => /[*?[{]/.test(path);
-
 async function sources(
   { config, baseFolder }: LoadedConfig,
   env: NodeJS.ProcessEnv,
@@ -51,8 +50,10 @@ async function sources(
     Object.entries(config.sources).map(async ([name, { path: written }]): Promise<Finding> => {
       const check = `source ${name}`;
       try {
-        const path = resolve(baseFolder, resolveSecrets(written, env));
-        if (isPattern(path)) return none(check, `${written} is a pattern: memberflow check tries it`);
+        const text = resolveSecrets(written, env);
+        const path = resolve(baseFolder, text);
+        if (isPattern(text) && !existsSync(path))
+          return none(check, `${written} is a pattern: memberflow check tries it`);
         await access(path, constants.R_OK);
         return ok(check, `${written} can be read; memberflow check tries what it holds`);
       } catch (error) {

@@ -120,6 +120,17 @@ describe('memberflow doctor', () => {
     });
   });
 
+  it.each([
+    ['orders-{2020}.csv', 'warning'],
+    ['orders-*.csv', 'none'],
+    // It names a file that there is.
+    ['orders [1].csv', 'ok'],
+  ])('takes %s for what a run would', async (path, verdict) => {
+    const folder = shop({ sources: { orders: { kind: 'csv', path } } });
+    writeFileSync(join(folder, 'orders [1].csv'), '');
+    expect((await diagnose(folder)).findings.get('source orders')?.verdict).toBe(verdict);
+  });
+
   it('finds an output database that another program has open', async () => {
     const folder = shop();
     mkdirSync(join(folder, 'out'));
