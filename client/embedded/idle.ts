@@ -2,7 +2,7 @@ import { ServiceError, type Client } from '@temporalio/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { MemberflowError } from '../../contracts/failures.js';
-import { scheduledWorkflowType } from '../../contracts/schedules.js';
+import { ourSchedules } from '../schedules/listed.js';
 import type { ServerLock } from './lock.js';
 import { lastUse } from './use.js';
 
@@ -38,9 +38,7 @@ export async function runsUnderWay(client: Client): Promise<number> {
 
 /** Whether a time of a schedule is to come: it does only while the server runs. */
 async function hasActiveSchedule(client: Client): Promise<boolean> {
-  for await (const { action, state } of client.schedule.list()) {
-    if (action?.workflowType === scheduledWorkflowType && !state.paused) return true;
-  }
+  for await (const { state } of ourSchedules(client)) if (!state.paused) return true;
   return false;
 }
 

@@ -4,6 +4,7 @@ import { scheduledInputSchema, scheduledWorkflowType, scheduleIdOf } from '../..
 import { isWrittenAsNow } from '../../worker/encryption/key_in_use.js';
 import type { ScheduleCalendar } from './calendar.js';
 import type { ScheduleDefinition } from './definition.js';
+import { listedSchedules } from './listed.js';
 
 /** A schedule as the server has it. */
 export interface AppliedSchedule {
@@ -19,17 +20,6 @@ export interface AppliedSchedule {
   readonly paused: boolean;
   readonly note: string;
   readonly info: ScheduleDescription['info'];
-}
-
-/** Names of the schedules of a business, as the server lists them: it may be a moment behind. */
-export async function listedNames(client: Client, business: string): Promise<readonly string[]> {
-  const prefix = scheduleIdOf(business, '');
-  const names: string[] = [];
-  for await (const { scheduleId, action } of client.schedule.list()) {
-    if (scheduleId.startsWith(prefix) && action?.workflowType === scheduledWorkflowType)
-      names.push(scheduleId.slice(prefix.length));
-  }
-  return names.sort();
 }
 
 /** A schedule of a business; null when the server has none of that name. */
@@ -55,7 +45,8 @@ export async function appliedSchedules(
   business: string,
   names: readonly string[],
 ): Promise<readonly AppliedSchedule[]> {
-  const all = new Set([...names, ...(await listedNames(client, business))]);
+  const listed = await listedSchedules(client, business);
+  const all = new Set([...names, ...listed.map(({ name }) => name)]);
   const found = await Promise.all([...all].map((name) => appliedSchedule(client, business, name)));
   return found.filter((schedule) => schedule !== null);
 }

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { MemberflowError } from '../../contracts/failures.js';
 import { nearestNames } from '../../domain/text/nearest.js';
-import { appliedSchedule, listedNames, type AppliedSchedule } from './applied.js';
+import { appliedSchedule, type AppliedSchedule } from './applied.js';
+import { listedSchedules } from './listed.js';
 
 /**
  * A schedule by its name.
@@ -20,7 +21,8 @@ export async function findSchedule(
     throw new MemberflowError('InvalidInput', `the schedule ${name} is not in force yet`, {
       remedy: 'Put the schedules of the configuration into force: memberflow schedule apply.',
     });
-  const known = [...new Set([...configured, ...(await listedNames(client, business))])].sort();
+  const listed = await listedSchedules(client, business);
+  const known = [...new Set([...configured, ...listed.map((schedule) => schedule.name)])].sort();
   throw new MemberflowError('InvalidInput', `${business} has no schedule called "${name}"`, {
     remedy: remedyFor(name, known),
   });

@@ -4,6 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { stringify } from 'yaml';
 import { main } from '../../../client/main.js';
 import type { Finding } from '../../../client/doctor/finding.js';
+import { scheduledWorkflowType, scheduleIdOf } from '../../../contracts/schedules.js';
 import { openMailServer } from '../../outputs/mail/mail_server.js';
 import { builtModule, startScript } from '../../support/built.js';
 import { connectToSharedServer } from '../../support/temporal.js';
@@ -190,24 +191,24 @@ describe('memberflow doctor with a cluster', () => {
     });
   });
 
-  it('names a schedule of the business that somebody paused, and why', async () => {
+  it('names a schedule of the business that somebody paused, and why; those of other programs are not its own', async () => {
     const server = await connectToSharedServer();
-    const schedule = await server.client.schedule.create({
-      scheduleId: 'paused-shop/daily',
-      spec: { intervals: [{ every: '1 day' }] },
-      action: { type: 'startWorkflow', workflowType: 'rfm', taskQueue: 'nobody', args: [] },
-      state: { paused: true, note: 'holiday' },
-    });
+    const create = (name: string, workflowType: string) =>
+      server.client.schedule.create({
+        scheduleId: scheduleIdOf('paused-shop', name),
+        spec: { intervals: [{ every: '1 day' }] },
+        action: { type: 'startWorkflow', workflowType, taskQueue: 'nobody', args: [] },
+        state: { paused: true, note: 'holiday' },
+      });
+    const schedules = [await create('backup', 'backUp'), await create('daily', scheduledWorkflowType)];
     try {
       const env = { TEMPORAL_ADDRESS: server.address, TEMPORAL_NAMESPACE: server.namespace };
       const folder = shop({ business: 'paused-shop' });
       // A new schedule is listed a moment later.
       const look = async () => (await diagnose(folder, env)).findings.get('schedules')?.detail;
-      await expect
-        .poll(look, { timeout: 20_000, interval: 500 })
-        .toBe('1 of 1 are paused: paused-shop/daily (holiday)');
+      await expect.poll(look, { timeout: 20_000, interval: 500 }).toBe('1 of 1 are paused: daily (holiday)');
     } finally {
-      await schedule.delete();
+      for (const schedule of schedules) await schedule.delete();
       await server.close();
     }
   });

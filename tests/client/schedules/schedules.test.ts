@@ -1,10 +1,11 @@
 import { msNumberToTs, tsToDate } from '@temporalio/common/lib/time.js';
 import { describe, expect, it } from 'vitest';
-import { appliedSchedule, listedNames } from '../../../client/schedules/applied.js';
+import { appliedSchedule } from '../../../client/schedules/applied.js';
 import { applySchedules } from '../../../client/schedules/apply.js';
 import { backfillSchedule } from '../../../client/schedules/backfill.js';
 import { calendarOf, cronOf } from '../../../client/schedules/calendar.js';
 import { findSchedule } from '../../../client/schedules/find.js';
+import { listedSchedules } from '../../../client/schedules/listed.js';
 import { latestRuns } from '../../../client/schedules/scheduled_run.js';
 import { scheduleStandings } from '../../../client/schedules/standing.js';
 import { triggerSchedule } from '../../../client/schedules/trigger.js';
@@ -34,6 +35,8 @@ describe('schedules on a real server', () => {
       [name, change, ...differed, ...(paused ? ['paused'] : [])].join(' '),
     );
   };
+  const listed = async (business: string) =>
+    (await listedSchedules(real.server.client, business)).map(({ name }) => name);
   const found = (business: string, name: string) => findSchedule(real.server.client, business, name, []);
 
   it('are created, left, updated and pruned; a pause is kept, and other businesses are left alone', async () => {
@@ -55,7 +58,7 @@ describe('schedules on a real server', () => {
 
     await real.server.client.schedule.getHandle(scheduleIdOf('steady', 'plain')).pause('stock-taking');
     const later = { plain: { ...yearly, cron: '30 3 29 2 *' } };
-    await expect.poll(() => listedNames(real.server.client, 'steady'), inTime).toEqual(['full', 'plain']);
+    await expect.poll(() => listed('steady'), inTime).toEqual(['full', 'plain']);
     expect(await apply('steady', later)).toEqual(['full removed', 'plain updated when paused']);
     expect(await apply('steady', later)).toEqual(['plain left paused']);
     expect(await found('steady', 'plain')).toMatchObject({ paused: true, note: 'stock-taking' });
@@ -66,7 +69,7 @@ describe('schedules on a real server', () => {
     const wanted = { a: yearly, b: yearly, c: yearly };
     await Promise.all([apply('hasty', wanted), apply('hasty', wanted)]);
     expect(await apply('hasty', wanted)).toEqual(['a left', 'b left', 'c left']);
-    await expect.poll(() => listedNames(real.server.client, 'hasty'), inTime).toEqual(['a', 'b', 'c']);
+    await expect.poll(() => listed('hasty'), inTime).toEqual(['a', 'b', 'c']);
   });
 
   it('are put right again when somebody changed them on the server', async () => {
@@ -183,7 +186,7 @@ describe('schedules on a real server', () => {
 
   it('that do not exist are asked for by the nearest name', async () => {
     await apply('named', { nightly: yearly }, { taskQueue: 'nobody' });
-    await expect.poll(() => listedNames(real.server.client, 'named'), inTime).toEqual(['nightly']);
+    await expect.poll(() => listed('named'), inTime).toEqual(['nightly']);
     await expect(findSchedule(real.server.client, 'named', 'nigthly', [])).rejects.toMatchObject({
       failure: 'InvalidInput',
       message: 'named has no schedule called "nigthly"',
