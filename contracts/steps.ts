@@ -1,5 +1,4 @@
 import type { SummarizedFailure } from './failure_summary.js';
-import type { FaultPlace } from './failures.js';
 import type { TableName } from '../domain/tables/index.js';
 import type { DocumentRef, TableRef } from './references.js';
 import type { JobResult } from './run.js';
@@ -171,11 +170,7 @@ export interface MailReceipt {
 }
 
 /** A failure as a mail tells of it. */
-export interface FailureSummary {
-  readonly type: string;
-  readonly message: string;
-  readonly remedy: string | null;
-  readonly places: readonly FaultPlace[];
+export interface FailureSummary extends SummarizedFailure {
   readonly workflowId: string;
 }
 

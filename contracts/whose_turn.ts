@@ -31,3 +31,7 @@ export const whoseTurn = {
 /** {@link whoseTurn} of a failure that another program may have raised. */
 export const turnOf = (failure: string): string =>
   (whoseTurn as Readonly<Record<string, string>>)[failure] ?? whoseTurn.Unexpected;
+
+/** Whether a failure has a name of memberflow's. */
+export const isEndName = (name: string | null | undefined): name is EndName =>
+  typeof name === 'string' && Object.hasOwn(whoseTurn, name);

@@ -81,8 +81,8 @@ async function endOfOther({ run, workflowId }: AskedRun, runId: string | null): 
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
     const seen = await steps.lookAtRun({ workflowId, configurationHash, runId: meant });
     if (seen.status === 'failed') {
-      const { type, message, remedy, places } = seen.failure;
-      throw ApplicationFailure.create({ type, message, nonRetryable: true, details: [{ remedy, places }] });
+      const { type, message, ...details } = seen.failure;
+      throw ApplicationFailure.create({ type, message, nonRetryable: true, details: [details] });
     }
     if (seen.status !== 'started') return seen;
     meant = seen.runId;

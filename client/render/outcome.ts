@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { StepProgress } from '../../contracts/progress.js';
 import type { RunCounts, RunOutcome } from '../../contracts/run.js';
-import { failureDetailsOf } from '../runs/failure.js';
+import { failureDetailsOf } from '../../contracts/failure_details.js';
 import { failureLines } from './failure.js';
 import { count, counted, duration } from './figures.js';
 import type { Style } from './style.js';

@@ -1,5 +1,5 @@
 import type { TriedTable } from '../../contracts/sources_report.js';
-import { failureDetailsOf } from '../runs/failure.js';
+import { failureDetailsOf } from '../../contracts/failure_details.js';
 import { failureLines } from './failure.js';
 import { counted } from './figures.js';
 import type { Style } from './style.js';

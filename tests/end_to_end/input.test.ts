@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { failureDetailsOf } from '../../client/runs/failure.js';
+import { failureDetailsOf } from '../../contracts/failure_details.js';
 import { workbookFile } from '../sources/workbook/workbook_file.js';
 import { findPython } from '../support/python.js';
 import { badInputs } from './bad_inputs.js';

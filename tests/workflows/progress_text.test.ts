@@ -53,11 +53,10 @@ it('of a completed run names what people open before what programs read, and its
 
 it('of a failed run says what was wrong, what to do, and whose turn it is', () => {
   const failure = {
-    type: 'DatabaseLocked',
+    type: 'DatabaseLocked' as const,
     message: 'The output database is open in another program',
     remedy: 'Close it.',
     places: [],
-    workflowId: id,
   };
   const text = progressText({ phase: 'failed', failure }, steps, id);
   expect(

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { toldDetailsOf } from '../../contracts/failure_details.js';
 import { failureNames, retryableFailures, type FailureDetails } from '../../contracts/failures.js';
 
 /** A failed attempt of a step, as log and metrics tell it. */
@@ -28,12 +29,12 @@ export function stepFailureOf(error: unknown): StepFailure {
       fault: fault instanceof Error ? fault : new Error(reason),
     };
   }
-  const details = (error as ApplicationFailure).details?.[0] as FailureDetails;
+  const { remedy, places } = toldDetailsOf(error as ApplicationFailure);
   return {
     failure: name,
     reason,
-    remedy: details.remedy,
-    places: details.places,
+    remedy,
+    places,
     isRetried: (retryableFailures as readonly string[]).includes(name),
     fault: null,
   };
