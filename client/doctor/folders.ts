@@ -14,14 +14,22 @@ const gigabyte = 1e9;
 const roomy = 5 * gigabyte;
 const tight = gigabyte / 2;
 
-/** Where memberflow writes: whether it may, and whether there is room. Steps spill into the state folder too. */
+/**
+ * Where memberflow writes on this machine: whether it may, and whether there is room. Steps spill into the state folder,
+ * too; with a bucket it holds copies only.
+ */
 export const checkFolders: Check = async ({ env, home, loaded }) => {
-  const state = await folder('state folder', home);
+  const isStore = (env['MEMBERFLOW_STORE'] ?? '') === '';
+  const state = await folder('state folder', home, isStore ? keepsRuns : keepsCopies);
   if (loaded === null)
     return [...state, noConfiguration('output folder'), noConfiguration('output database')];
   try {
     const outputs = resolve(loaded.baseFolder, resolveSecrets(loaded.config.publish.folder, env));
-    return [...state, ...(await folder('output folder', outputs)), await database(loaded, outputs, env)];
+    return [
+      ...state,
+      ...(await folder('output folder', outputs, keepsOutputs)),
+      await database(loaded, outputs, env),
+    ];
   } catch (error) {
     return [...state, failedBy('output folder', error, 'Correct publish.folder.')];
   }
@@ -32,7 +40,12 @@ function existing(path: string): string {
   return existsSync(path) || dirname(path) === path ? path : existing(dirname(path));
 }
 
-async function folder(check: string, path: string): Promise<readonly Finding[]> {
+const keepsRuns =
+  'Free some space: memberflow keeps all runs until they are removed, see memberflow retain --help.';
+const keepsCopies = 'Free some space: steps spill here, and up to 20 GB of the bucket are kept as copies.';
+const keepsOutputs = 'Free some space: workbooks, pages and the database of all runs lie here.';
+
+async function folder(check: string, path: string, remedy: string): Promise<readonly Finding[]> {
   const place = existing(path);
   try {
     await access(place, constants.W_OK);
@@ -50,7 +63,6 @@ async function folder(check: string, path: string): Promise<readonly Finding[]> 
   const room = `${(free / gigabyte).toFixed(1)} GB free`;
   const shown = place === path ? path : `${path}, not made yet`;
   if (free >= roomy) return [ok(check, `${shown}, ${room}`)];
-  const remedy = 'Free some space: memberflow keeps all runs until they are removed.';
   return [
     free < tight ? failed(check, `${shown}, ${room}`, remedy) : warning(check, `${shown}, ${room}`, remedy),
   ];

@@ -3,7 +3,7 @@ import { openStore } from '../../store/open.js';
 import { storeUri } from '../../store/uri.js';
 import { failedBy, none, noConfiguration, ok, warning, type Check } from './finding.js';
 
-/** Whether the store of the business can be read: the manifests of its runs. */
+/** Whether the store of the business, in a folder or a bucket, can be read: the manifests of its runs. */
 export const checkStore: Check = async ({ env, home, loaded }) => {
   const check = 'store';
   if (loaded === null) return [noConfiguration(check)];
@@ -11,13 +11,20 @@ export const checkStore: Check = async ({ env, home, loaded }) => {
   try {
     const store = openStore(home, env);
     const runs = await store.list(storeUri(business, 'runs'));
-    if (runs.length === 0) return [none(check, 'no run is stored yet')];
+    const bucket = env['MEMBERFLOW_STORE'] ?? '';
+    if (runs.length === 0) {
+      return [
+        bucket === ''
+          ? none(check, 'no run is stored yet')
+          : ok(check, `${bucket} lets us in; no run is stored yet, which would show whether we may write`),
+      ];
+    }
     const texts = await Promise.all(
       runs.map((run) => store.read(storeUri(business, 'runs', run, 'manifest.json'))),
     );
     const published = texts.filter((text) => text !== null);
     const unreadable = published.filter((text) => !isManifest(text)).length;
-    const counts = `${runs.length} runs, ${published.length} of them published`;
+    const counts = `${bucket === '' ? '' : `${bucket}, `}${runs.length} runs, ${published.length} of them published`;
     return unreadable === 0
       ? [ok(check, counts)]
       : [

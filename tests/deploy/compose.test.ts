@@ -41,7 +41,7 @@ describe('the variables of docker-compose.yml', () => {
 
   it('bring every password, key and token: none stands in the file, none has a default', () => {
     const secrets = all.flatMap(([, { environment }]) =>
-      Object.entries(environment).filter(([name]) => /PASSWORD|PWD|SECRET|KEYS|TOKENS/.test(name)),
+      Object.entries(environment).filter(([name]) => /PASSWORD|PWD|SECRET|KEY|TOKENS/.test(name)),
     );
     expect(secrets.length).toBeGreaterThan(5);
     for (const [name, value] of secrets) expect(value, name).toMatch(/^\$\{[A-Z_]+(:-|:\?[^}]+)?\}$/);
@@ -148,6 +148,18 @@ describe('the services of docker-compose.yml', () => {
     const inSteps = steps * gigabytes(example.get('MEMBERFLOW_MEMORY_LIMIT'));
     const limit = gigabytes(services['worker']?.deploy.resources.limits.memory);
     expect(limit).toBeGreaterThanOrEqual(2 * inSteps);
+  });
+
+  it('of memberflow that use the store find it where all others do; what only decodes has no account for it', () => {
+    const documented = [...readFileSync(join(root, 'docs', 'store.md'), 'utf8').matchAll(/^\| (`.*?) *\|/gm)]
+      .map(([, names = '']) => /`(\w+)`/.exec(names)?.[1] ?? '')
+      .filter((name) => /^(MEMBERFLOW|AWS)_/.test(name));
+    const wanted = [...documented, 'AWS_SECRET_ACCESS_KEY'];
+    expect(wanted.length).toBeGreaterThan(4);
+    for (const [name, { environment }] of ours) {
+      const passed = wanted.filter((variable) => environment[variable]?.startsWith(`\${${variable}:-`));
+      expect(passed, name).toEqual(name === 'codec' ? [] : wanted);
+    }
   });
 
   it('of memberflow have no rights beyond their folders', () => {

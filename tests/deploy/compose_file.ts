@@ -66,7 +66,7 @@ export interface ComposeVariable {
 
 /** Every use of every variable. */
 export function readVariables(): readonly ComposeVariable[] {
-  const uses = textOf('docker-compose.yml').matchAll(/\$\{([A-Z_]+)(?:(:[-?])([^}]*))?\}/g);
+  const uses = textOf('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)(?:(:[-?])([^}]*))?\}/g);
   return [...uses].map(([, name = '', operator, text = '']) => ({
     name,
     required: operator === ':?',

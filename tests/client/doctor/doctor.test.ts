@@ -1,12 +1,21 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { main } from '../../../client/main.js';
 import type { Finding } from '../../../client/doctor/finding.js';
 import { scheduledWorkflowType, scheduleIdOf } from '../../../contracts/schedules.js';
 import { openMailServer } from '../../outputs/mail/mail_server.js';
 import { builtModule, startScript } from '../../support/built.js';
+import {
+  bucket,
+  clientOf,
+  environmentOf,
+  moto,
+  startObjectServer,
+  type ObjectServer,
+} from '../../support/objects/server.js';
 import { connectToSharedServer } from '../../support/temporal.js';
 import { temporaryFolder } from '../../support/temporary.js';
 import { recordingTerminal } from '../recording_terminal.js';
@@ -175,6 +184,42 @@ describe('memberflow doctor', () => {
       detail: expect.stringContaining('STARTTLS') as string,
     });
     expect(received).toEqual([]);
+  });
+});
+
+describe('memberflow doctor with a store in a bucket', () => {
+  let server: ObjectServer | null;
+
+  beforeAll(async () => {
+    server = await startObjectServer(moto);
+    for (const [name, value] of Object.entries(environmentOf(server?.port ?? 0))) vi.stubEnv(name, value);
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await server?.dispose();
+  });
+
+  it.for<readonly [string, object]>([
+    [
+      bucket,
+      { verdict: 'ok', detail: expect.stringContaining('lets us in; no run is stored yet') as string },
+    ],
+    [
+      'nobody-has-made-this',
+      { verdict: 'failed', detail: expect.stringMatching(/^StoreRefused: .*NoSuchBucket/) as string },
+    ],
+  ])('asks %s, and writes nothing to it', async ([name, finding], { skip }) => {
+    skip(server === null, 'moto cannot be had');
+    const folder = shop();
+    const { findings } = await diagnose(folder, {
+      MEMBERFLOW_STORE: `s3://${name}/doctored`,
+      MEMBERFLOW_STORE_PATH_STYLE: 'true',
+    });
+    expect(findings.get('store')).toMatchObject(finding);
+    expect(readdirSync(folder).sort()).toEqual(['memberflow.yaml', 'orders.csv']);
+    const client = clientOf(server?.port ?? 0);
+    expect((await client.send(new ListObjectsV2Command({ Bucket: bucket }))).KeyCount).toBe(0);
+    client.destroy();
   });
 });
 
