@@ -83,7 +83,8 @@ function named(where: string, { code, status, message }: Refusal): MemberflowErr
       remedy: 'Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, or give this machine a role.',
     });
   }
-  if (/region is missing/i.test(message)) {
+  // Missing, empty, or no name of a region.
+  if (/region (is missing|not accepted)/i.test(message)) {
     return new MemberflowError('StoreRefused', `The region of the object store ${where} is not known`, {
       remedy: 'Set AWS_REGION; servers of your own mostly take us-east-1.',
     });
