@@ -6,6 +6,7 @@ import {
   type WorkflowExecutionDescription,
 } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
+import { firstRunIdOf, isUnderWay } from '../contracts/execution.js';
 import { failureSummary } from '../contracts/failure_summary.js';
 import { MemberflowError } from '../contracts/failures.js';
 import { jobResultSchema } from '../contracts/run.js';
@@ -36,8 +37,8 @@ async function seen(client: Client, of: LookedAtRun): Promise<SeenRun> {
   const description = await describe(client, of);
   if (memoText(description.memo, 'configurationHash') !== configurationHash)
     throw alreadyRunning(workflowId, memoText(description.memo, 'requester'));
-  const runId = firstRunIdOf(description);
-  if (['RUNNING', 'PAUSED'].includes(description.status.name)) return { status: 'started', runId };
+  const runId = runIdOf(description);
+  if (isUnderWay(description)) return { status: 'started', runId };
   try {
     const result: unknown = await client.workflow.getHandle(workflowId, description.runId).result();
     return { status: 'completed', result: jobResultSchema.parse(result) };
@@ -55,11 +56,9 @@ async function describe(
   { workflowId, runId }: LookedAtRun,
 ): Promise<WorkflowExecutionDescription> {
   const latest = await client.workflow.getHandle(workflowId).describe();
-  if (runId === null || firstRunIdOf(latest) === runId) return latest;
+  if (runId === null || runIdOf(latest) === runId) return latest;
   return client.workflow.getHandle(workflowId, runId).describe();
 }
 
-function firstRunIdOf({ raw, runId }: WorkflowExecutionDescription): string {
-  const first = raw.workflowExecutionInfo?.firstRunId ?? '';
-  return first === '' ? runId : first;
-}
+const runIdOf = ({ raw, runId }: WorkflowExecutionDescription): string =>
+  firstRunIdOf(raw.workflowExecutionInfo, runId);

@@ -16,6 +16,16 @@ export interface Terminal {
   readonly talkStyle: Style;
 }
 
+/** Writes what is for reading: as the result, or beside it where `--json` asks for an object. */
+export function tellReader(
+  json: boolean,
+  terminal: Terminal,
+  lines: (style: Style) => readonly string[],
+): void {
+  const text = lines(json ? terminal.talkStyle : terminal.outStyle).join('\n');
+  (json ? terminal.talk : terminal.out)(text);
+}
+
 interface Streams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;

@@ -21,6 +21,11 @@ export function resolveSecrets(text: string, env: NodeJS.ProcessEnv): string {
   return resolved;
 }
 
+/** Names of the variables that a text refers to, each once. */
+export const variablesIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(reference)].map(([, name = '']) => name)),
+];
+
 /** References that `resolveSecrets` would refuse, such as `${HOME}` or `${env:}`; empty: none. */
 export function malformedReferences(text: string): string[] {
   return [...text.matchAll(/\$\{([^}]*)\}?/g)].flatMap(([found, inside = '']) =>

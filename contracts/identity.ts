@@ -27,6 +27,10 @@ export const workflowTypes = {
   eraseMember: 'eraseMember',
 } as const satisfies Record<JobName, string>;
 
+/** Job of a workflow type; the type itself when it is not one of memberflow's jobs. */
+export const jobOf = (workflowType: string): string =>
+  jobNames.find((job) => workflowTypes[job] === workflowType) ?? workflowType;
+
 /** The steps of each job in their order, as progress is told; a step that is a job of its own is told by its steps. */
 export const jobSteps = {
   rfm: ['extract', 'audit', 'clean', 'check', 'features', 'score', 'findings', 'publish'],

@@ -1,6 +1,7 @@
 import { auditLines } from '../render/audit.js';
 import { readAudit } from '../results/audit.js';
 import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { runJob, type JobOptions } from './job.js';
 
 /** `memberflow audit`: looks at the sources and prints what is in them, table by table. */
@@ -17,8 +18,7 @@ export function runAudit(options: JobOptions, around: Surroundings): Promise<num
           : commandLine(`runs show ${workflowId}`, options.config),
       findings: async ({ tables }) => {
         const columns = await readAudit(tables, home);
-        const style = options.json ? terminal.talkStyle : terminal.outStyle;
-        (options.json ? terminal.talk : terminal.out)(auditLines(columns, style).join('\n'));
+        tellReader(options.json, terminal, (style) => auditLines(columns, style));
       },
     },
     around,

@@ -5,7 +5,7 @@ import { MemberflowError } from '../../contracts/failures.js';
 import type { JobInput } from '../../contracts/run.js';
 import { sourcesReportSchema } from '../../contracts/sources_report.js';
 import { addressText, objectAddress } from '../../store/object/address.js';
-import { connect } from '../embedded/connect.js';
+import { withConnection } from '../embedded/connect.js';
 import { exitCodeOfFailure, exitCodes } from '../exit_codes.js';
 import { followRun } from '../follow.js';
 import { isReadable, sourcesLines } from '../render/sources.js';
@@ -27,13 +27,9 @@ export async function runCheck(options: CheckOptions, around: Surroundings): Pro
   const loaded = await loadConfig(options.config);
   const home = homeOf(options.config, around);
   terminal.out(usedLines(loaded, home, around).join('\n'));
-  const connection = await connect({ home, env, log: terminal.talk });
-  try {
-    const input = jobInputOf(loaded, undefined, around.now());
-    return await trySources(connection.client, input, options, around);
-  } finally {
-    await connection.close();
-  }
+  return withConnection({ home, env, log: terminal.talk }, ({ client }) =>
+    trySources(client, jobInputOf(loaded, undefined, around.now()), options, around),
+  );
 }
 
 async function trySources(

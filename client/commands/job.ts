@@ -3,7 +3,7 @@ import { loadConfig } from '../../config/load.js';
 import { workflowIdOf, type JobName } from '../../contracts/identity.js';
 import type { JobInput, RunOutcome } from '../../contracts/run.js';
 import { titleOf } from '../../contracts/run_start.js';
-import { connect, type ClusterConnection } from '../embedded/connect.js';
+import { withConnection, type ClusterConnection } from '../embedded/connect.js';
 import { unknownRun, startedOutcome, type RunIdentity } from '../runs/outcome.js';
 import { startRun, type StartedRun } from '../runs/start.js';
 import { commandLine, homeOf, pathFrom, type Surroundings } from '../surroundings.js';
@@ -43,8 +43,7 @@ export async function runJob(
     const loaded = await loadConfig(options.config, options.set);
     const asked = jobInputOf(loaded, options.asOf, around.now());
     const home = homeOf(options.config, around);
-    const connection = await connect({ home, env: around.env, log: around.terminal.talk });
-    try {
+    return await withConnection({ home, env: around.env, log: around.terminal.talk }, async (connection) => {
       const { client } = connection;
       const { input, about = [] } = await order(asked, client, home);
       const workflowId = workflowIdOf(input.business, job, input.asOf, ...about);
@@ -63,9 +62,7 @@ export async function runJob(
         { json: options.json, tookMs: null, steps: null, next: wayBack(run, options.config) },
         around,
       );
-    } finally {
-      await connection.close();
-    }
+    });
   } catch (error) {
     return reportFailure(error, identity, { json: options.json, consequence }, around);
   }

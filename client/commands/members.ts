@@ -9,6 +9,7 @@ import { writeCsv } from '../results/csv_file.js';
 import { selectionIn, type RunWithNames, type WantedMembers } from '../results/member_selection.js';
 import { groupNames, memberColumns, withMembers } from '../results/members.js';
 import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { openRun } from './open_run.js';
 
 /** Which members of which run, and where to. */
@@ -50,8 +51,7 @@ export async function runMembers(options: MembersOptions, around: Surroundings):
     if (file !== null) await writeCsv(file, { columns: csvColumns, rows: list.all() });
     const writtenTo = file === null ? null : pathFrom(folder, file);
     const listing = { of, members: list.count, shown, currency: config.currency, writtenTo };
-    const style = options.json ? terminal.talkStyle : terminal.outStyle;
-    (options.json ? terminal.talk : terminal.out)(memberLines(listing, style).join('\n'));
+    tellReader(options.json, terminal, (style) => memberLines(listing, style));
     if (options.json) {
       const { runId, asOf } = of.run;
       const { selection } = of;

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../contracts/manifest.js';
-import { connect } from '../embedded/connect.js';
+import { withConnection } from '../embedded/connect.js';
 import { findRfmRun, findStoredRun } from '../runs/rfm_run.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -13,10 +13,7 @@ export async function openRun(
   const search = { home, business, id };
   const stored = await findStoredRun(search);
   if (stored !== null) return stored;
-  const connection = await connect({ home, env: around.env, log: around.terminal.talk });
-  try {
-    return await findRfmRun({ client: connection.client, ...search });
-  } finally {
-    await connection.close();
-  }
+  return withConnection({ home, env: around.env, log: around.terminal.talk }, ({ client }) =>
+    findRfmRun({ client, ...search }),
+  );
 }

@@ -7,6 +7,7 @@ import { outcomeLines } from '../render/outcome.js';
 import { failureOf } from '../runs/failure.js';
 import { failedOutcome, unknownRun, type RunIdentity } from '../runs/outcome.js';
 import { pathFrom, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 
 export interface Report {
   readonly json: boolean;
@@ -21,12 +22,8 @@ export interface Report {
 /** Tells how a run ended: for reading, or as the one JSON object. Returns the exit code. */
 export function reportOutcome(outcome: RunOutcome, report: Report, around: Surroundings): number {
   const { terminal, folder } = around;
-  const lines = outcomeLines(outcome, {
-    ...report,
-    pathOf: (uri) => pathFrom(folder, uri),
-    style: report.json ? terminal.talkStyle : terminal.outStyle,
-  });
-  (report.json ? terminal.talk : terminal.out)(lines.join('\n'));
+  const pathOf = (uri: string) => pathFrom(folder, uri);
+  tellReader(report.json, terminal, (style) => outcomeLines(outcome, { ...report, pathOf, style }));
   if (report.json) terminal.out(JSON.stringify(outcome));
   return exitCodeOf(outcome);
 }

@@ -6,6 +6,7 @@ import { configurationOf, storedDocument } from '../results/stored_documents.js'
 import { nextRerun } from '../runs/rerun_number.js';
 import { findRfmRun } from '../runs/rfm_run.js';
 import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { runJob, type JobOptions } from './job.js';
 
 export interface RerunOptions extends Pick<JobOptions, 'config' | 'json' | 'wait'> {
@@ -25,8 +26,7 @@ export function runRerun(options: RerunOptions, around: Surroundings): Promise<n
         status === 'completed' ? '' : commandLine(`runs show ${workflowId}`, options.config),
       findings: async (outcome) => {
         const comparison = await storedDocument(store, outcome, 'comparison', comparisonSchema);
-        const style = options.json ? terminal.talkStyle : terminal.outStyle;
-        (options.json ? terminal.talk : terminal.out)(comparisonLines(comparison, style).join('\n'));
+        tellReader(options.json, terminal, (style) => comparisonLines(comparison, style));
       },
     },
     around,

@@ -4,6 +4,7 @@ import { openStore } from '../../store/open.js';
 import { retentionLines } from '../render/retention.js';
 import { storedDocument } from '../results/stored_documents.js';
 import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { runJob, type JobOptions } from './job.js';
 
 export interface RetainOptions extends Omit<JobOptions, 'asOf'> {
@@ -24,8 +25,7 @@ export function runRetain({ dryRun, ...options }: RetainOptions, around: Surroun
       },
       findings: async (outcome) => {
         const plan = await storedDocument(store, outcome, 'retention', retentionPlanSchema);
-        const style = options.json ? terminal.talkStyle : terminal.outStyle;
-        (options.json ? terminal.talk : terminal.out)(retentionLines(plan, dryRun, style).join('\n'));
+        tellReader(options.json, terminal, (style) => retentionLines(plan, dryRun, style));
       },
     },
     around,

@@ -1,17 +1,20 @@
 import type { Client } from '@temporalio/client';
-import { connect } from '../embedded/connect.js';
+import { isUnderWay } from '../../contracts/execution.js';
+import { withConnection } from '../embedded/connect.js';
 import { exitCodes } from '../exit_codes.js';
 import { runListLines } from '../render/runs.js';
 import { runHeadLines } from '../render/run_head.js';
 import { stepLine } from '../render/steps.js';
+import type { Style } from '../render/style.js';
 import { asStored } from '../runs/as_stored.js';
-import { cancelRun, isUnderWay } from '../runs/cancel.js';
+import { cancelRun } from '../runs/cancel.js';
 import { findRun } from '../runs/find.js';
 import { listRuns } from '../runs/list.js';
 import { outcomeOf, startedOutcome } from '../runs/outcome.js';
 import { describeRun } from '../runs/reference.js';
 import { snapshotOf } from '../runs/watch.js';
 import { homeOf, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { nextAfterRun } from './job.js';
 import { reportOutcome, withUrls } from './report.js';
 import { seeThrough, wayBack } from './see_through.js';
@@ -47,8 +50,7 @@ export function runsShow(id: string, options: RunsOptions, around: Surroundings)
     const description = await describeRun(client, run);
     const { steps, startedAt, closedAt } = await snapshotOf(client, description);
     const outcome = await (closedAt === null ? startedOutcome(client, run) : outcomeOf(client, run));
-    const style = options.json ? terminal.talkStyle : terminal.outStyle;
-    const head = [
+    const head = (style: Style) => [
       ...runHeadLines(outcome, description, style),
       ...(steps ?? []).map((step, i, all) =>
         stepLine(step, i, all, {
@@ -56,7 +58,7 @@ export function runsShow(id: string, options: RunsOptions, around: Surroundings)
         }),
       ),
     ];
-    (options.json ? terminal.talk : terminal.out)(head.join('\n'));
+    tellReader(options.json, terminal, head);
     reportOutcome(
       withUrls(await asStored(outcome, home), home),
       {
@@ -120,10 +122,7 @@ async function withClient(
   work: (client: Client, home: string) => Promise<number>,
 ): Promise<number> {
   const home = homeOf(options.config, around);
-  const connection = await connect({ home, env: around.env, log: around.terminal.talk });
-  try {
-    return await work(connection.client, home);
-  } finally {
-    await connection.close();
-  }
+  return withConnection({ home, env: around.env, log: around.terminal.talk }, ({ client }) =>
+    work(client, home),
+  );
 }

@@ -5,6 +5,7 @@ import { exitCodes } from '../exit_codes.js';
 import { runDiffLines } from '../render/run_diff.js';
 import { diffRuns } from '../results/run_diff.js';
 import { homeOf, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { openRun } from './open_run.js';
 import type { RunsOptions } from './runs.js';
 
@@ -21,9 +22,8 @@ export async function runsDiff(
   const from = await openRun(earlier, config.business, home, around);
   const to = await openRun(later, config.business, home, around);
   const diff = await diffRuns(openStore(home), home, from, to);
-  const style = options.json ? terminal.talkStyle : terminal.outStyle;
-  const lines = runDiffLines({ from, to, diff, currency: config.currency }, style);
-  (options.json ? terminal.talk : terminal.out)(lines.join('\n'));
+  const { currency } = config;
+  tellReader(options.json, terminal, (style) => runDiffLines({ from, to, diff, currency }, style));
   if (options.json) {
     terminal.out(JSON.stringify({ schema: 1, from: headOf(from), to: headOf(to), ...diff }));
   }

@@ -1,5 +1,5 @@
 import { loadConfig, type LoadedConfig } from '../../config/load.js';
-import { connect, type ClusterConnection } from '../embedded/connect.js';
+import { withConnection, type ClusterConnection } from '../embedded/connect.js';
 import type { Style } from '../render/style.js';
 import type { AppliedSchedule } from '../schedules/applied.js';
 import { findSchedule } from '../schedules/find.js';
@@ -32,18 +32,15 @@ export async function withServer(
   const { terminal } = around;
   const loaded = await loadConfig(options.config);
   const home = homeOf(options.config, around);
-  const connection = await connect({ home, env: around.env, log: terminal.talk });
   const say: Say = (result, lines) => {
     terminal.out(
       options.json ? JSON.stringify({ schema: 1, ...result }) : lines(terminal.outStyle).join('\n'),
     );
   };
-  try {
+  return withConnection({ home, env: around.env, log: terminal.talk }, (connection) => {
     const { client } = connection;
-    return await work({ client, connection, business: loaded.config.business, loaded, say });
-  } finally {
-    await connection.close();
-  }
+    return work({ client, connection, business: loaded.config.business, loaded, say });
+  });
 }
 
 /** The same for a command about one schedule. */

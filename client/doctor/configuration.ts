@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LoadedConfig } from '../../config/load.js';
-import { resolveSecrets } from '../../config/secrets.js';
+import { resolveSecrets, variablesIn } from '../../config/secrets.js';
 import { isPattern } from '../../domain/text/pattern.js';
 import { readWorkerSettings } from '../../worker/settings.js';
 import { failed, failedBy, none, noConfiguration, ok, warning, type Check, type Finding } from './finding.js';
@@ -28,9 +28,7 @@ function settings(env: NodeJS.ProcessEnv): Finding {
 }
 
 function variables({ config }: LoadedConfig, env: NodeJS.ProcessEnv): Finding {
-  const names = [
-    ...new Set([...JSON.stringify(config).matchAll(/\$\{env:(\w+)\}/g)].map(([, name = '']) => name)),
-  ];
+  const names = variablesIn(JSON.stringify(config));
   const unset = names.filter((name) => env[name] === undefined);
   if (names.length === 0) return none('variables', 'the configuration names none');
   return unset.length === 0

@@ -10,6 +10,7 @@ import { checkTemporal } from './temporal.js';
 import { exitCodes } from '../exit_codes.js';
 import { doctorLines } from '../render/doctor.js';
 import { homeOf, pathFrom, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 
 export interface DoctorOptions {
   readonly config: string;
@@ -39,8 +40,7 @@ export async function runDoctor(options: DoctorOptions, around: Surroundings): P
   const found = await Promise.all(checks.map((check) => check(patient)));
   const findings = [finding, ...found.flat()];
   const failures = findings.filter(({ verdict }) => verdict === 'failed').length;
-  const lines = doctorLines(findings, options.json ? terminal.talkStyle : terminal.outStyle);
-  (options.json ? terminal.talk : terminal.out)(lines.join('\n'));
+  tellReader(options.json, terminal, (style) => doctorLines(findings, style));
   if (options.json) terminal.out(JSON.stringify({ schema: schemaVersion, failures, findings }));
   return failures === 0 ? exitCodes.completed : exitCodes.failed;
 }

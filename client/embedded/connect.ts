@@ -37,6 +37,19 @@ export async function connect({ home, env, log }: ConnectOptions): Promise<Clust
   return connectTo(embedded, keys, uiUrl);
 }
 
+/** Does some work while it is connected. @throws what {@link connect} does */
+export async function withConnection<T>(
+  options: ConnectOptions,
+  work: (connection: ClusterConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await connect(options);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
 async function connectTo(
   { address, namespace, access }: Cluster,
   keys: EncryptionKeys,

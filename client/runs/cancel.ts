@@ -1,4 +1,5 @@
-import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { isUnderWay } from '../../contracts/execution.js';
 import type { RunOutcome } from '../../contracts/run.js';
 import { outcomeOf } from './outcome.js';
 import { describeRun, type RunReference } from './reference.js';
@@ -12,6 +13,3 @@ export async function cancelRun(client: Client, run: RunReference): Promise<RunO
   if (isUnderWay(execution)) await client.workflow.getHandle(run.workflowId, execution.runId).cancel();
   return outcomeOf(client, run);
 }
-
-export const isUnderWay = ({ status }: Pick<WorkflowExecutionDescription, 'status'>): boolean =>
-  status.name === 'RUNNING' || status.name === 'PAUSED';

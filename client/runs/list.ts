@@ -4,10 +4,10 @@ import {
   type WorkflowExecutionInfo,
   type WorkflowExecutionStatusName,
 } from '@temporalio/client';
-import { workflowTypes } from '../../contracts/identity.js';
+import { jobOf, workflowTypes } from '../../contracts/identity.js';
 import { jobResultSchema, type RunCounts, type RunStatus } from '../../contracts/run.js';
 import { memoText } from '../../contracts/run_start.js';
-import { asOfOf, jobOf, phaseOf, referenceOf } from './reference.js';
+import { asOfOf, phaseOf, referenceOf } from './reference.js';
 
 /** A line of `runs list`. */
 export interface RunSummary {

@@ -1,5 +1,5 @@
 import { WorkflowFailedError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
-import { workflowTypes } from '../../contracts/identity.js';
+import { jobOf, workflowTypes } from '../../contracts/identity.js';
 import {
   jobResultSchema,
   runOutcomeSchemaVersion,
@@ -8,7 +8,7 @@ import {
 } from '../../contracts/run.js';
 import { memoText } from '../../contracts/run_start.js';
 import { failureOf, isCancelledRun, type RunFailure } from './failure.js';
-import { asOfOf, describeRun, jobOf, type RunReference } from './reference.js';
+import { asOfOf, describeRun, type RunReference } from './reference.js';
 import { resultOf } from './result.js';
 
 /** What is known of a run before it ends; empty texts where it is not known. */

@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
 import { searchAttributes } from '../../contracts/attributes.js';
-import { jobNames, workflowTypes, type JobName } from '../../contracts/identity.js';
+import { firstRunIdOf } from '../../contracts/execution.js';
 
 /** One run: the workflow id may have had earlier runs and may get later ones. */
 export interface RunReference {
@@ -17,7 +17,7 @@ export interface RunReference {
  */
 export async function describeRun(client: Client, run: RunReference): Promise<WorkflowExecutionDescription> {
   const latest = await client.workflow.getHandle(run.workflowId).describe();
-  if (firstRunIdOf(latest) === run.runId) return latest;
+  if (runIdOf(latest) === run.runId) return latest;
   return client.workflow.getHandle(run.workflowId, run.temporalRunId).describe();
 }
 
@@ -38,20 +38,13 @@ export async function describeLatest(
 export function referenceOf(description: WorkflowExecutionDescription): RunReference {
   return {
     workflowId: description.workflowId,
-    runId: firstRunIdOf(description),
+    runId: runIdOf(description),
     temporalRunId: description.runId,
   };
 }
 
-function firstRunIdOf(description: WorkflowExecutionDescription): string {
-  const first = description.raw.workflowExecutionInfo?.firstRunId;
-  return first === undefined || first === null || first === '' ? description.runId : first;
-}
-
-/** Job of a workflow type; the type itself when it is not one of memberflow's jobs. */
-export function jobOf(workflowType: string): string {
-  return jobNames.find((job: JobName) => workflowTypes[job] === workflowType) ?? workflowType;
-}
+const runIdOf = ({ raw, runId }: WorkflowExecutionDescription): string =>
+  firstRunIdOf(raw.workflowExecutionInfo, runId);
 
 type Attributed = Pick<WorkflowExecutionDescription, 'typedSearchAttributes'>;
 

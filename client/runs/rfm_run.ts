@@ -1,4 +1,5 @@
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { firstRunIdOf } from '../../contracts/execution.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import { childWorkflowId, workflowTypes } from '../../contracts/identity.js';
 import type { Manifest } from '../../contracts/manifest.js';
@@ -53,18 +54,13 @@ async function rfmRunIdOf(client: Client, run: RunReference): Promise<string> {
   const part = childWorkflowId(run.workflowId, 'rfm');
   const query = `WorkflowId = '${part.replaceAll("'", "''")}'`;
   for await (const info of client.workflow.list({ query })) {
-    if (parentRunIdOf(info) === run.temporalRunId) return firstRunIdOf(info);
+    if (parentRunIdOf(info) === run.temporalRunId) return firstRunIdOf(info.raw, info.runId);
   }
   throw withoutFigures(run.workflowId);
 }
 
 const parentRunIdOf = ({ raw }: WorkflowExecutionInfo): string | undefined =>
   raw.parentExecution?.runId ?? undefined;
-
-const firstRunIdOf = ({ raw, runId }: WorkflowExecutionInfo): string => {
-  const first = raw.firstRunId ?? '';
-  return first === '' ? runId : first;
-};
 
 const withoutFigures = (workflowId: string): MemberflowError =>
   new MemberflowError('InvalidInput', `${workflowId} has published no figures`, {
