@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { RunOutcome } from '../../contracts/run.js';
 import { MemberflowError } from '../../contracts/failures.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row } from '../../engine/session.js';
 import { openStore } from '../../store/open.js';
+import { withReading } from './reading.js';
 
 /** What the audit found in one column of one table. */
 export interface AuditedColumn {
@@ -24,9 +23,6 @@ export interface AuditedColumn {
   readonly exactDuplicates: number;
 }
 
-/** Enough for a table of a few hundred rows. */
-const smallEngine = { memoryLimit: '256MB', threads: 1 } as const;
-
 /**
  * Reads the audit table that a run made, in its order.
  * @param home folder that holds the store
@@ -44,9 +40,8 @@ export async function readAudit(
   }
   const store = openStore(home);
   const path = await store.get(reference);
-  const rows = await createDuckDb(smallEngine).withSession(
-    { signal: new AbortController().signal, temporaryFolder: join(home, `reading-${process.pid}`) },
-    (session) => session.rows(`select * from ${parquetRelation(path)}`),
+  const rows = await withReading('small', home, (session) =>
+    session.rows(`select * from ${parquetRelation(path)}`),
   );
   return rows.map(auditedColumn);
 }

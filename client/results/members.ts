@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import type { Manifest } from '../../contracts/manifest.js';
 import type { MemberSelection } from '../../contracts/members.js';
 import { MemberflowError } from '../../contracts/failures.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row, Session, Value } from '../../engine/session.js';
 import { membersQuery, type BoundSql } from '../../sql/steps/members.js';
 import { openStore } from '../../store/open.js';
+import { withReading } from './reading.js';
 
 /** Members as they stand in the period they are listed for. */
 export interface ListedMember {
@@ -53,9 +52,6 @@ export interface MemberList {
   all(): AsyncIterable<readonly (readonly Value[])[]>;
 }
 
-/** Enough to sort a million members. */
-const listingEngine = { memoryLimit: '1GB', threads: 2 } as const;
-
 /**
  * Opens a selection, does the work with its list, and closes it whatever happens.
  * @param home folder that holds the store
@@ -70,10 +66,7 @@ export async function withMembers<T>(
     now: await scoresOf(run, home),
     then: cameFrom === null ? null : await scoresOf(cameFrom, home),
   });
-  return await createDuckDb(listingEngine).withSession(
-    { signal: new AbortController().signal, temporaryFolder: join(home, `reading-${process.pid}`) },
-    async (session) => work(await listOf(session, query)),
-  );
+  return await withReading('large', home, async (session) => work(await listOf(session, query)));
 }
 
 async function listOf(session: Session, { sql, parameters }: BoundSql): Promise<MemberList> {
@@ -94,9 +87,8 @@ export async function groupNames(
   home: string,
 ): Promise<{ readonly codes: readonly string[]; readonly segments: readonly string[] }> {
   const relation = await relationOf(tables['rfm_groups'], runId, home);
-  const rows = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
-    { signal: new AbortController().signal, temporaryFolder: join(home, `reading-${process.pid}`) },
-    (session) => session.rows(`select distinct rfm_code, segment from ${relation} order by 1, 2`),
+  const rows = await withReading('small', home, (session) =>
+    session.rows(`select distinct rfm_code, segment from ${relation} order by 1, 2`),
   );
   const distinct = (name: string) => [
     ...new Set(rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : []))),

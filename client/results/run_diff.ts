@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { mask, mayBeSecret, withoutCredentials } from '../../config/redact.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import { changedFiles, type ChangedFile } from '../../domain/comparison/files.js';
 import { changedKeys } from '../../domain/comparison/keys.js';
 import { compareTables, type ComparedTable } from '../../domain/comparison/tables.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { restatements, type OrderChanges } from '../../sql/steps/restatements.js';
@@ -20,6 +18,7 @@ import {
   type TableOfTwo,
 } from '../../sql/steps/run_differences.js';
 import type { Store } from '../../store/store.js';
+import { withReading } from './reading.js';
 import { configurationOf } from './stored_documents.js';
 
 /** A key of the configuration that differs, as it is shown: a secret never is. */
@@ -55,9 +54,6 @@ export interface RunDiff {
 /** Examples of each kind of change. */
 const examplesShown = 5;
 
-/** Enough to join the orders of a business that has tens of millions. */
-const comparingEngine = { memoryLimit: '1GB', threads: 2 } as const;
-
 /**
  * Compares two published runs.
  * @param home folder for what the comparison spills to disk
@@ -65,23 +61,20 @@ const comparingEngine = { memoryLimit: '1GB', threads: 2 } as const;
  */
 export async function diffRuns(store: Store, home: string, from: Manifest, to: Manifest): Promise<RunDiff> {
   const keys = changedKeys(await configurationOf(store, from), await configurationOf(store, to));
-  const tables = await createDuckDb(comparingEngine).withSession(
-    { signal: new AbortController().signal, temporaryFolder: join(home, `reading-${process.pid}`) },
-    async (session) => {
-      const both = (name: string) => tableOfTwo(store, from, to, name);
-      const [orders, groups, reconciliation] = [
-        await both('orders_clean'),
-        await both('rfm_groups'),
-        await both('reconciliation'),
-      ];
-      return {
-        orders: orders && (await orderDifferences(session, orders, earlierDay(from.asOf, to.asOf))),
-        accounts: reconciliation && (await changedAccounts(session, reconciliation)),
-        periods: groups && (await periodTotals(session, groups)),
-        groups: groups && (await changedGroups(session, groups)),
-      };
-    },
-  );
+  const tables = await withReading('large', home, async (session) => {
+    const both = (name: string) => tableOfTwo(store, from, to, name);
+    const [orders, groups, reconciliation] = [
+      await both('orders_clean'),
+      await both('rfm_groups'),
+      await both('reconciliation'),
+    ];
+    return {
+      orders: orders && (await orderDifferences(session, orders, earlierDay(from.asOf, to.asOf))),
+      accounts: reconciliation && (await changedAccounts(session, reconciliation)),
+      periods: groups && (await periodTotals(session, groups)),
+      groups: groups && (await changedGroups(session, groups)),
+    };
+  });
   return {
     configuration: keys.map(({ path, before, after }) => ({
       key: path.join('.'),

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { JobInput } from '../../contracts/run.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
 import { readBusinessKey } from '../../store/business_key.js';
 import { openStore } from '../../store/open.js';
 import { outcomeOf } from '../runs/outcome.js';
 import { startRun } from '../runs/start.js';
+import { withReading } from './reading.js';
 
 /**
  * The tombstone of a member's number: what leaves this process instead of the number. Where the business has no
@@ -22,10 +21,7 @@ export async function tombstoneFor(
   home: string,
 ): Promise<string> {
   const key = await keyOf(input, client, home);
-  const tombstone = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
-    { signal: new AbortController().signal, temporaryFolder: join(home, `reading-${process.pid}`) },
-    (session) => tombstoneOf(session, member, key),
-  );
+  const tombstone = await withReading('small', home, (session) => tombstoneOf(session, member, key));
   if (tombstone !== null) return tombstone;
   throw new MemberflowError('InvalidInput', "The member's number is empty", {
     remedy: 'Give the number as the sources have it, or - to read it from standard input.',
