@@ -50,9 +50,18 @@ export async function runJob<I extends JobInput, T>(
       throw runFailureOf(error, failure);
     }
     // The step may have failed otherwise, such as by a worker that was killed and never heard of the cancellation.
-    await CancellationScope.nonCancellable(() => steps.tidyRun({ business: valid.business, runId }));
-    progress.finish('cancelled');
+    progress.finish('cancelled', [], await tidied(valid.business, runId));
     observer.cancelled();
     throw new CancelledFailure('The run was cancelled');
+  }
+}
+
+/** Removes what the run left half-written. A store that cannot be reached keeps no run from ending: what stays is told. */
+async function tidied(business: string, runId: string): Promise<readonly string[]> {
+  try {
+    await CancellationScope.nonCancellable(() => steps.tidyRun({ business, runId }));
+    return [];
+  } catch (error) {
+    return [`What it left half-written stays until retention removes it: ${failureSummary(error).message}`];
   }
 }

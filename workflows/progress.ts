@@ -52,7 +52,7 @@ export function followSteps(names: readonly string[]): Progress {
       }
     },
     finish(phase, documents = [], warnings = []) {
-      show(phase === 'completed' ? { phase, documents, warnings } : { phase });
+      show(phase === 'completed' ? { phase, documents, warnings } : { phase, warnings });
     },
     fail(failure) {
       show({ phase: 'failed', failure });

@@ -12,7 +12,7 @@ export type Standing =
       readonly warnings: readonly string[];
     }
   | { readonly phase: 'failed'; readonly failure: SummarizedFailure }
-  | { readonly phase: 'cancelled' };
+  | { readonly phase: 'cancelled'; readonly warnings: readonly string[] };
 
 /**
  * What operators read of a run: how it stands, who must act and what follows, then its steps.
@@ -67,6 +67,7 @@ function standingLines(standing: Standing, steps: readonly StepProgress[]): read
     case 'cancelled':
       return [
         '**cancelled**. Nothing was published, unless it had been before. Start it again when you want to.',
+        ...standing.warnings.flatMap((warning) => ['', warning]),
       ];
   }
 }

@@ -22,6 +22,12 @@ const limits = {
 /** Steps that only store or look up something small. */
 const quickLimits = { ...limits, startToCloseTimeout: '5 minutes' } satisfies ActivityOptions;
 
+/** Tidying up keeps nobody waiting for longer than a store may need to come back; retention tidies up too. */
+const tidyLimits = {
+  ...quickLimits,
+  retry: { ...limits.retry, maximumAttempts: 5 },
+} satisfies ActivityOptions;
+
 /** A mail server that does not answer for so long is not waited for any more; the results are published by then. */
 const mailLimits = { ...limits, scheduleToCloseTimeout: '1 day' } satisfies ActivityOptions;
 /** A failed run is to be seen as failed soon. */
@@ -49,7 +55,7 @@ export const steps = {
   removePlanned: step('removePlanned', 'Remove it'),
   inspectSources: step('inspectSources', 'Try every source'),
   lookAtRun: step('lookAtRun', 'How the run under way stands', quickLimits),
-  tidyRun: step('tidyRun', 'Remove what is half-written', quickLimits),
+  tidyRun: step('tidyRun', 'Remove what is half-written', tidyLimits),
   drawKey: step('drawKey', 'Draw the secret of the business', quickLimits),
   barMember: step('barMember', 'Bar the member from later runs'),
   runsUnderWay: step('runsUnderWay', 'Which runs are under way', quickLimits),

@@ -1,4 +1,5 @@
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
 import { searchAttributes } from '../../contracts/attributes.js';
@@ -8,6 +9,7 @@ import { jobResultSchema, type JobInput } from '../../contracts/run.js';
 import { sourcesReportSchema } from '../../contracts/sources_report.js';
 import { withWorker } from '../support/temporal.js';
 import { activitySummaries, attemptsOf, historyOf, payloadTexts } from './history.js';
+import { untilReleased } from './held_step.js';
 import { asOf, memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
 
@@ -42,6 +44,36 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
     expect(error).toBeInstanceOf(WorkflowFailedError);
     return failureOf(error);
   };
+
+  it('cancelled ends as cancelled even where the store cannot be reached, and says what stays', async () => {
+    const held = untilReleased(real.small.activities);
+    let attempts = 0;
+    const activities = {
+      ...held.activities,
+      tidyRun: () => {
+        attempts += 1;
+        throw ApplicationFailure.create({
+          type: 'StoreUnavailable',
+          message: 'The store does not answer',
+          nextRetryDelay: '10 ms',
+        });
+      },
+    };
+    await withWorker(real.server, { activities }, async (taskQueue) => {
+      const handle = await real.server.client.workflow.start('rfm', {
+        taskQueue,
+        workflowId: 'untidied/rfm',
+        args: [real.small.input('untidied')],
+        workflowExecutionTimeout: '50 seconds',
+      });
+      await held.hasBegun;
+      await handle.cancel();
+      await expect(handle.result()).rejects.toThrow(WorkflowFailedError);
+      expect((await handle.describe()).status.name).toBe('CANCELLED');
+      expect(attempts).toBe(5);
+      expect(await currentDetails(handle)).toContain('The store does not answer');
+    });
+  });
 
   it('rfm completes with references and figures, and passes no rows and nothing large through Temporal', async () => {
     await withRun('rfm', real.small.input('complete'), async (handle) => {
