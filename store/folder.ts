@@ -1,18 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { isAbsent } from './absent.js';
 import { namedDiskFull } from './disk_full.js';
 import { filesBelow } from './files_below.js';
-import { codeOf, damaged, flush, namesIn } from './local_file.js';
+import { damaged, flush, namesIn } from './local_file.js';
 import type { Store } from './store.js';
 import { storeSegments } from './uri.js';
 
 /** Ending of a file that is being written. */
 const temporaryEnding = '.partial';
+/** Ending of one of several attempts to store a file first. */
+const attemptEnding = /^[0-9a-f-]{36}\.partial$/;
 /** Small documents are secrets or hold addresses. */
 const ownersOnly = 0o600;
 
@@ -48,10 +50,12 @@ export function openFolderStore(root: string): Store {
         await link(temporary, path);
         return true;
       } catch (error) {
-        if (codeOf(error) === 'EEXIST') return false;
+        // Whoever stored it first may have swept away what this one was about to link.
+        if (await exists(path)) return false;
         throw namedDiskFull(error);
       } finally {
-        await rm(temporary, { force: true });
+        if (await exists(path)) await sweepAttempts(path);
+        else await rm(temporary, { force: true });
       }
     },
     async get({ uri, sha256 }) {
@@ -92,6 +96,18 @@ export function openFolderStore(root: string): Store {
     urlOf: (uri) => pathToFileURL(pathOf(uri)).href,
     scratch: pathOf,
   };
+}
+
+const exists = async (path: string): Promise<boolean> =>
+  (await namesIn(dirname(path))).includes(basename(path));
+
+/** Removes what attempts to store a file first have written: the lost ones, and those that were killed. */
+async function sweepAttempts(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  for (const name of await namesIn(dirname(path))) {
+    const isAttempt = name.startsWith(start) && attemptEnding.test(name.slice(start.length));
+    if (isAttempt) await rm(join(dirname(path), name), { force: true });
+  }
 }
 
 /** SHA-256 of a file's bytes, in hex. */

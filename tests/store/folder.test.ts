@@ -24,4 +24,14 @@ describe('a store in a folder', () => {
     ]);
     expect(await store.entries('store:shop/runs/none')).toEqual([]);
   });
+
+  it('stored first, a document leaves nothing of attempts that were killed, and other writing alone', async () => {
+    const folder = temporaryFolder();
+    const store = openFolderStore(folder);
+    mkdirSync(join(folder, 'shop'));
+    const killed = 'masking.key.1b68a94c-9324-44b1-92d1-c402a7b1133f.partial';
+    for (const name of [killed, 'masking.key.partial']) writeFileSync(join(folder, 'shop', name), 'half');
+    expect(await store.putIfAbsent('store:shop/masking.key', 'key')).toBe(true);
+    expect(await store.list('store:shop')).toEqual(['masking.key', 'masking.key.partial']);
+  });
 });
