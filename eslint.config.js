@@ -99,6 +99,8 @@ const importRules = Object.entries(allowed).map(([name, may]) => ({
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.cache/', '**/.memberflow/', '**/out/'] },
+  // AssemblyScript, which its own compiler checks.
+  { ignores: ['learners/kernel/assembly/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,0 +1,69 @@
+import { greatestBin } from './feature_bins.js';
+
+/** As many rows are looked at, about; with more, cuts hardly move (a quantile is off by at most 0.4 of a bin). */
+const sampleSize = 200_000;
+
+/**
+ * Every k-th value in the order of the rows, without missing ones, ascending. Rows stand in the order of their key, so
+ * that the same rows give the same sample.
+ */
+export function sampleOf(values: Float64Array | Float32Array): Float64Array {
+  const step = Math.ceil(values.length / sampleSize);
+  const sample = new Float64Array(step === 0 ? 0 : Math.ceil(values.length / step));
+  let count = 0;
+  for (let row = 0; row < values.length; row += step) {
+    const value = values[row] ?? NaN;
+    if (Math.abs(value) < Infinity) sample[count++] = value;
+  }
+  return sample.subarray(0, count).sort();
+}
+
+/**
+ * Cuts between values, so that bins hold about equally many: each different value has its own where there are at most
+ * 254; else a value that fills a bin has it to itself, as in LightGBM (Ke et al. 2017).
+ *
+ * @param sample ascending
+ */
+export function quantileCuts(sample: Float64Array): Float64Array {
+  const { values, counts } = distinct(sample);
+  const cuts: number[] = [];
+  const cutAfter = (at: number): void => {
+    cuts.push(between(values[at] ?? 0, values[at + 1] ?? 0));
+  };
+  if (values.length < greatestBin) {
+    for (let at = 0; at + 1 < values.length; at += 1) cutAfter(at);
+    return Float64Array.from(cuts);
+  }
+  let [rest, bins, filled] = [sample.length, greatestBin - 1, 0];
+  for (let at = 0; at + 1 < values.length && bins > 1; at += 1) {
+    filled += counts[at] ?? 0;
+    const share = rest / bins;
+    const nextFillsABin = (counts[at + 1] ?? 0) >= share && filled >= share / 2;
+    if (filled < share && !nextFillsABin) continue;
+    cutAfter(at);
+    rest -= filled;
+    filled = 0;
+    bins -= 1;
+  }
+  return Float64Array.from(cuts);
+}
+
+/** Midway, and below the upper one even where no number lies between them. */
+function between(lower: number, upper: number): number {
+  const middle = lower / 2 + upper / 2;
+  return middle < upper && middle >= lower ? middle : lower;
+}
+
+function distinct(sorted: Float64Array): { readonly values: number[]; readonly counts: number[] } {
+  const values: number[] = [];
+  const counts: number[] = [];
+  for (const value of sorted) {
+    const last = counts.length - 1;
+    if (values[last] === value) counts[last] = (counts[last] ?? 0) + 1;
+    else {
+      values.push(value);
+      counts.push(1);
+    }
+  }
+  return { values, counts };
+}

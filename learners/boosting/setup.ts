@@ -1,0 +1,114 @@
+import { shareColumns } from '../bins/shared_columns.js';
+import { openControl } from '../crew/control.js';
+import { LearnerError } from '../failure.js';
+import type { KernelKind } from '../kernel/open_kernel.js';
+import { allocateShared } from '../kernel/shared_memory.js';
+import { checkBinary, checkRows, checkValues } from '../labels.js';
+import type { Labelled } from '../learner.js';
+import type { Matrix } from '../matrix.js';
+import { randomStream, sampledRows } from '../random.js';
+import type { BoostedTrees } from './model.js';
+import type { BoostingJob, BoostingShape } from './job.js';
+import { layOutBoosting } from './job.js';
+import type { BoostingOptions } from './options.js';
+
+/** Puts what boosting reads into shared memory. Throws what `checkRows` and the checks of labels throw. */
+export async function setUpBoosting(
+  data: Labelled,
+  options: BoostingOptions,
+  { threads, kernel, resumed }: { threads: number; kernel: KernelKind; resumed: BoostedTrees | undefined },
+): Promise<BoostingJob> {
+  const { matrix, target, weights } = data;
+  checkRows(data);
+  if (options.loss === 'logLoss') checkBinary(target);
+  else checkValues(target);
+  const monotone = directions(matrix, options.monotone);
+  const { list, trained } = drawHeldOut(matrix.rows, options);
+  const shape: BoostingShape = {
+    rows: matrix.rows,
+    trained,
+    features: matrix.columns.length,
+    leaves: Math.min(options.leaves, trained),
+    threads,
+    isWeighted: weights !== undefined,
+  };
+  const { offsets, bytes } = layOutBoosting(shape);
+  const memory = allocateShared(bytes);
+  const columns = await shareColumns(matrix);
+  new Uint32Array(memory.buffer, offsets.list, shape.rows).set(list);
+  new Float32Array(memory.buffer, offsets.targets, shape.rows).set(target);
+  if (weights) new Float32Array(memory.buffer, offsets.weights, shape.rows).set(weights);
+  const heaviest = weights?.reduce((most, weight) => Math.max(most, weight), 0) ?? 1;
+  const bias = startingScore(data, options);
+  const widest =
+    options.loss === 'logLoss'
+      ? 1
+      : target.reduce((most, value) => Math.max(most, Math.abs(value - bias)), 0);
+  return {
+    memory,
+    control: openControl(),
+    kernel,
+    shape,
+    offsets,
+    columns,
+    options,
+    monotone,
+    bias,
+    unit: unitFor(heaviest * widest),
+    weightUnit: unitFor(heaviest),
+    ...(resumed && { grown: resumed.trees }),
+  };
+}
+
+/**
+ * The unit that values up to `greatest` are rounded to: a power of two, of which single precision holds every multiple
+ * that occurs, and double precision every sum of up to 2^30 of them, so that sums are exact in any order.
+ */
+const unitFor = (greatest: number): number =>
+  greatest > 0 ? 2 ** (Math.ceil(Math.log2(greatest)) - 23) : 2 ** -23;
+
+/** The score that is best without any tree. */
+function startingScore({ target, weights }: Labelled, { loss }: BoostingOptions): number {
+  let [sum, weight] = [0, 0];
+  for (const [row, value] of target.entries()) {
+    sum += value * (weights?.[row] ?? 1);
+    weight += weights?.[row] ?? 1;
+  }
+  const mean = sum / weight;
+  return loss === 'logLoss' ? Math.log(mean / (1 - mean)) : mean;
+}
+
+/** Rows to train on, then rows held out, both ascending. */
+function drawHeldOut(
+  rows: number,
+  { earlyStopping, seed }: BoostingOptions,
+): { readonly list: Uint32Array; readonly trained: number } {
+  const list = Uint32Array.from({ length: rows }, (_, row) => row);
+  if (!earlyStopping) return { list, trained: rows };
+  const size = Math.round(rows * earlyStopping.share);
+  if (size === 0 || size === rows)
+    throw new LearnerError(
+      'TooFewRows',
+      `Of ${rows} rows, ${size} would be held out to stop early: one side is empty.`,
+      'Train on more rows, or without early stopping.',
+    );
+  const heldOut = sampledRows(rows, size, randomStream(seed));
+  const isHeldOut = new Uint8Array(rows);
+  for (const row of heldOut) isHeldOut[row] = 1;
+  list.set(list.filter((row) => isHeldOut[row] === 0));
+  list.set(heldOut, rows - size);
+  return { list, trained: rows - size };
+}
+
+function directions({ columns }: Matrix, monotone: BoostingOptions['monotone']): Int8Array {
+  for (const name of Object.keys(monotone)) {
+    const column = columns.find((one) => one.name === name);
+    if (column?.kind === 'number') continue;
+    throw new LearnerError(
+      column ? 'InvalidOption' : 'MissingColumn',
+      `"${name}" shall act in one direction, and is ${column ? 'a category' : 'no column'}.`,
+      'Name a column of numbers.',
+    );
+  }
+  return Int8Array.from(columns, ({ name }) => monotone[name] ?? 0);
+}

@@ -1,0 +1,24 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- offsets come from a layout that holds them */
+import type { Kernel } from '../kernel.js';
+import type { Views } from './views.js';
+
+type BinningLoops = Pick<Kernel, 'binFloat64' | 'binFloat32'>;
+
+/** Twin of `assembly/binning.ts`. */
+export function binningLoops({ bytes, singles, doubles }: Views): BinningLoops {
+  const binWith =
+    (values: Float64Array | Float32Array, shift: number): Kernel['binFloat64'] =>
+    (at, count, cuts, bins, stride) => {
+      const [value, cut] = [at >> shift, cuts >> 3];
+      let infinite = 0;
+      for (let i = 0; i < count; i += 1) {
+        const x = values[value + i]!;
+        let below = 0;
+        for (let step = 128; step >= 1; step >>= 1) if (doubles[cut + below + step - 1]! < x) below += step;
+        bytes[bins + i * stride] = Number.isNaN(x) ? 0 : below + 1;
+        if (Math.abs(x) === Infinity) infinite += 1;
+      }
+      return infinite;
+    };
+  return { binFloat64: binWith(doubles, 3), binFloat32: binWith(singles, 2) };
+}
