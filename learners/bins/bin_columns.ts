@@ -6,7 +6,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { CategoryOrder } from './category_order.js';
 import { binsOfCodes, byFrequency, byPosition, rowsOfCodes } from './category_order.js';
 import { greatestBin } from './feature_bins.js';
-import type { Placement } from './placement.js';
+import type { Place, Placement } from './placement.js';
 import { placeOf } from './placement.js';
 import { quantileCuts, sampleOf } from './quantile_cuts.js';
 import type { SharedColumn } from './shared_columns.js';
@@ -58,7 +58,7 @@ export function binColumns(
     const place = placeOf(work.placement, feature);
     if (column.kind === 'number') {
       const cuts = quantileCuts(sampleOf(column.values));
-      binNumbers(column, cuts, kernel, memory, spare, place);
+      binNumbers(column, 0, column.values.length, cuts, kernel, memory, spare, place);
       done({ feature, cuts });
     } else {
       const rows = rowsOfCodes(column.codes, column.levels);
@@ -72,14 +72,16 @@ export function binColumns(
   return binned;
 }
 
-/** Bins of numbers in [0, `values.length`) by cuts. Throws `InvalidValue` for an infinite one. */
+/** Bins of the numbers in [from, from + count) by cuts. Throws `InvalidValue` for an infinite one. */
 export function binNumbers(
   { name, values }: { readonly name: string; readonly values: Float64Array | Float32Array },
+  from: number,
+  count: number,
   cuts: Float64Array,
   kernel: Kernel,
   memory: SharedArrayBuffer,
   spare: number,
-  { at, stride }: { readonly at: number; readonly stride: number },
+  { at, stride }: Place,
 ): void {
   const ownCuts = spare + blockRows * 8;
   const padded = new Float64Array(memory, ownCuts, greatestBin + 1).fill(Infinity);
@@ -88,11 +90,12 @@ export function binNumbers(
   const block = isDouble
     ? new Float64Array(memory, spare, blockRows)
     : new Float32Array(memory, spare, blockRows);
-  for (let from = 0; from < values.length; from += blockRows) {
-    const count = Math.min(blockRows, values.length - from);
-    block.set(values.subarray(from, from + count));
-    const bin = isDouble ? kernel.binFloat64 : kernel.binFloat32;
-    if (bin(spare, count, ownCuts, at + from * stride, stride) > 0) throw infinite(name, values, from);
+  const bin = isDouble ? kernel.binFloat64 : kernel.binFloat32;
+  for (let done = 0; done < count; done += blockRows) {
+    const part = values.subarray(from + done, from + Math.min(count, done + blockRows));
+    block.set(part);
+    if (bin(spare, part.length, ownCuts, at + done * stride, stride) > 0)
+      throw infinite(name, values, from + done);
   }
 }
 
@@ -100,16 +103,17 @@ function infinite(name: string, values: Float64Array | Float32Array, from: numbe
   const row = values.findIndex((value, at) => at >= from && Math.abs(value) === Infinity);
   return new LearnerError(
     'InvalidValue',
-    `Column "${name}" has an infinite value, the first in row ${row + 1}.`,
+    `Column "${name}" has an infinite value, the first in row ${row}.`,
     'Leave the value empty, or cap it, before learning from it.',
   );
 }
 
-function binCategories(
+/** Bins of codes by a table of them. */
+export function binCategories(
   codes: Int32Array,
   binOfCode: Uint8Array,
   memory: SharedArrayBuffer,
-  { at, stride }: { readonly at: number; readonly stride: number },
+  { at, stride }: Place,
 ): void {
   const bytes = new Uint8Array(memory);
   for (let row = 0, to = at; row < codes.length; row += 1, to += stride)

@@ -1,7 +1,7 @@
 import { greatestBin } from './feature_bins.js';
 
-/** As many rows are looked at, about; with more, cuts hardly move (a quantile is off by at most 0.4 of a bin). */
-const sampleSize = 200_000;
+/** As many rows are looked at, about; with more, cuts hardly move (a quantile by about half a bin). */
+const sampleSize = 100_000;
 
 /**
  * Every k-th value in the order of the rows, without missing ones, ascending. Rows stand in the order of their key, so
@@ -54,16 +54,19 @@ function between(lower: number, upper: number): number {
   return middle < upper && middle >= lower ? middle : lower;
 }
 
-function distinct(sorted: Float64Array): { readonly values: number[]; readonly counts: number[] } {
-  const values: number[] = [];
-  const counts: number[] = [];
+/** Different values, each with how often it stands there. */
+function distinct(sorted: Float64Array): { readonly values: Float64Array; readonly counts: Uint32Array } {
+  const values = new Float64Array(sorted.length);
+  const counts = new Uint32Array(sorted.length);
+  let last = -1;
+  let before = NaN;
   for (const value of sorted) {
-    const last = counts.length - 1;
-    if (values[last] === value) counts[last] = (counts[last] ?? 0) + 1;
-    else {
-      values.push(value);
-      counts.push(1);
+    if (value !== before) {
+      last += 1;
+      values[last] = value;
+      before = value;
     }
+    counts[last] = (counts[last] ?? 0) + 1;
   }
-  return { values, counts };
+  return { values: values.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
 }

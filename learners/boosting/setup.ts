@@ -7,12 +7,13 @@ import { checkBinary, checkRows, checkValues } from '../labels.js';
 import type { Labelled } from '../learner.js';
 import type { Matrix } from '../matrix.js';
 import { randomStream, sampledRows } from '../random.js';
+import { unitFor } from '../trees/grid.js';
 import type { BoostedTrees } from './model.js';
 import type { BoostingJob, BoostingShape } from './job.js';
 import { layOutBoosting } from './job.js';
 import type { BoostingOptions } from './options.js';
 
-/** Puts what boosting reads into shared memory. Throws what `checkRows` and the checks of labels throw. */
+/** Puts what boosting reads into shared memory. Throws what the checks of rows, labels and weights throw. */
 export async function setUpBoosting(
   data: Labelled,
   options: BoostingOptions,
@@ -59,13 +60,6 @@ export async function setUpBoosting(
     ...(resumed && { grown: resumed.trees }),
   };
 }
-
-/**
- * The unit that values up to `greatest` are rounded to: a power of two, of which single precision holds every multiple
- * that occurs, and double precision every sum of up to 2^30 of them, so that sums are exact in any order.
- */
-const unitFor = (greatest: number): number =>
-  greatest > 0 ? 2 ** (Math.ceil(Math.log2(greatest)) - 23) : 2 ** -23;
 
 /** The score that is best without any tree. */
 function startingScore({ target, weights }: Labelled, { loss }: BoostingOptions): number {

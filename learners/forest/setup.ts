@@ -1,0 +1,60 @@
+import { shareColumns } from '../bins/shared_columns.js';
+import { openControl } from '../crew/control.js';
+import type { KernelKind } from '../kernel/open_kernel.js';
+import { allocateShared } from '../kernel/shared_memory.js';
+import { checkClasses, checkRows, checkValues } from '../labels.js';
+import type { Labelled } from '../learner.js';
+import { onGrid, unitFor } from '../trees/grid.js';
+import type { ForestJob, ForestShape } from './job.js';
+import { layOutForest } from './job.js';
+import type { RandomForest } from './model.js';
+import type { ForestOptions } from './options.js';
+
+/** Puts what growing a forest reads into shared memory. Throws what the checks of rows, labels and weights throw. */
+export async function setUpForest(
+  data: Labelled,
+  options: Required<ForestOptions>,
+  { threads, kernel, resumed }: { threads: number; kernel: KernelKind; resumed: RandomForest | undefined },
+): Promise<ForestJob> {
+  const { matrix, target, weights } = data;
+  checkRows(data);
+  const isClass = options.outcome === 'classes';
+  if (!isClass) checkValues(target);
+  const shape: ForestShape = {
+    rows: matrix.rows,
+    features: matrix.columns.length,
+    threads,
+    classes: isClass ? checkClasses(target) : 0,
+  };
+  const layout = layOutForest(shape);
+  const memory = allocateShared(layout.bytes);
+  // Values are taken from their mean, so that rounding costs as little as possible.
+  const centre = isClass ? 0 : target.reduce((sum, value) => sum + value, 0) / target.length;
+  const grown = new Uint8Array(options.trees);
+  for (const number of resumed?.numbers ?? []) grown[number] = 1;
+  return {
+    memory,
+    control: openControl(),
+    kernel,
+    shape,
+    layout,
+    columns: await shareColumns(matrix),
+    options,
+    targets: sharedOnGrid(target, centre),
+    centre,
+    ...(weights && { weights: sharedOnGrid(weights, 0) }),
+    grown,
+  };
+}
+
+/**
+ * Values less a centre, in units of 2^−20 of the greatest: so eight times a value is exact too, and rows that were drawn
+ * several times still count as equal to others of the same outcome.
+ */
+function sharedOnGrid(values: Float64Array, centre: number): Float32Array {
+  const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value - centre)), 0);
+  const unit = unitFor(greatest) * 8;
+  const shared = new Float32Array(new SharedArrayBuffer(values.length * 4));
+  for (const [at, value] of values.entries()) shared[at] = onGrid(value - centre, unit);
+  return shared;
+}

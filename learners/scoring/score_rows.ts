@@ -1,0 +1,60 @@
+import { binsOfLevels, columnsFor } from '../bins/known_columns.js';
+import { shareColumns } from '../bins/shared_columns.js';
+import { callingThread } from '../crew/calling_thread.js';
+import { performConducted } from '../crew/conducted.js';
+import { openControl } from '../crew/control.js';
+import type { KernelKind } from '../kernel/open_kernel.js';
+import type { Conduct } from '../learner.js';
+import type { Matrix } from '../matrix.js';
+import { treeCount } from '../trees/trees.js';
+import type { ScoredColumn, ScoringJob } from './job.js';
+import { kernelWay, planScoring } from './plan.js';
+import type { Scorable } from './scorable.js';
+import type { ScoringReport } from './thread.js';
+
+/**
+ * Scores rows on the threads of the crew. One number a row and output; see `Learner.predict`.
+ *
+ * Throws `MissingColumn`, `InvalidColumn`, and `InvalidValue` for an infinite value.
+ */
+export async function scoreRows(
+  model: Scorable,
+  matrix: Matrix,
+  conduct: Conduct = {},
+  kernel: KernelKind = 'simd',
+): Promise<Float64Array> {
+  const { crew = callingThread, onProgress } = conduct;
+  const { rows } = matrix;
+  const wanted = columnsFor(model.features, matrix);
+  const shared = await shareColumns({ rows, columns: wanted });
+  const columns = model.features.map((bins, at): ScoredColumn => {
+    const column = wanted[at];
+    const memory = shared[at];
+    if (bins.kind === 'number' && memory?.kind === 'number')
+      return { kind: 'number', column: memory, cuts: bins.cuts };
+    if (bins.kind === 'category' && column?.kind === 'category' && memory?.kind === 'category')
+      return { kind: 'category', codes: memory.codes, binOfCode: binsOfLevels(bins, column) };
+    throw new RangeError(`feature ${bins.name} has no column of its kind`);
+  });
+  const out = new Float64Array(
+    new SharedArrayBuffer(rows * model.trees.outputs * Float64Array.BYTES_PER_ELEMENT),
+  );
+  const job: ScoringJob = {
+    plan: await planScoring(model, crew.threads),
+    control: openControl(),
+    kernel,
+    rows,
+    columns,
+    start: model.start,
+    link: model.link,
+    trees: treeCount(model.trees),
+    out,
+    ...(kernelWay(model) === 'plain' && { walked: model.trees }),
+  };
+  let done = 0;
+  await performConducted({ kind: 'scoring', job }, job.control, conduct, (report) => {
+    done += report as ScoringReport;
+    onProgress?.({ phase: 'scoring', done, of: rows });
+  });
+  return out;
+}
