@@ -1,5 +1,3 @@
-import { binsOfLevels, columnsFor } from '../bins/known_columns.js';
-import { shareColumns } from '../bins/shared_columns.js';
 import { callingThread } from '../crew/calling_thread.js';
 import { performConducted } from '../crew/conducted.js';
 import { openControl } from '../crew/control.js';
@@ -7,9 +5,10 @@ import type { KernelKind } from '../kernel/open_kernel.js';
 import type { Conduct } from '../learner.js';
 import type { Matrix } from '../matrix.js';
 import { treeCount } from '../trees/trees.js';
-import type { ScoredColumn, ScoringJob } from './job.js';
+import type { ScoringJob } from './job.js';
 import { kernelWay, planScoring } from './plan.js';
 import type { Scorable } from './scorable.js';
+import { scoredColumns } from './scored_columns.js';
 import type { ScoringReport } from './thread.js';
 
 /**
@@ -25,17 +24,7 @@ export async function scoreRows(
 ): Promise<Float64Array> {
   const { crew = callingThread, onProgress } = conduct;
   const { rows } = matrix;
-  const wanted = columnsFor(model.features, matrix);
-  const shared = await shareColumns({ rows, columns: wanted });
-  const columns = model.features.map((bins, at): ScoredColumn => {
-    const column = wanted[at];
-    const memory = shared[at];
-    if (bins.kind === 'number' && memory?.kind === 'number')
-      return { kind: 'number', column: memory, cuts: bins.cuts };
-    if (bins.kind === 'category' && column?.kind === 'category' && memory?.kind === 'category')
-      return { kind: 'category', codes: memory.codes, binOfCode: binsOfLevels(bins, column) };
-    throw new RangeError(`feature ${bins.name} has no column of its kind`);
-  });
+  const columns = await scoredColumns(model.features, matrix);
   const out = new Float64Array(
     new SharedArrayBuffer(rows * model.trees.outputs * Float64Array.BYTES_PER_ELEMENT),
   );
