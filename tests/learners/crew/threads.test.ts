@@ -1,0 +1,110 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { openThreadCrew } from '../../../activities/threads/thread_crew.js';
+import { gradientBoosting } from '../../../learners/boosting/gradient_boosting.js';
+import { trainBoostedTrees } from '../../../learners/boosting/train.js';
+import { randomForest } from '../../../learners/forest/random_forest.js';
+import { trainRandomForest } from '../../../learners/forest/train.js';
+import type { Labelled, Progress } from '../../../learners/learner.js';
+import { numbers, simulatedMembers } from '../../support/learning_data.js';
+
+const data = simulatedMembers(20_000);
+const few = simulatedMembers(1500);
+const two = openThreadCrew(2);
+const three = openThreadCrew(3);
+afterAll(async () => {
+  await Promise.all([two.close(), three.close()]);
+});
+
+describe('the same model, bit for bit, for every number of threads and either kernel', () => {
+  test('gradient boosting', async () => {
+    const options = { trees: 5, earlyStopping: { rounds: 5, share: 0.1 } };
+    const model = await trainBoostedTrees(data, options);
+    expect(await trainBoostedTrees(data, options, { crew: two })).toEqual(model);
+    expect(await trainBoostedTrees(data, options, { crew: three })).toEqual(model);
+    expect(await trainBoostedTrees(data, options, { crew: two }, 'plain')).toEqual(model);
+    const scores = await gradientBoosting.predict(model, data.matrix);
+    expect(await gradientBoosting.predict(model, data.matrix, { crew: three })).toEqual(scores);
+  });
+
+  test('random forest', async () => {
+    const options = { trees: 4 };
+    const model = await trainRandomForest(few, options);
+    expect(await trainRandomForest(few, options, { crew: two })).toEqual(model);
+    expect(await trainRandomForest(few, options, { crew: three }, 'plain')).toEqual(model);
+    const scores = await randomForest.predict(model, few.matrix);
+    expect(await randomForest.predict(model, few.matrix, { crew: two })).toEqual(scores);
+  });
+});
+
+describe('cancelling', () => {
+  /** Cancels at the first progress of a phase; returns how long the work took to end from then on, in milliseconds. */
+  const endsIn = async (
+    phase: Progress['phase'],
+    work: (conduct: { signal: AbortSignal; onProgress: (progress: Progress) => void }) => Promise<unknown>,
+  ): Promise<number> => {
+    const controller = new AbortController();
+    let cancelledAt = 0;
+    const onProgress = (progress: Progress): void => {
+      if (progress.phase !== phase || cancelledAt > 0) return;
+      cancelledAt = performance.now();
+      controller.abort();
+    };
+    await expect(work({ signal: controller.signal, onProgress })).rejects.toMatchObject({
+      failure: 'Cancelled',
+    });
+    return performance.now() - cancelledAt;
+  };
+
+  test.each(['binning', 'training'] as const)('ends boosting within two seconds while %s', async (phase) => {
+    const took = await endsIn(phase, (conduct) =>
+      trainBoostedTrees(data, { trees: 100_000 }, { crew: two, ...conduct }),
+    );
+    expect(took).toBeLessThan(2000);
+  });
+
+  test('ends a forest, and scoring, within two seconds; the threads go on to the next task', async () => {
+    const forest = await endsIn('training', (conduct) =>
+      trainRandomForest(data, { trees: 100_000 }, { crew: two, ...conduct }),
+    );
+    expect(forest).toBeLessThan(2000);
+    const model = await trainRandomForest(few, { trees: 20 }, { crew: two });
+    const many = { rows: 600_000, columns: few.matrix.columns.map((column) => repeated(column, 400)) };
+    const scoring = await endsIn('scoring', (conduct) =>
+      randomForest.predict(model, many, { crew: two, ...conduct }),
+    );
+    expect(scoring).toBeLessThan(2000);
+  });
+});
+
+test('what one thread refuses ends all of them, with its reason', async () => {
+  const broken: Labelled = {
+    ...data,
+    matrix: {
+      ...data.matrix,
+      columns: [
+        ...data.matrix.columns,
+        numbers(
+          'spend',
+          Array.from({ length: data.matrix.rows }, (_, row) => (row === 1234 ? Infinity : row)),
+        ),
+      ],
+    },
+  };
+  await expect(trainBoostedTrees(broken, {}, { crew: three })).rejects.toMatchObject({
+    failure: 'InvalidValue',
+    message: 'Column "spend" has an infinite value, the first in row 1234.',
+  });
+});
+
+function repeated(column: Labelled['matrix']['columns'][number], times: number): typeof column {
+  const repeat = <Values extends Float64Array | Float32Array | Int32Array>(
+    values: Values,
+    all: Values,
+  ): Values => {
+    for (let copy = 0; copy < times; copy += 1) all.set(values, copy * values.length);
+    return all;
+  };
+  if (column.kind === 'category')
+    return { ...column, codes: repeat(column.codes, new Int32Array(column.codes.length * times)) };
+  return { ...column, values: repeat(column.values, new Float64Array(column.values.length * times)) };
+}
