@@ -14,6 +14,9 @@ const pinned: Readonly<Record<string, string>> = {
   pandas: '3.1.1',
   polars: '2.1.0',
   pyarrow: '26.0.1',
+  lightgbm: '4.7.0',
+  'scikit-learn': '1.9.1',
+  shap: '0.51.0',
 };
 
 /** The top of the repository, whether this runs from `bench/` or from `dist/bench/`. */

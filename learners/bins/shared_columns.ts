@@ -1,3 +1,4 @@
+import { breathe } from '../crew/breathe.js';
 import type { Matrix } from '../matrix.js';
 
 /** A column that threads can read: its memory is shared. Names of levels stay with the caller. */
@@ -40,6 +41,6 @@ async function copyInPieces<Values extends Float64Array | Float32Array | Int32Ar
 ): Promise<void> {
   for (let at = 0; at < from.length; at += piece) {
     to.set(from.subarray(at, at + piece), at);
-    await new Promise((resume) => setTimeout(resume, 0));
+    await breathe();
   }
 }

@@ -1,4 +1,5 @@
 import { shareColumns } from '../bins/shared_columns.js';
+import { breathe } from '../crew/breathe.js';
 import { openControl } from '../crew/control.js';
 import { LearnerError } from '../failure.js';
 import type { KernelKind } from '../kernel/open_kernel.js';
@@ -24,6 +25,7 @@ export async function setUpBoosting(
   if (options.loss === 'logLoss') checkBinary(target);
   else checkValues(target);
   const monotone = directions(matrix, options.monotone);
+  await breathe();
   const { list, trained } = drawHeldOut(matrix.rows, options);
   const shape: BoostingShape = {
     rows: matrix.rows,
@@ -35,10 +37,12 @@ export async function setUpBoosting(
   };
   const { offsets, bytes } = layOutBoosting(shape);
   const memory = allocateShared(bytes);
+  await breathe();
   const columns = await shareColumns(matrix);
   new Uint32Array(memory.buffer, offsets.list, shape.rows).set(list);
   new Float32Array(memory.buffer, offsets.targets, shape.rows).set(target);
   if (weights) new Float32Array(memory.buffer, offsets.weights, shape.rows).set(weights);
+  await breathe();
   const heaviest = weights?.reduce((most, weight) => Math.max(most, weight), 0) ?? 1;
   const bias = startingScore(data, options);
   const widest =
@@ -64,9 +68,10 @@ export async function setUpBoosting(
 /** The score that is best without any tree. */
 function startingScore({ target, weights }: Labelled, { loss }: BoostingOptions): number {
   let [sum, weight] = [0, 0];
-  for (const [row, value] of target.entries()) {
-    sum += value * (weights?.[row] ?? 1);
-    weight += weights?.[row] ?? 1;
+  for (let row = 0; row < target.length; row += 1) {
+    const own = weights?.[row] ?? 1;
+    sum += (target[row] ?? 0) * own;
+    weight += own;
   }
   const mean = sum / weight;
   return loss === 'logLoss' ? Math.log(mean / (1 - mean)) : mean;
@@ -77,7 +82,8 @@ function drawHeldOut(
   rows: number,
   { earlyStopping, seed }: BoostingOptions,
 ): { readonly list: Uint32Array; readonly trained: number } {
-  const list = Uint32Array.from({ length: rows }, (_, row) => row);
+  const list = new Uint32Array(rows);
+  for (let row = 0; row < rows; row += 1) list[row] = row;
   if (!earlyStopping) return { list, trained: rows };
   const size = Math.round(rows * earlyStopping.share);
   if (size === 0 || size === rows)

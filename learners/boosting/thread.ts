@@ -33,8 +33,11 @@ export type BoostingReport =
  * A thread's part of boosting (Friedman 2001, "Greedy function approximation"). Every thread runs the same loop: it adds
  * up and searches its own features, takes its share of the rows, and meets the others where it needs what they wrote.
  */
-export function boostInThread(job: BoostingJob, seat: Seat, report: Report): void {
+export function boostInThread(job: BoostingJob, { index }: Seat, report: Report): void {
   const { shape, options } = job;
+  // Few rows are laid out for one thread: the others have nothing to do.
+  if (index >= shape.threads) return;
+  const seat = { index, threads: shape.threads };
   const kernel = openKernel(job.memory, job.kernel);
   const meet = openMeeting(job.control, seat.index, seat.threads);
   const own = binOwn(job, kernel, seat, report);

@@ -12,6 +12,9 @@ import { boostingOptions } from './options.js';
 import { setUpBoosting } from './setup.js';
 import type { BoostingReport } from './thread.js';
 
+/** With fewer rows threads would wait for each other longer than they work. */
+const rowsForThreads = 20_000;
+
 /** Trains boosted trees on the threads of the crew. */
 export async function trainBoostedTrees(
   data: Labelled,
@@ -22,8 +25,9 @@ export async function trainBoostedTrees(
   const options = boostingOptions(given);
   const { crew = callingThread, onProgress, checkpoints } = conduct;
   const resumed = checkpoints?.resumed;
-  const { columns } = data.matrix;
-  const job = await setUpBoosting(data, options, { threads: crew.threads, kernel, resumed });
+  const { columns, rows } = data.matrix;
+  const threads = rows < rowsForThreads ? 1 : crew.threads;
+  const job = await setUpBoosting(data, options, { threads, kernel, resumed });
   if (resumed && !isSameTask(resumed, options, job.bias)) throw checkpointDiffers();
 
   const bins = watchBins(columns, resumed?.features, job.control, onProgress);

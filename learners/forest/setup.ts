@@ -1,4 +1,5 @@
 import { shareColumns } from '../bins/shared_columns.js';
+import { breathe } from '../crew/breathe.js';
 import { openControl } from '../crew/control.js';
 import type { KernelKind } from '../kernel/open_kernel.js';
 import { allocateShared } from '../kernel/shared_memory.js';
@@ -26,6 +27,7 @@ export async function setUpForest(
     threads,
     classes: isClass ? checkClasses(target) : 0,
   };
+  await breathe();
   const layout = layOutForest(shape);
   const memory = allocateShared(layout.bytes);
   // Values are taken from their mean, so that rounding costs as little as possible.
@@ -55,6 +57,6 @@ function sharedOnGrid(values: Float64Array, centre: number): Float32Array {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value - centre)), 0);
   const unit = unitFor(greatest) * 8;
   const shared = new Float32Array(new SharedArrayBuffer(values.length * 4));
-  for (const [at, value] of values.entries()) shared[at] = onGrid(value - centre, unit);
+  for (let at = 0; at < values.length; at += 1) shared[at] = onGrid((values[at] ?? 0) - centre, unit);
   return shared;
 }

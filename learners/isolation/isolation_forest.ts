@@ -1,3 +1,4 @@
+import { breathe } from '../crew/breathe.js';
 import { LearnerError } from '../failure.js';
 import type { Conduct, StoredModel } from '../learner.js';
 import type { Column, Matrix } from '../matrix.js';
@@ -68,7 +69,7 @@ export const isolationForest = {
     for (let row = 0; row < matrix.rows; row += 1) {
       if (row % block === 0 && row > 0) {
         onProgress?.({ phase: 'scoring', done: row, of: matrix.rows });
-        await new Promise((resume) => setTimeout(resume, 0));
+        await breathe();
         if (signal?.aborted)
           throw new LearnerError('Cancelled', 'Scoring was cancelled.', 'Start it again when wanted.');
       }

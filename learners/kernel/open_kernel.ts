@@ -9,9 +9,11 @@ import { webAssembly } from './webassembly.js';
 export type KernelKind = 'simd' | 'plain';
 
 export function openKernel(memory: SharedMemory, kind: KernelKind = 'simd'): Kernel {
-  if (kind === 'plain' || webAssembly === undefined) return plainKernel(memory.buffer);
-  const bytes = decodeBase64(embeddedKernel);
-  if (!webAssembly.validate(bytes)) return plainKernel(memory.buffer);
-  const instance = new webAssembly.Instance(new webAssembly.Module(bytes), { env: { memory } });
-  return instance.exports as Kernel;
+  if (webAssembly === undefined || availableKernel(kind) === 'plain') return plainKernel(memory.buffer);
+  const module = new webAssembly.Module(decodeBase64(embeddedKernel));
+  return new webAssembly.Instance(module, { env: { memory } }).exports as Kernel;
 }
+
+/** What a kernel asked for comes down to on this machine. */
+export const availableKernel = (kind: KernelKind): KernelKind =>
+  kind === 'simd' && webAssembly?.validate(decodeBase64(embeddedKernel)) === true ? 'simd' : 'plain';

@@ -1,6 +1,9 @@
+import { breathe } from '../crew/breathe.js';
 import { strideOf } from '../bins/placement.js';
 import { binningBytes } from '../bins/bin_columns.js';
 import { layOut } from '../crew/layout.js';
+import type { KernelKind } from '../kernel/open_kernel.js';
+import { availableKernel } from '../kernel/open_kernel.js';
 import type { SharedMemory } from '../kernel/webassembly.js';
 import { allocateShared } from '../kernel/shared_memory.js';
 import type { Trees } from '../trees/trees.js';
@@ -47,22 +50,25 @@ export const spareOf = (
   return { bins, scores, binning: scores + scoringBlock * 8 };
 };
 
+export type ScoringWay = 'masks' | 'walks' | 'plain';
+
 /**
- * Whether the kernel's ways reach: masks for small trees, walks for those without category sets. Other trees (several
- * outputs; more than 32 leaves and sets of categories) are walked without it.
+ * How the kernel scores: by masks, where trees are small; by walks, where no category sets need more than a threshold, and
+ * rather so without SIMD; other trees (several outputs; more than 32 leaves and sets) are walked without the kernel.
  */
-export function kernelWay({ trees }: Scorable): 'masks' | 'walks' | 'plain' {
+export function scoringWay({ trees }: Scorable, kernel: KernelKind): ScoringWay {
   if (trees.outputs > 1) return 'plain';
+  const isThreshold = trees.set.every((set) => set < 0);
   let most = 0;
   for (let at = 0; at < treeCount(trees); at += 1)
     most = Math.max(most, ((trees.first[at + 1] ?? 0) - (trees.first[at] ?? 0) + 1) / 2);
-  if (most <= maskLeaves) return 'masks';
-  return trees.set.every((set) => set < 0) ? 'walks' : 'plain';
+  const isSmall = most <= maskLeaves;
+  if (isSmall && !(isThreshold && availableKernel(kernel) === 'plain')) return 'masks';
+  return isThreshold ? 'walks' : 'plain';
 }
 
 /** Lays the model out in shared memory, for so many threads. */
-export async function planScoring(model: Scorable, threads: number): Promise<ScoringPlan> {
-  const way = kernelWay(model);
+export async function planScoring(model: Scorable, way: ScoringWay, threads: number): Promise<ScoringPlan> {
   const stride = strideOf(model.features.length);
   const spareBytes = Math.ceil((scoringBlock * (stride + 8) + binningBytes) / 64) * 64;
   const groups = way === 'masks' ? maskGroups(model.trees) : [];
@@ -124,7 +130,7 @@ async function placeWalks(
       new Float64Array(buffer, place.values, length),
     );
     placed.push(place);
-    if (at % 16 === 15) await new Promise((resume) => setTimeout(resume, 0));
+    if (at % 16 === 15) await breathe();
   }
   return placed;
 }

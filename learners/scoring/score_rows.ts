@@ -6,7 +6,7 @@ import type { Conduct } from '../learner.js';
 import type { Matrix } from '../matrix.js';
 import { treeCount } from '../trees/trees.js';
 import type { ScoringJob } from './job.js';
-import { kernelWay, planScoring } from './plan.js';
+import { planScoring, scoringWay } from './plan.js';
 import type { Scorable } from './scorable.js';
 import { scoredColumns } from './scored_columns.js';
 import type { ScoringReport } from './thread.js';
@@ -28,8 +28,9 @@ export async function scoreRows(
   const out = new Float64Array(
     new SharedArrayBuffer(rows * model.trees.outputs * Float64Array.BYTES_PER_ELEMENT),
   );
+  const way = scoringWay(model, kernel);
   const job: ScoringJob = {
-    plan: await planScoring(model, crew.threads),
+    plan: await planScoring(model, way, crew.threads),
     control: openControl(),
     kernel,
     rows,
@@ -38,7 +39,7 @@ export async function scoreRows(
     link: model.link,
     trees: treeCount(model.trees),
     out,
-    ...(kernelWay(model) === 'plain' && { walked: model.trees }),
+    ...(way === 'plain' && { walked: model.trees }),
   };
   let done = 0;
   await performConducted({ kind: 'scoring', job }, job.control, conduct, (report) => {
