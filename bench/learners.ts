@@ -19,6 +19,7 @@ import type { KernelKind } from '../learners/kernel/open_kernel.js';
 import { scoreRows } from '../learners/scoring/score_rows.js';
 import { prepareRows, readRows, rowsFile } from './learners_data.js';
 import { ensurePython, repository } from './python.js';
+import { rocAuc } from './roc_auc.js';
 
 interface Time {
   readonly seconds: number;
@@ -73,32 +74,6 @@ async function measureOwn(task: string, rows: number, scored: number, threads: n
   const [scores, score] = await timed(() => scoreRows(model, others.matrix, { crew }, kernel));
   await crew.close();
   return { train, score, peakMegabytes, auc: rocAuc(others.target, scores) } satisfies Measurement;
-}
-
-/** Chance that a row with the outcome has the higher score, ties counted half. */
-function rocAuc(target: Float64Array, scores: Float64Array): number {
-  const sorted = scores.slice().sort();
-  const first = (score: number): number => {
-    let [from, to] = [0, sorted.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((sorted[middle] ?? 0) < score) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  };
-  const next = (score: number): number => {
-    const above = score + Math.max(Math.abs(score) * Number.EPSILON, Number.MIN_VALUE);
-    return first(above);
-  };
-  let [ranks, positives] = [0, 0];
-  for (const [row, label] of target.entries()) {
-    if (label !== 1) continue;
-    const score = scores[row] ?? 0;
-    ranks += (first(score) + next(score) + 1) / 2;
-    positives += 1;
-  }
-  return (ranks - (positives * (positives + 1)) / 2) / (positives * (target.length - positives));
 }
 
 const median = (all: readonly Measurement[], part: 'train' | 'score', unit: keyof Time): number =>

@@ -1,11 +1,11 @@
 import { throwIfCancelled } from '../crew/control.js';
 import type { Control } from '../crew/control.js';
 import type { Seat } from '../crew/seat.js';
-import { LearnerError } from '../failure.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { CategoryOrder } from './category_order.js';
 import { binsOfCodes, byFrequency, byPosition, rowsOfCodes } from './category_order.js';
 import { greatestBin } from './feature_bins.js';
+import { infiniteValue } from './infinite_value.js';
 import type { Place, Placement } from './placement.js';
 import { placeOf } from './placement.js';
 import { quantileCuts, sampleOf } from './quantile_cuts.js';
@@ -95,17 +95,8 @@ export function binNumbers(
     const part = values.subarray(from + done, from + Math.min(count, done + blockRows));
     block.set(part);
     if (bin(spare, part.length, ownCuts, at + done * stride, stride) > 0)
-      throw infinite(name, values, from + done);
+      throw infiniteValue(name, values, from + done);
   }
-}
-
-function infinite(name: string, values: Float64Array | Float32Array, from: number): LearnerError {
-  const row = values.findIndex((value, at) => at >= from && Math.abs(value) === Infinity);
-  return new LearnerError(
-    'InvalidValue',
-    `Column "${name}" has an infinite value, the first in row ${row}.`,
-    'Leave the value empty, or cap it, before learning from it.',
-  );
 }
 
 /** Bins of codes by a table of them. */

@@ -6,7 +6,10 @@ import type { CategoryBins, FeatureBins } from './feature_bins.js';
  * The columns of a model's features, found by name. Throws `MissingColumn`, and `InvalidColumn` for a number where the
  * model was trained with a category, or the other way round.
  */
-export function columnsFor(features: readonly FeatureBins[], { columns }: Matrix): Column[] {
+export function columnsFor(
+  features: readonly Pick<FeatureBins, 'name' | 'kind'>[],
+  { columns }: Matrix,
+): Column[] {
   const byName = new Map(columns.map((column) => [column.name, column]));
   return features.map(({ name, kind }) => {
     const column = byName.get(name);

@@ -42,9 +42,9 @@ export async function setUpForest(
     layout,
     columns: await shareColumns(matrix),
     options,
-    targets: sharedOnGrid(target, centre),
+    targets: await sharedOnGrid(target, centre),
     centre,
-    ...(weights && { weights: sharedOnGrid(weights, 0) }),
+    ...(weights && { weights: await sharedOnGrid(weights, 0) }),
     grown,
   };
 }
@@ -53,7 +53,8 @@ export async function setUpForest(
  * Values less a centre, in units of 2^−20 of the greatest: so eight times a value is exact too, and rows that were drawn
  * several times still count as equal to others of the same outcome.
  */
-function sharedOnGrid(values: Float64Array, centre: number): Float32Array {
+async function sharedOnGrid(values: Float64Array, centre: number): Promise<Float32Array> {
+  await breathe();
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value - centre)), 0);
   const unit = unitFor(greatest) * 8;
   const shared = new Float32Array(new SharedArrayBuffer(values.length * 4));

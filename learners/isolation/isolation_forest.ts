@@ -1,3 +1,4 @@
+import { columnsFor } from '../bins/known_columns.js';
 import { breathe } from '../crew/breathe.js';
 import { LearnerError } from '../failure.js';
 import type { Conduct, StoredModel } from '../learner.js';
@@ -45,7 +46,7 @@ export const isolationForest = {
     if (matrix.columns.length === 0)
       throw new LearnerError('NoFeatures', 'There are no columns to compare rows by.', 'Name some.');
     const readings = matrix.columns.map(readingOf);
-    const reads = readings.map((reading, at) => readColumn(reading, matrix.columns[at] as Column));
+    const reads = readersOf(readings, matrix.columns);
     const sample = Math.min(options.sample, matrix.rows);
     const trees = Array.from({ length: options.trees }, (_, tree) => {
       const random = randomStream(options.seed, tree);
@@ -63,7 +64,7 @@ export const isolationForest = {
     matrix: Matrix,
     { signal, onProgress }: Omit<Conduct, 'crew'> = {},
   ): Promise<Float64Array> => {
-    const reads = readings.map((reading) => readColumn(reading, columnOf(reading, matrix)));
+    const reads = readersOf(readings, columnsFor(readings, matrix));
     const scores = new Float64Array(matrix.rows);
     const usual = meanPathLength(sample);
     for (let row = 0; row < matrix.rows; row += 1) {
@@ -100,12 +101,8 @@ export const isolationForest = {
     }),
 };
 
-function columnOf({ name }: Reading, { columns }: Matrix): Column {
-  const column = columns.find((one) => one.name === name);
-  if (column) return column;
-  throw new LearnerError(
-    'MissingColumn',
-    `The model was trained with a column "${name}", which is not there.`,
-    'Score with the columns that the model was trained with.',
-  );
-}
+const readersOf = (readings: readonly Reading[], columns: readonly Column[]): ((row: number) => number)[] =>
+  columns.flatMap((column, at) => {
+    const reading = readings[at];
+    return reading ? [readColumn(reading, column)] : [];
+  });

@@ -1,4 +1,4 @@
-import { LearnerError } from '../failure.js';
+import { infiniteValue } from '../bins/infinite_value.js';
 import type { CategoryColumn, Column, NumberColumn } from '../matrix.js';
 
 /** How an isolation forest reads a column: a number as it is, a category as how rare its level was in training. */
@@ -36,21 +36,11 @@ export function readingOf(column: Column): Reading {
 export function readColumn(reading: Reading, column: Column): (row: number) => number {
   if (reading.kind === 'number' && column.kind === 'number') return readNumber(column);
   if (reading.kind === 'category' && column.kind === 'category') return readCategory(reading, column);
-  throw new LearnerError(
-    'InvalidColumn',
-    `Column "${column.name}" is a ${column.kind}; the model was trained with a ${reading.kind}.`,
-    'Score with the columns as the model was trained with them, or train it again.',
-  );
+  throw new RangeError(`column ${column.name} is read as a ${reading.kind}`);
 }
 
 function readNumber({ name, values }: NumberColumn): (row: number) => number {
-  const infinite = values.findIndex((value) => Math.abs(value) === Infinity);
-  if (infinite >= 0)
-    throw new LearnerError(
-      'InvalidValue',
-      `Column "${name}" has an infinite value, the first in row ${infinite}.`,
-      'Leave the value empty, or cap it, before learning from it.',
-    );
+  if (values.some((value) => Math.abs(value) === Infinity)) throw infiniteValue(name, values);
   return (row) => values[row] ?? NaN;
 }
 

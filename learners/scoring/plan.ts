@@ -58,7 +58,7 @@ export type ScoringWay = 'masks' | 'walks' | 'plain';
  */
 export function scoringWay({ trees }: Scorable, kernel: KernelKind): ScoringWay {
   if (trees.outputs > 1) return 'plain';
-  const isThreshold = trees.set.every((set) => set < 0);
+  const isThreshold = trees.sets.length === 0;
   let most = 0;
   for (let at = 0; at < treeCount(trees); at += 1)
     most = Math.max(most, ((trees.first[at + 1] ?? 0) - (trees.first[at] ?? 0) + 1) / 2);
@@ -111,6 +111,9 @@ const maskGroups = (trees: Trees): MaskGroup[] => {
   );
 };
 
+/** So many nodes are written before the event loop turns. */
+const nodesATurn = 200_000;
+
 /** Places tree by tree; the event loop turns in between, since forests have millions of nodes. */
 async function placeWalks(
   trees: Trees,
@@ -119,6 +122,7 @@ async function placeWalks(
   values: number,
 ): Promise<PlacedWalk[]> {
   const placed: PlacedWalk[] = [];
+  let sinceTurn = 0;
   for (let at = 0; at < treeCount(trees); at += 1) {
     const tree = treeAt(trees, at);
     const first = (trees.first[at] ?? 0) * 8;
@@ -130,7 +134,10 @@ async function placeWalks(
       new Float64Array(buffer, place.values, length),
     );
     placed.push(place);
-    if (at % 16 === 15) await breathe();
+    sinceTurn += length;
+    if (sinceTurn < nodesATurn) continue;
+    sinceTurn = 0;
+    await breathe();
   }
   return placed;
 }

@@ -6,7 +6,8 @@ import { leafMark } from '../trees/trees.js';
  * that goes left (8), whether missing goes right (8); then the left child. A leaf leads to itself.
  */
 export function writeWalk(tree: Tree, nodes: Uint32Array, values: Float64Array): void {
-  for (const [node, feature] of tree.feature.entries()) {
+  for (let node = 0; node < tree.feature.length; node += 1) {
+    const feature = tree.feature[node] ?? leafMark;
     const isLeaf = feature === leafMark;
     const missingRight = isLeaf || tree.missingLeft[node] === 1 ? 0 : 1;
     nodes[2 * node] = isLeaf

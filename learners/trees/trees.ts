@@ -42,7 +42,7 @@ export function joinTrees(trees: readonly Tree[], outputs = 1): Trees {
   const set = trees.map((tree) => {
     const before = setsBefore;
     setsBefore += tree.sets.length / setWords;
-    return tree.set.map((one) => (one < 0 ? -1 : one + before));
+    return before === 0 ? tree.set : tree.set.map((one) => (one < 0 ? -1 : one + before));
   });
   return {
     outputs,
@@ -91,7 +91,7 @@ export function treeAt(trees: Trees, at: number): Tree {
   const to = trees.first[at + 1] ?? from;
   const set = trees.set.subarray(from, to);
   // Sets stand in the order of the nodes they belong to.
-  const own = set.filter((one) => one >= 0);
+  const own = trees.sets.length === 0 ? set.subarray(0, 0) : set.filter((one) => one >= 0);
   const firstSet = own[0] ?? 0;
   return {
     outputs: trees.outputs,
