@@ -56,7 +56,7 @@ def stored(column):
 
 
 def peer(table, outcomes, folds):
-    settings = dict(objective="binary", num_leaves=31, learning_rate=0.1, verbose=-1, num_threads=2)
+    settings = dict(objective="binary", num_leaves=31, learning_rate=0.1, verbose=-1, num_threads=1)
     scores = np.zeros(len(table))
     for fold in range(folds.max() + 1):
         train = lightgbm.Dataset(table[folds != fold], outcomes[folds != fold])

@@ -4,8 +4,8 @@ import type { FeatureShape } from './feature_shape.js';
 import type { SearchRules } from './search.js';
 import { boundedWorth } from './search_bounded.js';
 
-/** Up to so many categories each is tried against all others. */
-const oneAgainstAll = 4;
+/** A column of up to so many categories has each of them tried against all others. */
+const oneAgainstAll = 3;
 
 /**
  * Sets of categories, missing values as one of them: ordered by the mean step that they ask for, of which each front
@@ -42,7 +42,7 @@ export function searchCategories(
     } satisfies Candidate);
   };
 
-  if (bins.length <= oneAgainstAll) {
+  if (feature.lastBin <= oneAgainstAll) {
     for (const bin of bins) {
       const h = hessianOf(bin);
       if (h >= least && rules.hessian - h >= least) consider([bin], gradientOf(bin), h, 0);
