@@ -32,6 +32,8 @@ export const full: Parameters = {
       { value: 'person', share: 0.96, shift: none, logAmountShift: 0 },
       { value: 'business', share: 0.04, shift: [0.4, -0.5, -0.9], logAmountShift: 1.3 },
     ],
+    becomeBusinessShare: 0.01,
+    keySpreaders: { share: 0.5, oneIn: 400 },
     age: { youngest: 18, oldest: 78, shift: [0.03, -0.08, -0.05] },
   },
   clusters: [
@@ -191,6 +193,7 @@ export const full: Parameters = {
     taxShare: 0.13,
     shippingBelow: 50,
     shippingFee: 6,
+    furtherLinesMean: 0.4,
   },
   common: {
     logTrendPerYear: 0.03,
