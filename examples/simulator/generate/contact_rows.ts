@@ -93,10 +93,15 @@ export function writeContacts(making: Making, life: Life, week: number, first: n
   if (seen.unsubscribed) life.unsubscribed = changed;
 }
 
-/** Places of `responseKinds`: below a fiftieth of a point an uplift is none. */
+/** Place in `responseKinds`. */
 function kindOf({ treated, control }: Response): number {
-  const uplift = treated - control;
-  if (uplift < -0.0002) return 3;
-  if (uplift > 0.0002) return 0;
-  return control > 0.02 ? 1 : 2;
+  if (treated < control) return disturbed;
+  if (treated < lost) return lostCause;
+  return treated < sureFactor * control ? sureThing : persuadable;
 }
+
+const [persuadable, sureThing, lostCause, disturbed] = [0, 1, 2, 3] as const;
+/** Who orders more rarely than this whatever is done is a lost cause. */
+const lost = 0.005;
+/** Who orders hardly more often for a contact is a sure thing. */
+const sureFactor = 1.1;

@@ -2,6 +2,8 @@ import type { CampaignParameters } from './campaigns.js';
 
 /** Everything that decides how the simulated business behaves; fixed before any model is tuned. */
 export interface Parameters {
+  /** How members live: week by week, by the kernel. */
+  readonly process: 'weeks';
   readonly preset: string;
   /** First day of week 0, a Monday, such as 2022-01-03. */
   readonly firstMonday: string;

@@ -4,6 +4,7 @@ const none = [0, 0, 0] as const;
 
 /** A general retailer with a membership programme over three years: everything the simulator knows. */
 export const full: Parameters = {
+  process: 'weeks',
   preset: 'full',
   firstMonday: '2022-01-03',
   weeks: 157,

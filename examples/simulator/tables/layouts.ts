@@ -83,7 +83,7 @@ export function businessLayouts(parameters: Parameters) {
         shipping: money('shipping'),
         channel: named('channel', orderChannels),
         coupon_code: `case when coupon > 0 then 'C' || (ordered // 2419200) end`,
-        coupon_amount: money('coupon'),
+        coupon_amount: money(`nullif(coupon, 0)`),
         points_spent: 'points_spent',
         points_issued: 'points_issued',
         address: `'address ' || address`,

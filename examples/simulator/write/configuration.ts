@@ -1,7 +1,8 @@
 import { schemaReference } from '../../../config/starter.js';
 import { tableContracts, tableNames, type TableName } from '../../../domain/tables/index.js';
 import type { RowCounts } from './block.js';
-import { writtenColumnsOf, type Simulation } from './blocks.js';
+import { asOfOf, writtenColumnsOf, type Simulation } from './blocks.js';
+import type { Preset } from '../presets/index.js';
 
 /**
  * The configuration that runs on a simulated business.
@@ -31,10 +32,9 @@ sources:
 ${tables.map((name) => `  ${name}_files: { kind: parquet, path: 'data/${name}/*.parquet' }`).join('\n')}
 
 tables:
-${tables.map((name) => tableText(name, writtenColumnsOf(simulation, name))).join('\n')}
+${tables.map((name) => tableText(name, writtenColumnsOf(simulation, name), preset.process)).join('\n')}
 
-rfm:
-  bins: { method: quantile, n: 5 }
+${rfmText(preset)}
 
 publish:
   folder: out
@@ -42,19 +42,25 @@ publish:
   return { text, asOf };
 }
 
-function tableText(name: TableName, written: readonly string[]): string {
+function tableText(name: TableName, written: readonly string[], process: Preset['process']): string {
   const known = new Set(tableContracts[name].columns.map((column) => column.name));
   const columns = written.filter((column) => known.has(column)).map((column) => `${column}: ${column}`);
   // Attributes as they are today would tell the past what came later.
   const today = name === 'members' ? '\n    point_in_time: false' : '';
+  const least = name === 'orders' && process === 'marginals' ? '\n    min_amount: 1' : '';
   return `  ${name}:
     source: ${name}_files
-    columns: { ${columns.join(', ')} }${today}`;
+    columns: { ${columns.join(', ')} }${today}${least}`;
 }
 
-/** The first Monday that is not simulated any more. */
-function asOfOf({ preset }: Simulation): string {
-  return new Date(Date.parse(`${preset.firstMonday}T00:00:00Z`) + preset.weeks * 604_800_000)
-    .toISOString()
-    .slice(0, 10);
-}
+/** The bins of the reference case where its marginals are simulated; quantiles elsewhere. */
+const rfmText = (preset: Preset): string =>
+  preset.process === 'marginals'
+    ? `rfm:
+  periods: { every: year }
+  bins:
+    recency: { method: edges, edges: [-1, 79, 255, 365] }
+    frequency: { method: edges, edges: [0, 2, 5, 130] }
+    monetary: { method: edges, edges: [0, 69, 1199, 206252] }`
+    : `rfm:
+  bins: { method: quantile, n: 5 }`;
