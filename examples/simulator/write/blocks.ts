@@ -21,7 +21,8 @@ export interface Simulation {
 }
 
 /** The rows of one block: a pure function of the simulation and its number. */
-export function rowsOfBlock({ preset, seed, members, blockMembers }: Simulation,
+export function rowsOfBlock(
+  { preset, seed, members, blockMembers }: Simulation,
   block: number,
 ): readonly Rows[] {
   const first = block * blockMembers;

@@ -27,8 +27,15 @@ describe('memberflow demo', () => {
     expect(code).toBe(0);
     expect(results).toMatch(/^shop done, 1,000 members, preset cdnow/);
     expect(results).toMatch(/^data\/ +rows: .*\d orders/m);
-    expect(results).toContain('Next: memberflow run memberOperations --config shop/memberflow.yaml --as-of 1998-07-01');
-    expect(readdirSync(join(folder, 'shop')).sort()).toEqual(['data', 'memberflow.yaml', 'parameters.json', 'truth']);
+    expect(results).toContain(
+      'Next: memberflow run memberOperations --config shop/memberflow.yaml --as-of 1998-07-01',
+    );
+    expect(readdirSync(join(folder, 'shop')).sort()).toEqual([
+      'data',
+      'memberflow.yaml',
+      'parameters.json',
+      'truth',
+    ]);
   });
 
   it.each([
