@@ -29,18 +29,16 @@ export async function writeBusiness(simulation: Simulation, options: MakeOptions
   const unfinished = join(dirname(folder), `.${basename(folder)}.unfinished`);
   try {
     await rm(unfinished, { recursive: true, force: true });
-    for (const place of tablesOf(simulation).values())
-      await mkdir(join(unfinished, place), { recursive: true });
+    for (const place of tablesOf(simulation)) await mkdir(join(unfinished, place), { recursive: true });
     const rows = await makeBlocks(simulation, { ...options, folder: unfinished });
-    for (const place of tablesOf(simulation).values())
+    for (const place of tablesOf(simulation))
       if (rows[place] === undefined) await rmdir(join(unfinished, place));
     const { preset, seed, members } = simulation;
     const parameters = `${JSON.stringify({ seed, members, ...preset }, null, 2)}\n`;
     await writeFile(join(unfinished, 'parameters.json'), parameters);
     const { text, asOf } = demoConfiguration(simulation, rows, folder);
-    await writeFile(join(unfinished, 'memberflow.yaml'), text);
-    if (existsSync(folder)) await rmdir(folder);
-    await rename(unfinished, folder);
+    await writeFile(join(unfinished, configuration), text);
+    await bring(unfinished, folder);
     return { rows, asOf };
   } catch (error) {
     throw isDiskFull(namedDiskFull(error)) ? diskFull(error) : error;
@@ -48,6 +46,19 @@ export async function writeBusiness(simulation: Simulation, options: MakeOptions
     await rm(unfinished, { recursive: true, force: true });
   }
 }
+
+/** A folder that is there stays the same folder: somebody may stand in it. Its configuration comes last. */
+async function bring(finished: string, folder: string): Promise<void> {
+  if (!existsSync(folder)) {
+    await rename(finished, folder);
+    return;
+  }
+  const entries = await readdir(finished);
+  for (const entry of entries.sort((a, b) => Number(a === configuration) - Number(b === configuration)))
+    await rename(join(finished, entry), join(folder, entry));
+}
+
+const configuration = 'memberflow.yaml';
 
 /** A folder that is there must be empty: nothing of anybody's is replaced. */
 async function refuseFilled(folder: string): Promise<void> {

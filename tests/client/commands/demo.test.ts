@@ -38,6 +38,14 @@ describe('memberflow demo', () => {
     ]);
   });
 
+  it('writes into the empty folder that one stands in', async () => {
+    const folder = temporaryFolder();
+    const { code, results } = await demo(folder, '--size', '1000', '--preset', 'reference', '--out', '.');
+    expect(code).toBe(0);
+    expect(results).toContain('Next: memberflow run memberOperations --as-of 2019-01-01');
+    expect(readdirSync(folder).sort()).toEqual(['data', 'memberflow.yaml', 'parameters.json']);
+  });
+
   it.each([
     [['--size', '999'], '--size is "999", not a whole number from 1,000 to 10,000,000'],
     [['--size', '1e4'], '--size is "1e4"'],
