@@ -127,15 +127,16 @@ function writeLines(
   }
 }
 
-/** Times of the orders of a week, in order; no two alike. */
+/** Times of so many orders of a member in a week, in order; no two alike. */
 export function orderTimes(
   { clock, world }: Making,
-  { profile, details, week: seen }: Life,
+  { profile, details }: Life,
   week: number,
+  orders: number,
 ): number[] {
   const word = stepWord(details, week);
   const business = (world.parameters.attributes.kinds[profile.kind]?.value ?? '') === 'business';
-  return Array.from({ length: seen.orders }, (_, i) =>
+  return Array.from({ length: orders }, (_, i) =>
     clock.within(
       week,
       business,

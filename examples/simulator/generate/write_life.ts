@@ -33,7 +33,7 @@ function writeWeekOfOrders(making: Making, life: Life, week: number): void {
   let amount = 0;
   let first = absent;
   if (seen.orders > 0) {
-    const times = orderTimes(making, life, week);
+    const times = orderTimes(making, life, week, seen.orders);
     first = times[0] as number;
     for (const [i, ordered] of times.entries()) {
       const paid = writeOrder(making, life, {

@@ -1,25 +1,15 @@
 import { keyOf, stepWord, streams, uniform } from '../kernel/draw.js';
 import { gamma, gammaSlots } from '../kernel/gamma.js';
 import type { BgnbdParameters } from '../model/purchases.js';
-import { memberId, moment, money, orderId, type Layout } from '../tables/layout.js';
+import { memberId, moment, type Layout } from '../tables/layout.js';
+import { plainOrders } from '../tables/plain_orders.js';
 import { append, newRows, type Rows } from '../tables/rows.js';
 
 const weekSeconds = 604_800;
 
 /** The tables of a business that lives by BG/NBD. */
 export const bgnbdLayouts = {
-  orders: {
-    name: 'orders',
-    truth: false,
-    columns: ['member', 'number', 'ordered', 'amount'],
-    fractions: [],
-    written: {
-      order_id: orderId(),
-      member_id: memberId(),
-      ordered_at: moment('ordered'),
-      amount: money('amount'),
-    },
-  },
+  orders: plainOrders,
   members: {
     name: 'members',
     truth: false,

@@ -1,7 +1,8 @@
 import { geometric, keyOf, stepWord, streams, uniform } from '../kernel/draw.js';
 import { gamma } from '../kernel/gamma.js';
 import type { MarginalParameters } from '../model/purchases.js';
-import { memberId, moment, money, named, orderId, type Layout } from '../tables/layout.js';
+import { memberId, moment, named, type Layout } from '../tables/layout.js';
+import { plainOrders } from '../tables/plain_orders.js';
 import { append, newRows, type Rows } from '../tables/rows.js';
 
 const daySeconds = 86_400;
@@ -11,18 +12,7 @@ const levels = ['basic', 'silver', 'gold'] as const;
 
 /** The tables of a business of which only the marginals are given. */
 export const marginalLayouts = {
-  orders: {
-    name: 'orders',
-    truth: false,
-    columns: ['member', 'number', 'ordered', 'amount'],
-    fractions: [],
-    written: {
-      order_id: orderId(),
-      member_id: memberId(),
-      ordered_at: moment('ordered'),
-      amount: money('amount'),
-    },
-  },
+  orders: plainOrders,
   members: {
     name: 'members',
     truth: false,
