@@ -1,4 +1,5 @@
-import { drawAt, rowDraws, streamOf } from './draws.js';
+import { tableNames, type TableName } from '../../../domain/tables/index.js';
+import { firstDraw, furtherDraws } from './draws.js';
 import type { Cells, MarkedRow, Surroundings } from './fault.js';
 import { spoilRow } from './faults.js';
 
@@ -33,19 +34,15 @@ export interface SpoiledBlock {
   readonly links: readonly Cells[];
 }
 
-/** Turns of a row's stream: the first draw tells whether it is spoiled, those after it how. */
-const choosing = 0;
-const spoiling = 1;
-
 /** How far behind its origin a further row stands at most. */
 const distance = 40;
 
 /** The clean rows of a block that are to be spoiled: each with the same probability, whatever the others are. */
-export function chosenRows(table: string, block: Block, seed: number, share: number): readonly number[] {
-  const stream = streamOf(`dirt of ${table}`);
+export function chosenRows(name: TableName, block: Block, seed: number, share: number): readonly number[] {
+  const table = tableNames.indexOf(name);
   const chosen: number[] = [];
   for (let row = block.firstRow; row < block.firstRow + block.rows; row++) {
-    if (drawAt(seed, stream, row, choosing) < share) chosen.push(row);
+    if (firstDraw(seed, { table, row }) < share) chosen.push(row);
   }
   return chosen;
 }
@@ -60,13 +57,13 @@ export function spoilBlock(
   surroundings: Surroundings,
   seed: number,
 ): SpoiledBlock {
-  const stream = streamOf(`dirt of ${surroundings.name}`);
+  const table = tableNames.indexOf(surroundings.name);
   const last = block.firstRow + block.rows - 1;
   const placed: PlacedRow[] = [];
   const late: PlacedRow[] = [];
   const links: Cells[] = [];
   for (const [i, { cleanRow, cells }] of candidates.entries()) {
-    const draws = rowDraws(seed, stream, cleanRow, spoiling);
+    const draws = furtherDraws(seed, { table, row: cleanRow });
     const neighbour = (candidates[i - 1] ?? candidates[i + 1])?.cells ?? cells;
     const spoiled = spoilRow({ cells, cleanRow, neighbour }, surroundings, draws);
     if (spoiled === null) continue;
