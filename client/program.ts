@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCodec } from './grammar/codec.js';
 import { addConfiguration } from './grammar/configuration.js';
+import { addDemo } from './grammar/demo.js';
 import { addDoctor } from './grammar/doctor.js';
 import { addJobs } from './grammar/jobs.js';
 import type { Finish } from './grammar/options.js';
@@ -32,6 +33,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addJobs(program, around, finish);
   addTelling(program, around, finish);
   addConfiguration(program, around, finish);
+  addDemo(program, around, finish);
   addDoctor(program, around, finish);
   addRuns(program, around, finish);
   addStored(program, around, finish);

@@ -22,7 +22,15 @@ export function planOf({ campaigns }: Parameters, campaign: number): CampaignPla
   return campaigns.plans[campaign % campaigns.plans.length] as CampaignPlan;
 }
 
-const slots = { sample: 100, arm: 101, revoke: 102, unsubscribe: 103, regrant: 104, care: 105 } as const;
+const slots = {
+  sample: 100,
+  arm: 101,
+  revoke: 102,
+  unsubscribe: 103,
+  regrant: 104,
+  care: 105,
+  bounce: 106,
+} as const;
 
 /** May the member be contacted by a channel? */
 export const mayContact = (o: Observables, channel: number): boolean =>
@@ -41,6 +49,7 @@ export function drawContacts(
   y: Week,
 ): void {
   y.campaign = -1;
+  y.assigned = false;
   y.treated = false;
   y.revoked = false;
   y.unsubscribed = false;
@@ -54,7 +63,8 @@ export function drawContacts(
     if (mayContact(o, channel) && uniform(key, word, slots.sample) < campaigns.sampledShare) {
       y.campaign = campaign;
       y.channel = channel;
-      y.treated = uniform(key, word, slots.arm) < campaigns.treatedShare;
+      y.assigned = uniform(key, word, slots.arm) < campaigns.treatedShare;
+      y.treated = y.assigned && uniform(key, word, slots.bounce) >= campaigns.bounceShare;
       const revoking = campaigns.revokeShare * (1 + campaigns.revokePerContact * o.fatigue);
       y.revoked = y.treated && uniform(key, word, slots.revoke) < revoking;
       y.unsubscribed = y.revoked && uniform(key, word, slots.unsubscribe) < campaigns.unsubscribeShare;

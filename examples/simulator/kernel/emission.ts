@@ -9,13 +9,20 @@ export const visitMean = (terms: Float64Array, rows: Float64Array, at: number): 
 
 /** Mean of the orders of a week: a geometric number. In state s it is `world.orderShare[s]` times this. */
 export function orderMean(world: World, terms: Float64Array, rows: Float64Array, at: number): number {
-  const cluster = rows[at + trait.cluster] as number;
-  const plain =
-    (rows[at + trait.appetite] as number) *
-    (terms[term.category + world.categories + cluster] as number) *
-    (1 + (terms[term.promotion] as number) * (rows[at + trait.deals] as number));
+  const plain = untreatedOrderMean(world, terms, rows, at);
   return terms[term.treated] === 1 ? plain * contactFactor(world, terms, rows, at) : plain;
 }
+
+/** The same without a contact. */
+export const untreatedOrderMean = (
+  world: World,
+  terms: Float64Array,
+  rows: Float64Array,
+  at: number,
+): number =>
+  (rows[at + trait.appetite] as number) *
+  (terms[term.category + world.categories + (rows[at + trait.cluster] as number)] as number) *
+  (1 + (terms[term.promotion] as number) * (rows[at + trait.deals] as number));
 
 /** What a treated contact does to the orders of its week: above 1 persuades, below 1 disturbs. */
 export function contactFactor(world: World, terms: Float64Array, rows: Float64Array, at: number): number {

@@ -1,3 +1,5 @@
+import type { CampaignPlan } from '../model/campaigns.js';
+import type { Parameters } from '../model/parameters.js';
 import { planOf } from './contact.js';
 import { never, type Observables } from './observables.js';
 import type { Week } from './week.js';
@@ -18,8 +20,9 @@ export const term = {
   promotion: 8,
   /** Odds of a coupon, before the member's own. */
   couponOdds: 9,
-  /** 1 for a treated contact, whose log factor of orders is `contactLog` + `offer` × deals − annoyance. */
+  /** 1 where a treated contact reached the member. */
   treated: 10,
+  /** Of a contact in either arm: log factor of orders by treatment is this + `offer` × deals − annoyance. */
   contactLog: 11,
   offer: 12,
   /** Factor of orders by category, from here on; the total by cluster after them. */
@@ -50,16 +53,16 @@ export function weekTerms(
   terms[term.visits] = promotion === 1 ? visits.promotionFactor : 1;
   terms[term.promotion] = orders.promotionLift * promotion;
   let couponOdds = orders.couponOdds * (promotion === 1 ? orders.couponPromotionFactor : 1);
-  if (contact.treated) {
+  terms[term.treated] = contact.treated ? 1 : 0;
+  if (contact.campaign >= 0) {
     const plan = planOf(parameters, contact.campaign);
-    terms[term.treated] = 1;
     terms[term.contactLog] =
       campaigns.channelLift[plan.channel] +
       campaigns.channelLiftPerDecade[plan.channel] * o.decades +
       campaigns.fatigueLift * o.fatigue;
     terms[term.offer] = campaigns.offerLift * plan.depth;
-    if (plan.depth > 0) couponOdds *= orders.couponOfferFactor;
-  } else terms[term.treated] = 0;
+    if (contact.treated) couponOdds *= offerOdds(parameters, plan);
+  }
   terms[term.couponOdds] = couponOdds;
 
   let scale = week >= o.activationWeek ? orders.weekly : 0;
@@ -76,6 +79,10 @@ export function weekTerms(
     terms[term.category + categories + k] = total;
   }
 }
+
+/** What an offer does to the odds of a coupon. */
+export const offerOdds = ({ orders }: Parameters, { depth }: CampaignPlan): number =>
+  depth > 0 ? orders.couponOfferFactor : 1;
 
 function hazardTerms({ parameters, common }: World, week: number, o: Observables, terms: Float64Array): void {
   const { hazards, orders } = parameters;

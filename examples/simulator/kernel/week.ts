@@ -17,6 +17,8 @@ export interface Week {
   care: boolean;
   /** Running number of the campaign that drew the member into its sample; −1: none. */
   campaign: number;
+  /** Drawn into the treated arm; and reached: a contact that bounced treats nobody. */
+  assigned: boolean;
   treated: boolean;
   /** Channel of that campaign. */
   channel: number;
@@ -35,6 +37,7 @@ export const newWeek = (): Week => ({
   refunds: 0,
   care: false,
   campaign: -1,
+  assigned: false,
   treated: false,
   channel: 0,
   revoked: false,

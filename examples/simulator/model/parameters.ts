@@ -2,6 +2,8 @@ import type { CampaignParameters } from './campaigns.js';
 
 /** Everything that decides how the simulated business behaves; fixed before any model is tuned. */
 export interface Parameters {
+  /** How members live: week by week, by the kernel. */
+  readonly process: 'weeks';
   readonly preset: string;
   /** First day of week 0, a Monday, such as 2022-01-03. */
   readonly firstMonday: string;
@@ -52,6 +54,10 @@ export interface AttributeParameters {
   /** Level at arrival, by which programme the member entered. */
   readonly tiers: readonly AttributeValue[];
   readonly kinds: readonly (AttributeValue & { readonly logAmountShift: number })[];
+  /** Share of persons who become business members later, on paper alone. */
+  readonly becomeBusinessShare: number;
+  /** Share of the referred whose referrer is one of the key spreaders, who are one in so many members. */
+  readonly keySpreaders: { readonly share: number; readonly oneIn: number };
   /** Ages in years at arrival: equally likely between youngest and oldest; `shift` for each decade above 40. */
   readonly age: {
     readonly youngest: number;
@@ -176,8 +182,11 @@ export interface OrderParameters {
   /** Orders from which on a member has the level, by level above the tier of arrival. */
   readonly levelAtOrders: readonly { readonly level: string; readonly orders: number }[];
   readonly taxShare: number;
+  /** Shipping is charged beside the amount of orders below this, in the currency. */
   readonly shippingBelow: number;
   readonly shippingFee: number;
+  /** Lines of an order beyond the first: mean of a geometric, at most two. */
+  readonly furtherLinesMean: number;
 }
 
 /** What all members share in a week. */

@@ -4,6 +4,7 @@ const none = [0, 0, 0] as const;
 
 /** A general retailer with a membership programme over three years: everything the simulator knows. */
 export const full: Parameters = {
+  process: 'weeks',
   preset: 'full',
   firstMonday: '2022-01-03',
   weeks: 157,
@@ -32,6 +33,8 @@ export const full: Parameters = {
       { value: 'person', share: 0.96, shift: none, logAmountShift: 0 },
       { value: 'business', share: 0.04, shift: [0.4, -0.5, -0.9], logAmountShift: 1.3 },
     ],
+    becomeBusinessShare: 0.01,
+    keySpreaders: { share: 0.5, oneIn: 400 },
     age: { youngest: 18, oldest: 78, shift: [0.03, -0.08, -0.05] },
   },
   clusters: [
@@ -191,6 +194,7 @@ export const full: Parameters = {
     taxShare: 0.13,
     shippingBelow: 50,
     shippingFee: 6,
+    furtherLinesMean: 0.4,
   },
   common: {
     logTrendPerYear: 0.03,

@@ -1,0 +1,43 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { parentPort, workerData } from 'node:worker_threads';
+import { namedFailure } from '../../../engine/duckdb/failures.js';
+import { MemberflowError } from '../../../contracts/failures.js';
+import { writeBlock } from '../write/block.js';
+import { rowsOfBlock } from '../write/blocks.js';
+import type { BlockAnswer, BlockThreadData } from '../write/block_messages.js';
+
+/**
+ * Makes and writes the blocks it is told to, one after the other. The engine has one thread and a fixed way of
+ * writing, so that a block's files are the same whichever thread makes them.
+ */
+const { simulation, folder, memoryLimit } = workerData as BlockThreadData;
+const port = parentPort;
+if (port === null) throw new Error('block_thread runs as a thread only');
+const answer = (message: BlockAnswer): void => {
+  port.postMessage(message);
+};
+
+const instance = await DuckDBInstance.create(':memory:', {
+  threads: '1',
+  memory_limit: memoryLimit,
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+});
+const connection = await instance.connect();
+port.on('message', (block: number) => {
+  writeBlock(connection, rowsOfBlock(simulation, block), folder, block).then(
+    (rows) => {
+      answer({ block, rows });
+    },
+    (error: unknown) => {
+      const failure = namedFailure(error);
+      answer({
+        block,
+        failed:
+          failure instanceof MemberflowError
+            ? { name: failure.failure, message: failure.message }
+            : { name: null, message: failure instanceof Error ? failure.message : String(failure) },
+      });
+    },
+  );
+});

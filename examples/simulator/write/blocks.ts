@@ -1,0 +1,78 @@
+import { beginMaking } from '../generate/business.js';
+import { writeCampaigns, writeCosts } from '../generate/costs.js';
+import { newLife } from '../generate/one_life.js';
+import { writeLife } from '../generate/write_life.js';
+import type { Parameters } from '../model/parameters.js';
+import type { Preset } from '../presets/index.js';
+import { bgnbdLayouts, bgnbdRows } from '../process/bgnbd.js';
+import { marginalLayouts, marginalRows } from '../process/marginals.js';
+import type { Layout } from '../tables/layout.js';
+import { businessLayouts } from '../tables/layouts.js';
+import type { Rows } from '../tables/rows.js';
+import { blockMembers, folderOf } from './block.js';
+
+/** What is simulated: the whole of it is decided by these. */
+export interface Simulation {
+  readonly preset: Preset;
+  readonly seed: number;
+  readonly members: number;
+}
+
+/** The rows of one block: a pure function of the simulation and its number. */
+export function rowsOfBlock({ preset, seed, members }: Simulation, block: number): readonly Rows[] {
+  const first = block * blockMembers;
+  const past = Math.min(members, first + blockMembers);
+  switch (preset.process) {
+    case 'weeks':
+      return livedRows(preset, seed, members, first, past);
+    case 'bgnbd':
+      return bgnbdRows(preset, seed, first, past);
+    case 'marginals':
+      return marginalRows(preset, seed, first, past);
+  }
+}
+
+function livedRows(
+  parameters: Parameters,
+  seed: number,
+  members: number,
+  first: number,
+  past: number,
+): readonly Rows[] {
+  const making = beginMaking(parameters, seed, members);
+  const life = newLife(making.world);
+  if (first === 0) writeCampaigns(making);
+  for (let member = first; member < past; member++) writeLife(making, life, member);
+  writeCosts(making);
+  return Object.values(making.rows);
+}
+
+/** The tables of a simulation. */
+function layoutsOf({ preset }: Simulation): readonly Layout[] {
+  switch (preset.process) {
+    case 'weeks':
+      return Object.values(businessLayouts(preset));
+    case 'bgnbd':
+      return Object.values(bgnbdLayouts);
+    case 'marginals':
+      return Object.values(marginalLayouts);
+  }
+}
+
+/** Where its tables lie, below the folder. */
+export const tablesOf = (simulation: Simulation): readonly string[] =>
+  layoutsOf(simulation).map((layout) => folderOf({ layout }));
+
+/** Columns of a table as it is written. */
+export const writtenColumnsOf = (simulation: Simulation, name: string): readonly string[] =>
+  Object.keys(layoutsOf(simulation).find((layout) => !layout.truth && layout.name === name)?.written ?? {});
+
+/** The first day that is not simulated any more. */
+export function asOfOf({ preset }: Simulation): string {
+  const day = 86_400_000;
+  const [first, days] =
+    preset.process === 'weeks'
+      ? [preset.firstMonday, preset.weeks * 7]
+      : [preset.firstDay, preset.process === 'bgnbd' ? preset.weeks * 7 : preset.days];
+  return new Date(Date.parse(`${first}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+}

@@ -1,0 +1,86 @@
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../../../activities/threads/start_thread.js';
+import { MemberflowError } from '../../../contracts/failures.js';
+import { blockMembers, type RowCounts } from './block.js';
+import type { BlockAnswer, BlockThreadData } from './block_messages.js';
+import type { Simulation } from './blocks.js';
+
+export interface MakeOptions {
+  readonly folder: string;
+  readonly threads: number;
+  readonly signal: AbortSignal;
+  /** Told after each block how many members are written. */
+  readonly progress: (members: number) => void;
+}
+
+/** Memory of a thread's engine: a block's largest table takes a quarter of it. */
+const memoryLimit = '600MB';
+
+/**
+ * Makes all blocks of a simulation, as many at a time as there are threads.
+ *
+ * @returns rows written by table
+ * @throws MemberflowError `DiskFull`; the signal's reason when it is aborted
+ */
+export async function makeBlocks(simulation: Simulation, options: MakeOptions): Promise<RowCounts> {
+  const { folder, signal, progress } = options;
+  const blocks = Math.ceil(simulation.members / blockMembers);
+  const data: BlockThreadData = { simulation, folder, memoryLimit };
+  const workers = Array.from({ length: Math.min(options.threads, blocks) }, () =>
+    startThread('examples/simulator/threads/block_thread.js', data),
+  );
+  const counts: Record<string, number> = {};
+  let next = 0;
+  let written = 0;
+  const work = async (worker: Worker): Promise<void> => {
+    while (next < blocks) {
+      const block = next++;
+      const rows = await blockBy(worker, block, signal);
+      for (const [table, count] of Object.entries(rows)) counts[table] = (counts[table] ?? 0) + count;
+      written += Math.min(blockMembers, simulation.members - block * blockMembers);
+      progress(written);
+    }
+  };
+  try {
+    await Promise.all(workers.map(work));
+    return counts;
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** Has a thread make one block. */
+function blockBy(worker: Worker, block: number, signal: AbortSignal): Promise<RowCounts> {
+  return new Promise((resolve, reject) => {
+    const settle = (done: () => void): void => {
+      worker.off('message', answered).off('error', failed);
+      signal.removeEventListener('abort', aborted);
+      done();
+    };
+    const answered = (answer: BlockAnswer): void => {
+      settle(() => {
+        if ('rows' in answer) resolve(answer.rows);
+        else reject(failureOf(answer.failed));
+      });
+    };
+    const failed = (error: Error): void => {
+      settle(() => {
+        reject(error);
+      });
+    };
+    const aborted = (): void => {
+      failed(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    };
+    worker.on('message', answered).on('error', failed);
+    signal.addEventListener('abort', aborted);
+    if (signal.aborted) aborted();
+    else worker.postMessage(block);
+  });
+}
+
+function failureOf({ name, message }: Extract<BlockAnswer, { failed: unknown }>['failed']): Error {
+  if (name === null) return new Error(message);
+  return new MemberflowError(name, message, {
+    remedy: 'Free some space, or name a folder on another disk, and start again.',
+  });
+}
