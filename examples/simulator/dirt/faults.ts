@@ -16,15 +16,14 @@ function placeOf(uniform: number): number {
   return faults.findIndex(({ weight }) => (left -= weight) < 0);
 }
 
-/**
- * Spoils a row with one fault: the one drawn or, where it does not fit the row, the next that does; null where none
- * fits.
- */
+/** Draws after which a row is left alone that no fault fits: nearly all rows take one of the first few. */
+const tries = 40;
+
+/** Spoils a row with one fault, by weight among those that fit it; null where none does. */
 export function spoilRow(victim: Victim, surroundings: Surroundings, draws: RowDraws): Spoiled | null {
-  const first = Math.max(0, placeOf(draws.uniform()));
-  for (let i = 0; i < faults.length; i++) {
-    const spoiled = faults[(first + i) % faults.length]?.spoil(victim, surroundings, draws);
-    if (spoiled !== null && spoiled !== undefined) return spoiled;
+  for (let i = 0; i < tries; i++) {
+    const spoiled = faults[placeOf(draws.uniform())]?.spoil(victim, surroundings, draws) ?? null;
+    if (spoiled !== null) return spoiled;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import { isEligible } from './churn_definition.js';
 import { drawFutures, futureCount } from './futures.js';
 import { kernelHistory } from './kernel_history.js';
 import { beginLife, liveUntil, newLife } from './life.js';
-import { responseModel } from './response.js';
+import { responseModel, type Answer } from './response.js';
 import { silentFutures } from './silence.js';
 import { weigh, type Effort } from './weigh.js';
 
@@ -19,7 +19,7 @@ export interface OracleRow {
   /** Probability of the churn label. */
   readonly churn: number;
   /** Probability of an order in the week of the campaign that is sent at the snapshot, by arm; null: it may not be contacted. */
-  readonly response: { readonly treated: number; readonly control: number } | null;
+  readonly response: Answer | null;
 }
 
 export interface OracleQuestion {
@@ -28,6 +28,9 @@ export interface OracleQuestion {
   readonly definition: ChurnDefinition;
   readonly effort: Effort;
 }
+
+/** Weights that no sum of probabilities would notice: 64,000 of them come to less than 10⁻⁷. */
+const negligible = 1e-12;
 
 /**
  * Answers, member by member, what is known of it: E[truth | all that was seen before the snapshot]. Null: the member is
@@ -53,25 +56,18 @@ export function openOracle(
     const { draws, effective } = weigh(history, effort, weights);
     silent.begin(member, life.observables);
     const { rows, beliefs } = history;
-    const mean = (probability: (draw: number, at: number, b: number) => number): number => {
-      let sum = 0;
-      for (let i = 0; i < draws; i++) {
-        const weight = weights[i] as number;
-        if (weight > 0) sum += weight * probability(i, i * traitCount, i * stateCount);
-      }
-      return sum;
-    };
-    return {
-      member,
-      draws,
-      effective,
-      churn: mean((i, at, b) => silent.probability(i % futureCount, rows, at, beliefs, b)),
-      response: response.begin(life.observables)
-        ? {
-            treated: mean((_, at, b) => response.probability('treated', rows, at, beliefs, b)),
-            control: mean((_, at, b) => response.probability('control', rows, at, beliefs, b)),
-          }
-        : null,
-    };
+    const contacted = response.begin(life.observables);
+    let [churn, treated, control] = [0, 0, 0];
+    for (let i = 0; i < draws; i++) {
+      const weight = weights[i] as number;
+      if (weight < negligible) continue;
+      const [at, b] = [i * traitCount, i * stateCount];
+      churn += weight * silent.probability(i % futureCount, rows, at, beliefs, b);
+      if (!contacted) continue;
+      const answer = response.answer(rows, at, beliefs, b);
+      treated += weight * answer.treated;
+      control += weight * answer.control;
+    }
+    return { member, draws, effective, churn, response: contacted ? { treated, control } : null };
   };
 }

@@ -6,28 +6,25 @@ import { newTerms, weekTerms } from '../kernel/terms.js';
 import { newWeek } from '../kernel/week.js';
 import type { World } from '../kernel/world.js';
 
-export type Arm = 'treated' | 'control';
+type Arm = 'treated' | 'control';
+
+/** Probability of an order in the week of a campaign, by the arm that a member is assigned to. */
+export type Answer = Readonly<Record<Arm, number>>;
 
 /** What a member would do in the week of a campaign, contacted or not. */
 export interface ResponseModel {
   /** Takes in what was seen of a member; false: no campaign of that week may contact it. */
   readonly begin: (seen: Observables) => boolean;
   /**
-   * Probability of an order in the week, by the arm that the member is assigned to: some of the treated are not reached.
+   * Of those assigned to treatment, some are not reached.
    *
    * @param rows rows of traits, that of the hidden variables from `at`
    * @param beliefs of the hidden state before the week, from `b`
    */
-  readonly probability: (
-    arm: Arm,
-    rows: Float64Array,
-    at: number,
-    beliefs: Float64Array,
-    b: number,
-  ) => number;
+  readonly answer: (rows: Float64Array, at: number, beliefs: Float64Array, b: number) => Answer;
 }
 
-/** @param world with the common weeks, of which the one of the campaign is taken as it is there */
+/** @param world its common weeks; that of the campaign counts as it came */
 export function responseModel(world: World, week: number): ResponseModel {
   const contact = newWeek();
   contact.campaign = campaignOf(world.parameters, week);
@@ -44,11 +41,11 @@ export function responseModel(world: World, week: number): ResponseModel {
       }
       return true;
     },
-    probability(arm, rows, at, beliefs, b) {
+    answer(rows, at, beliefs, b) {
       const control = ordering('control', rows, at, beliefs, b);
-      if (arm === 'control') return control;
       const { bounceShare } = world.parameters.campaigns;
-      return bounceShare * control + (1 - bounceShare) * ordering('treated', rows, at, beliefs, b);
+      const reached = ordering('treated', rows, at, beliefs, b);
+      return { treated: bounceShare * control + (1 - bounceShare) * reached, control };
     },
   };
 

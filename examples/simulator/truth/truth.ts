@@ -1,6 +1,7 @@
 import { drawProfile } from '../kernel/profile.js';
 import { stateCount } from '../kernel/step.js';
 import type { World } from '../kernel/world.js';
+import { responseModel, type Answer } from './response.js';
 import { isEligible, type ChurnDefinition } from './churn_definition.js';
 import { drawFutures, futureCount } from './futures.js';
 import { beginLife, liveUntil, newLife } from './life.js';
@@ -23,6 +24,8 @@ export interface TrueRow {
   readonly churned: boolean | null;
   /** In the currency of the business. */
   readonly residualValue: number | null;
+  /** Probability of an order in the week of the campaign sent at the snapshot, by arm; null: it may not contact the member. */
+  readonly response: Answer | null;
 }
 
 export interface TruthQuestion {
@@ -41,6 +44,7 @@ export function openTruth(
   const worlds = drawFutures(world, snapshot, snapshot + Math.max(silentWeeks, value.horizonWeeks));
   const silent = silentFutures(worlds, snapshot, silentWeeks);
   const valueOf = residualValue(worlds, snapshot, value);
+  const response = responseModel(world, snapshot);
   const life = newLife(world);
   const belief = new Float64Array(stateCount);
   const mean = (probability: (future: number) => number): number => {
@@ -68,6 +72,7 @@ export function openTruth(
       hazard: mean((n) => silent.hazard(n, rows, 0, state)),
       churn: canChurn ? mean((n) => silent.probability(n, rows, 0, belief, 0)) : null,
       residualValue: valueOf(life, member, profile.logAmount),
+      response: response.begin(observables) ? response.answer(rows, 0, belief, 0) : null,
       churned: canChurn ? label() : null,
     };
 
@@ -91,4 +96,5 @@ const scalper = (member: number, cluster: number): TrueRow => ({
   churn: null,
   churned: null,
   residualValue: null,
+  response: null,
 });
