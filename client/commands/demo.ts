@@ -65,9 +65,14 @@ export async function runDemo(options: DemoOptions, around: Surroundings): Promi
 function wholeNumber(option: string, text: string, least: number, most: number): number {
   const value = /^\d+$/.test(text.replaceAll('_', '')) ? Number(text.replaceAll('_', '')) : Number.NaN;
   if (value >= least && value <= most) return value;
-  throw new MemberflowError('InvalidInput', `${option} is ${JSON.stringify(text)}`, {
-    remedy: `Give a whole number from ${count(least)} to ${count(most)}. Nothing was written.`,
-  });
+  const limits = `${count(least)} to ${count(most)}`;
+  throw new MemberflowError(
+    'InvalidInput',
+    `${option} is ${JSON.stringify(text)}, not a whole number from ${limits}`,
+    {
+      remedy: `Give ${option} a number in these limits. Nothing was written.`,
+    },
+  );
 }
 
 function presetNamed(name: string): PresetName {

@@ -16,15 +16,16 @@ export function demoLines(
   { shown, took, members, preset, written }: DemoTold,
   style: Style,
 ): readonly string[] {
-  const below = (folder: string): string =>
-    Object.entries(written.rows)
+  const below = (folder: string): readonly string[] => {
+    const rows = Object.entries(written.rows)
       .filter(([table]) => table.startsWith(folder))
-      .map(([table, rows]) => `${count(rows)} ${table.slice(folder.length)}`)
-      .join(', ');
+      .map(([table, rows]) => `${count(rows)} ${table.slice(folder.length)}`);
+    return rows.length === 0 ? [] : [`${folder.padEnd(8)}rows: ${rows.join(', ')}`];
+  };
   return [
     `${style.strong(shown)} ${style.good('done')}, ${counted(members, 'member')}, preset ${preset}, ${took}`,
-    `data/   rows: ${below('data/')}`,
-    `truth/  rows: ${below('truth/')}`,
+    ...below('data/'),
+    ...below('truth/'),
     `parameters.json  how it was made; the same size, seed and preset make the same files`,
   ];
 }
