@@ -13,13 +13,10 @@ const declaredSign: Fault = {
   spoil(victim, surroundings, draws) {
     const column = oneOf(filled(victim, surroundings, 'money'), draws);
     if (column === null) return null;
-    const number = withThousands(victim.cells[column.name] ?? '');
-    return change(
-      victim,
-      column.name,
-      draws.pick([number, `￥${number}`]),
-      kept('declared_sign', 'original'),
-    );
+    const original = victim.cells[column.name] ?? '';
+    const grouped = withThousands(original);
+    const written = draws.pick(grouped === original ? [`￥${grouped}`] : [`￥${grouped}`, grouped]);
+    return change(victim, column.name, written, kept('declared_sign', 'original'));
   },
 };
 
