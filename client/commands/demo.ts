@@ -18,6 +18,8 @@ export interface DemoOptions {
 }
 
 const sizes = { least: 1_000, most: 10_000_000 } as const;
+/** As many as a thread makes in some seconds and holds in some hundred megabytes. */
+const blockMembers = 50_000;
 const largestSeed = 2 ** 31 - 1;
 
 /** `memberflow demo`: writes a simulated business with a configuration that runs on it. */
@@ -34,7 +36,7 @@ export async function runDemo(options: DemoOptions, around: Surroundings): Promi
   if (terminal.animated) terminal.draw(line(0));
   try {
     const written = await writeBusiness(
-      { preset, seed, members },
+      { preset, seed, members, blockMembers },
       {
         folder: out,
         threads: availableParallelism(),

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
@@ -9,8 +10,9 @@ const fileOf = (name: string) => fileURLToPath(new URL(`${name}/memberflow.yaml`
 
 describe('the example configurations', () => {
   it('are those that are tested here', async () => {
-    const folders = (await readdir(examples, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-    expect(folders.map(({ name }) => name).sort()).toEqual(['complete-journey', 'online-retail', 'shop']);
+    const files = await readdir(examples, { recursive: true });
+    const folders = files.filter((file) => basename(file) === 'memberflow.yaml').map(dirname);
+    expect(folders.sort()).toEqual(['complete-journey', 'online-retail', 'shop']);
   });
 
   it.each([

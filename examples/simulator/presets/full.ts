@@ -43,7 +43,7 @@ export const full: Parameters = {
       share: 0.36,
       mean: [0.25, -0.35, -0.4],
       logVisits: -1.6,
-      annoyance: 0.15,
+      annoyance: 0.25,
       preference: [1.5, 0.6, 0.3, 0.06, 0.2],
     },
     {
@@ -51,7 +51,7 @@ export const full: Parameters = {
       share: 0.24,
       mean: [0, 0.35, 1.1],
       logVisits: -1.2,
-      annoyance: 0,
+      annoyance: 0.05,
       preference: [0.5, 0.7, 0.9, 0.1, 0.3],
     },
     {
@@ -59,7 +59,7 @@ export const full: Parameters = {
       share: 0.22,
       mean: [-0.9, 0.3, 0.2],
       logVisits: -0.5,
-      annoyance: 0.3,
+      annoyance: 0.45,
       preference: [0.2, 0.5, 1, 0.25, 0.5],
     },
     {
@@ -67,12 +67,12 @@ export const full: Parameters = {
       share: 0.18,
       mean: [-0.5, 0.1, -0.5],
       logVisits: -2,
-      annoyance: 0.75,
+      annoyance: 0.85,
       preference: [0.15, 0.3, 0.6, 0.5, 0.9],
     },
   ],
   hidden: {
-    deviation: [0.55, 0.6, 0.8],
+    deviation: [0.75, 0.6, 0.8],
     appetiteProtects: 0.2,
     visitsByAppetite: 0.6,
     frailtySlowsReturn: 0.5,
@@ -174,7 +174,7 @@ export const full: Parameters = {
     abandonedCartShare: 0.12,
   },
   orders: {
-    weekly: 0.016,
+    weekly: 0.012,
     byState: [1, 0.6, 0.02, 0],
     firstOrderFactor: 14,
     promotionLift: 1.2,

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import type { Rows } from '../tables/rows.js';
 import { writeParquet } from './parquet_table.js';
 
-/** Members of a block: fixed, so that the files do not depend on who writes them. */
-export const blockMembers = 50_000;
-
 /** What a block wrote, by table: `orders`, `truth/members`. */
 export type RowCounts = Readonly<Record<string, number>>;
 

@@ -9,17 +9,22 @@ import { marginalLayouts, marginalRows } from '../process/marginals.js';
 import type { Layout } from '../tables/layout.js';
 import { businessLayouts } from '../tables/layouts.js';
 import type { Rows } from '../tables/rows.js';
-import { blockMembers, folderOf } from './block.js';
+import { folderOf } from './block.js';
 
 /** What is simulated: the whole of it is decided by these. */
 export interface Simulation {
   readonly preset: Preset;
   readonly seed: number;
   readonly members: number;
+  /** Members whose rows make a file: part of what decides the bytes. */
+  readonly blockMembers: number;
 }
 
 /** The rows of one block: a pure function of the simulation and its number. */
-export function rowsOfBlock({ preset, seed, members }: Simulation, block: number): readonly Rows[] {
+export function rowsOfBlock(
+  { preset, seed, members, blockMembers }: Simulation,
+  block: number,
+): readonly Rows[] {
   const first = block * blockMembers;
   const past = Math.min(members, first + blockMembers);
   switch (preset.process) {

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../../../activities/threads/start_thread.js';
 import { MemberflowError } from '../../../contracts/failures.js';
-import { blockMembers, type RowCounts } from './block.js';
+import type { RowCounts } from './block.js';
 import type { BlockAnswer, BlockThreadData } from './block_messages.js';
 import type { Simulation } from './blocks.js';
 
@@ -24,7 +24,8 @@ const memoryLimit = '600MB';
  */
 export async function makeBlocks(simulation: Simulation, options: MakeOptions): Promise<RowCounts> {
   const { folder, signal, progress } = options;
-  const blocks = Math.ceil(simulation.members / blockMembers);
+  const { members, blockMembers } = simulation;
+  const blocks = Math.ceil(members / blockMembers);
   const data: BlockThreadData = { simulation, folder, memoryLimit };
   const workers = Array.from({ length: Math.min(options.threads, blocks) }, () =>
     startThread('examples/simulator/threads/block_thread.js', data),
@@ -37,7 +38,7 @@ export async function makeBlocks(simulation: Simulation, options: MakeOptions): 
       const block = next++;
       const rows = await blockBy(worker, block, signal);
       for (const [table, count] of Object.entries(rows)) counts[table] = (counts[table] ?? 0) + count;
-      written += Math.min(blockMembers, simulation.members - block * blockMembers);
+      written += Math.min(blockMembers, members - block * blockMembers);
       progress(written);
     }
   };

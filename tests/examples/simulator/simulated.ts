@@ -11,7 +11,7 @@ export function simulate(
   seed: number,
 ): (table: string) => readonly SimulatedRow[] {
   const tables = new Map(
-    rowsOfBlock({ preset, seed, members }, 0).map((rows) => [
+    rowsOfBlock({ preset, seed, members, blockMembers: members }, 0).map((rows) => [
       `${rows.layout.truth ? 'truth/' : ''}${rows.layout.name}`,
       rows,
     ]),
