@@ -10,6 +10,7 @@ import { dirtyConfiguration } from '../../../../examples/simulator/dirt/configur
 import { faultNames } from '../../../../examples/simulator/dirt/fault.js';
 import { writeDirt } from '../../../../examples/simulator/dirt/write_dirt.js';
 import { openWorkbench, type Workbench } from '../../../support/job.js';
+import { canonicalRows } from './canonical_rows.js';
 import { asOf, timeZone, writeCleanBusiness, type CleanBusiness } from './clean_business.js';
 
 const settings = { seed: 7, share: 0.2, asOf, timeZone, minAmount: 1, currency: 'CNY' };
@@ -17,7 +18,6 @@ const settings = { seed: 7, share: 0.2, asOf, timeZone, minAmount: 1, currency: 
 let bench: Workbench;
 let business: CleanBusiness;
 let dirty: CleanResult;
-let clean: CleanResult;
 let entries: readonly Row[];
 
 const inSession = <T>(work: (session: Session) => Promise<T>, threads = 2): Promise<T> =>
@@ -38,10 +38,10 @@ async function soil(name: string, threads: number): Promise<void> {
   );
 }
 
-async function cleaned(folder: string): Promise<CleanResult> {
-  const parts = dirtyConfiguration(business.columns, folder, settings.minAmount);
+async function cleaned(): Promise<CleanResult> {
+  const parts = dirtyConfiguration(business.columns, 'dirty', settings.minAmount);
   const base = { version: 1, business: 'soiled', time_zone: timeZone, currency: 'CNY', rfm: {} };
-  return (await bench.clean({ ...base, ...parts }, asOf, folder)).cleaned;
+  return (await bench.clean({ ...base, ...parts }, asOf)).cleaned;
 }
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await mkdir(folder);
   business = await inSession((session) => writeCleanBusiness(session, folder));
   await soil('dirty', 2);
-  [dirty, clean] = [await cleaned('dirty'), await cleaned('clean')];
+  dirty = await cleaned();
   entries = await inSession((session) => session.rows(`select * from ${parquetRelation(ledgerOf('dirty'))}`));
 });
 afterAll(() => bench.dispose());
@@ -87,9 +87,11 @@ describe.each(tableNames)('cleaning the dirty %s', (table) => {
   });
 
   it("gives back exactly the ledger's clean rows", async () => {
-    const columns = (business.columns[table] ?? []).join(', ');
-    const sound = await bench.rows(clean.tables[`${table}_clean`], columns);
-    const kept = await bench.rows(dirty.tables[`${table}_clean`], columns);
+    const columns = business.columns[table] ?? [];
+    const sound = await inSession((session) => canonicalRows(session, table, columns, business.files[table]));
+    // An order counts with its amount in the reporting currency; what it states stands beside it.
+    const stated = columns.map((name) => (table === 'orders' && name === 'amount' ? 'source_amount' : name));
+    const kept = await bench.rows(dirty.tables[`${table}_clean`], stated.join(', '));
     const guests = entriesOf(table).filter((entry) => entry['read_as'] === 'added');
     expect(kept.length).toBeGreaterThan(0);
     const expected = texts(countingRows(table, sound));
@@ -103,11 +105,6 @@ describe.each(tableNames)('cleaning the dirty %s', (table) => {
 });
 
 describe('the dirt', () => {
-  it('leaves nothing to set aside in the business that the tests spoil', async () => {
-    for (const table of tableNames)
-      expect(await bench.rows(clean.tables[`${table}_quarantine`]), table).toEqual([]);
-  });
-
   it('has every fault', () => {
     expect(new Set(entries.map((entry) => entry['fault']))).toEqual(new Set(faultNames));
   });
