@@ -15,21 +15,24 @@ export function spend(making: Making, week: number, kind: (typeof costKinds)[num
   making.spent[at] = (making.spent[at] as number) + cents;
 }
 
-/** Writes what the members of a block cost: coupons and acquisition by week, contacts by campaign. */
-export function writeCosts(making: Making): void {
+/**
+ * Writes what the members of a block cost: coupons and acquisition by week, contacts by campaign. Each block books at a
+ * second of its own: equal rows of two blocks would be taken for one row that was repeated.
+ */
+export function writeCosts(making: Making, block: number): void {
   const { world, clock, rows, spent, reached, cared } = making;
   const { weeks, campaigns, care } = world.parameters;
   for (let week = 0; week < weeks; week++)
     for (const kind of costKinds.keys()) {
       const cents = spent[week * costKinds.length + kind] as number;
       // At the end of the week, when they are all known.
-      const at = clock.weekStart(week + 1) - hour;
+      const at = clock.weekStart(week + 1) - hour + block;
       if (cents > 0) append(rows.costs, [at, kind, cents, -1, 0]);
     }
   for (const [campaign, plan] of plannedCampaigns(making))
     if ((reached[campaign] as number) > 0)
       append(rows.costs, [
-        clock.weekStart(campaigns.firstWeek + campaign * campaigns.everyWeeks) + 6 * hour,
+        clock.weekStart(campaigns.firstWeek + campaign * campaigns.everyWeeks) + 7 * hour + block,
         costKinds.indexOf('media'),
         Math.round(100 * plan.unitCost * (reached[campaign] as number)),
         campaign,
@@ -38,7 +41,7 @@ export function writeCosts(making: Making): void {
   for (let programme = 0; programme * careWeeks < weeks; programme++)
     if ((cared[programme] as number) > 0)
       append(rows.costs, [
-        Math.min(clock.end, clock.weekStart((programme + 1) * careWeeks)) - hour,
+        Math.min(clock.end, clock.weekStart((programme + 1) * careWeeks)) - hour + block,
         costKinds.indexOf('win_back'),
         Math.round(100 * care.unitCost * (cared[programme] as number)),
         programme,

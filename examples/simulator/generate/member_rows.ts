@@ -86,9 +86,7 @@ export function writeMember(making: Making, life: Life): void {
     u(slots.sex) < 0.56 ? 0 : 1,
     Math.floor(clock.ofDay(profile.arrivedDay, 0) / daySeconds - profile.ageYears * 365.25),
     life.unsubscribed,
-    profile.ring >= 0 && u(slots.blacklist) < 0.2
-      ? clock.end - Math.floor(u(slots.cost) * 60) * daySeconds - tick
-      : absent,
+    blacklistedAt(making, profile, registered, u(slots.blacklist)),
     referrerOf(world, profile, u(slots.referrer), u(slots.spreader)),
     profile.channel,
     cost,
@@ -109,6 +107,16 @@ export function writeMember(making: Making, life: Life): void {
     profile.logAmount,
     isKeySpreader(world, member) ? 1 : 0,
   ]);
+}
+
+/** A fifth of the scalpers have been found, some time after they came. */
+function blacklistedAt({ clock }: Making, { ring }: Profile, registered: number, u: number): number {
+  const found = 0.2;
+  if (ring < 0 || u >= found) return absent;
+  return Math.min(
+    clock.end - tick,
+    registered + daySeconds + Math.floor((u / found) * (clock.end - registered)),
+  );
 }
 
 /** A few persons become business members on paper. */

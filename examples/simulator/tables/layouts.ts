@@ -17,6 +17,9 @@ export const levelsOf = ({ attributes, orders }: Parameters): readonly string[] 
 /** Product numbers tell the category: its place times this, plus the product's own. */
 export const productsApart = 10_000;
 
+/** Scalpers do not live by the kernel: nothing of it is true of them. */
+const unlessScalper = (sql: string): string => `case when ring < 0 then ${sql} end`;
+
 const table = (
   name: string,
   columns: readonly string[],
@@ -165,17 +168,19 @@ export function businessLayouts(parameters: Parameters) {
       'member cluster ring state log_appetite log_frailty log_deals log_amount spreader'.split(' '),
       {
         member_id: memberId(),
-        cluster: named(
-          'cluster',
-          clusters.map(({ name }) => name),
+        cluster: unlessScalper(
+          named(
+            'cluster',
+            clusters.map(({ name }) => name),
+          ),
         ),
         scalper: 'ring >= 0',
         ring: `case when ring >= 0 then ring end`,
         key_spreader: 'spreader = 1',
-        state: named('state', ['active', 'cooling', 'lapsed', 'gone']),
-        log_appetite: 'log_appetite',
-        log_frailty: 'log_frailty',
-        log_deals: 'log_deals',
+        state: unlessScalper(named('state', ['active', 'cooling', 'lapsed', 'gone'])),
+        log_appetite: unlessScalper('log_appetite'),
+        log_frailty: unlessScalper('log_frailty'),
+        log_deals: unlessScalper('log_deals'),
         log_amount: 'log_amount',
       },
       { fractions: ['log_appetite', 'log_frailty', 'log_deals', 'log_amount'], truth: true },

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parentPort, workerData } from 'node:worker_threads';
 import { namedFailure } from '../../../engine/duckdb/failures.js';
-import { MemberflowError } from '../../../contracts/failures.js';
+import { isDiskFull } from '../write/disk_full.js';
 import { writeBlock } from '../write/block.js';
 import { rowsOfBlock } from '../write/blocks.js';
 import type { BlockAnswer, BlockThreadData } from '../write/block_messages.js';
@@ -30,13 +30,10 @@ port.on('message', (block: number) => {
       answer({ block, rows });
     },
     (error: unknown) => {
-      const failure = namedFailure(error);
       answer({
         block,
-        failed:
-          failure instanceof MemberflowError
-            ? { name: failure.failure, message: failure.message }
-            : { name: null, message: failure instanceof Error ? failure.message : String(failure) },
+        failed: error instanceof Error ? error.message : String(error),
+        diskFull: isDiskFull(namedFailure(error)),
       });
     },
   );

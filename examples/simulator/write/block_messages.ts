@@ -1,4 +1,3 @@
-import type { FailureName } from '../../../contracts/failures.js';
 import type { RowCounts } from './block.js';
 import type { Simulation } from './blocks.js';
 
@@ -12,7 +11,4 @@ export interface BlockThreadData {
 /** What it answers to each. */
 export type BlockAnswer =
   | { readonly block: number; readonly rows: RowCounts }
-  | {
-      readonly block: number;
-      readonly failed: { readonly name: FailureName | null; readonly message: string };
-    };
+  | { readonly block: number; readonly failed: string; readonly diskFull: boolean };

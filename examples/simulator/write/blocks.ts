@@ -29,7 +29,7 @@ export function rowsOfBlock(
   const past = Math.min(members, first + blockMembers);
   switch (preset.process) {
     case 'weeks':
-      return livedRows(preset, seed, members, first, past);
+      return livedRows(preset, seed, members, first, past, block);
     case 'bgnbd':
       return bgnbdRows(preset, seed, first, past);
     case 'marginals':
@@ -43,12 +43,13 @@ function livedRows(
   members: number,
   first: number,
   past: number,
+  block: number,
 ): readonly Rows[] {
   const making = beginMaking(parameters, seed, members);
   const life = newLife(making.world);
-  if (first === 0) writeCampaigns(making);
+  if (block === 0) writeCampaigns(making);
   for (let member = first; member < past; member++) writeLife(making, life, member);
-  writeCosts(making);
+  writeCosts(making, block);
   return Object.values(making.rows);
 }
 

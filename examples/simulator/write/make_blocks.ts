@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../../../activities/threads/start_thread.js';
-import { MemberflowError } from '../../../contracts/failures.js';
 import type { RowCounts } from './block.js';
 import type { BlockAnswer, BlockThreadData } from './block_messages.js';
+import { diskFull } from './disk_full.js';
 import type { Simulation } from './blocks.js';
 
 export interface MakeOptions {
@@ -61,7 +61,7 @@ function blockBy(worker: Worker, block: number, signal: AbortSignal): Promise<Ro
     const answered = (answer: BlockAnswer): void => {
       settle(() => {
         if ('rows' in answer) resolve(answer.rows);
-        else reject(failureOf(answer.failed));
+        else reject(answer.diskFull ? diskFull() : new Error(answer.failed));
       });
     };
     const failed = (error: Error): void => {
@@ -76,12 +76,5 @@ function blockBy(worker: Worker, block: number, signal: AbortSignal): Promise<Ro
     signal.addEventListener('abort', aborted);
     if (signal.aborted) aborted();
     else worker.postMessage(block);
-  });
-}
-
-function failureOf({ name, message }: Extract<BlockAnswer, { failed: unknown }>['failed']): Error {
-  if (name === null) return new Error(message);
-  return new MemberflowError(name, message, {
-    remedy: 'Free some space, or name a folder on another disk, and start again.',
   });
 }

@@ -5,6 +5,7 @@ import { MemberflowError } from '../../../contracts/failures.js';
 import { namedDiskFull } from '../../../store/disk_full.js';
 import type { RowCounts } from './block.js';
 import { tablesOf, type Simulation } from './blocks.js';
+import { diskFull, isDiskFull } from './disk_full.js';
 import { demoConfiguration } from './configuration.js';
 import { makeBlocks, type MakeOptions } from './make_blocks.js';
 
@@ -42,7 +43,7 @@ export async function writeBusiness(simulation: Simulation, options: MakeOptions
     await rename(unfinished, folder);
     return { rows, asOf };
   } catch (error) {
-    throw namedDiskFull(error);
+    throw isDiskFull(namedDiskFull(error)) ? diskFull(error) : error;
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
