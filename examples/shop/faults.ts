@@ -1,3 +1,4 @@
+import { impossibleAmounts, impossibleDates } from '../impossible_cells.js';
 import { addDays, iso } from './calendar.js';
 import { asOf } from './purchases.js';
 import type { OrderRow, Outcome } from './records.js';
@@ -11,15 +12,6 @@ export interface Fault {
 
 const from = <T>(items: readonly T[], i: number): T => items[i % items.length] as T;
 
-const impossibleDates = (year: number) => [
-  `${year}-02-30 10:12:00`,
-  `${year}/13/5`,
-  `${year}年11月31日`,
-  '昨天下午',
-  `${year}-06-31 09:00:00`,
-  `${year}0501`,
-];
-const impossibleAmounts = ['待确认', '1e3', '12.3.4', '免费', '1_000', '约200', '88元8角'];
 const lowAmounts = [0, 1, 0.5, -50, '￥0.00', -199.9, '-88.00', 0.01];
 /** The first instant that is too late, and one keyed in with the wrong century. */
 const lateDates = [asOf, addDays(asOf, 0.4), addDays(asOf, 1.5), addDays(asOf, 90), Date.UTC(2107, 5, 18)];

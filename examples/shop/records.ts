@@ -1,3 +1,4 @@
+import { withThousands } from '../impossible_cells.js';
 import { chinese, iso, slashed, yearOf } from './calendar.js';
 import type { Purchase } from './purchases.js';
 import type { RandomStream } from './random.js';
@@ -56,10 +57,7 @@ function dateCell(purchase: Purchase, random: RandomStream): Cell {
 }
 
 /** `1,299.00` */
-export function grouped(cents: number): string {
-  const [whole = '', fraction = ''] = (cents / 100).toFixed(2).split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
-}
+export const grouped = (cents: number): string => withThousands((cents / 100).toFixed(2));
 
 function amountCell(purchase: Purchase, random: RandomStream): Cell {
   const year = yearOf(purchase.orderedAt);
