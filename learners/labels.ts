@@ -7,6 +7,11 @@ export function checkRows({ matrix, target, weights }: Labelled): void {
     throw new LearnerError('TooFewRows', 'There are no rows to learn from.', 'Widen what is selected.');
   if (target.length !== matrix.rows || (weights && weights.length !== matrix.rows))
     throw new RangeError(`outcomes, or weights, are not as many as the ${matrix.rows} rows`);
+  checkWeights(weights);
+}
+
+/** Throws `InvalidWeight` unless all are above 0 and finite. */
+export function checkWeights(weights: Float64Array | undefined): void {
   const wrong = weights?.findIndex((weight) => !(weight > 0 && weight < Infinity)) ?? -1;
   if (wrong >= 0)
     throw new LearnerError(

@@ -1,0 +1,28 @@
+import type { Labelled } from './learner.js';
+import type { Column, Matrix } from './matrix.js';
+
+/** The rows of these numbers, in this order, as a matrix of their own. */
+export const takeRows = ({ columns }: Matrix, rows: Uint32Array): Matrix => ({
+  rows: rows.length,
+  columns: columns.map((column) => takenColumn(column, rows)),
+});
+
+/** The same of rows with their target and weights. */
+export const takeLabelled = ({ matrix, target, weights }: Labelled, rows: Uint32Array): Labelled => ({
+  matrix: takeRows(matrix, rows),
+  target: taken(target, rows),
+  ...(weights === undefined ? {} : { weights: taken(weights, rows) }),
+});
+
+function takenColumn(column: Column, rows: Uint32Array): Column {
+  if (column.kind === 'number') return { ...column, values: taken(column.values, rows) };
+  const codes = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) codes[at] = column.codes[rows[at] ?? 0] ?? -1;
+  return { ...column, codes };
+}
+
+function taken(values: Float64Array | Float32Array, rows: Uint32Array): Float64Array {
+  const some = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) some[at] = values[rows[at] ?? 0] ?? Number.NaN;
+  return some;
+}
