@@ -30,7 +30,7 @@ export function scoresOf(
   if (row === -1) return scores;
   throw new LearnerError(
     'InvalidValue',
-    `Row ${row} has an infinite value, or one too large to compute with.`,
+    `Row ${row + 1} has an infinite value, or one too large to compute with.`,
     'Make such values missing, or bound them.',
   );
 }
