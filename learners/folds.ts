@@ -71,7 +71,7 @@ export function groupedFolds(groups: Int32Array, count: number, seed: number): F
   if (sizes.size < count) {
     throw new LearnerError(
       'TooFewRows',
-      `There are ${sizes.size} groups, too few for ${count} folds.`,
+      `${count} folds need as many groups of rows; there are ${sizes.size}.`,
       'Take a longer period, or fewer folds.',
     );
   }

@@ -1,6 +1,6 @@
 import { LearnerError } from '../failure.js';
 import type { CategoryColumn, Matrix, NumberColumn } from '../matrix.js';
-import { momentsOf } from './moments.js';
+import { momentsOf, rounding } from '../moments.js';
 
 /** A number as a feature: (value − mean) / deviation; a missing value counts as the mean. */
 export interface StandardisedNumber {
@@ -33,9 +33,6 @@ export interface Design {
   /** Columns that tell no rows apart. */
   readonly leftOut: readonly LeftOut[];
 }
-
-/** Values that differ by less than this part of the greatest differ by rounding only: they count as constant. */
-const rounding = 1e-13;
 
 /** Levels of a category that have a coefficient of their own; the rarer ones share one. */
 export const mostLevels = 200;
@@ -73,8 +70,7 @@ function standardised(column: NumberColumn, weights?: Float64Array): Standardise
   const missing = present < column.values.length;
   const size = Math.max(Math.abs(least), Math.abs(greatest));
   // Of a constant with gaps, the gaps alone tell rows apart.
-  if (deviation <= Math.max(rounding * size, Number.MIN_VALUE / Number.EPSILON))
-    return missing ? { name, mean, deviation: 1, missing } : 'constant';
+  if (deviation <= rounding(size)) return missing ? { name, mean, deviation: 1, missing } : 'constant';
   return { name, mean, deviation, missing };
 }
 

@@ -1,5 +1,5 @@
-import { LearnerError } from '../failure.js';
-import type { NumberColumn } from '../matrix.js';
+import { LearnerError } from './failure.js';
+import type { NumberColumn } from './matrix.js';
 
 /** What a column of numbers is like; missing values do not count. */
 export interface Moments {
@@ -50,3 +50,19 @@ export const infiniteValue = (column: string): LearnerError =>
     `Column ${column} has an infinite value, or one too large to compute with.`,
     'Make such values missing, or bound them.',
   );
+
+/**
+ * Differences up to which values of this size count as the same: rounding makes as much, and smaller ones cannot be
+ * divided by.
+ */
+export const rounding = (size: number): number => Math.max(1e-13 * size, Number.MIN_VALUE / Number.EPSILON);
+
+/** Third standardised moment: mean of ((value − mean) / deviation)³, unweighted. */
+export function skewnessOf({ values }: NumberColumn, { present, mean, deviation }: Moments): number {
+  let cubes = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    const standard = ((values[row] ?? NaN) - mean) / deviation;
+    if (!Number.isNaN(standard)) cubes += standard * standard * standard;
+  }
+  return cubes / present;
+}
