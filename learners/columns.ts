@@ -1,33 +1,28 @@
 import { LearnerError } from './failure.js';
-import type { CategoryColumn, Column, Matrix, NumberColumn } from './matrix.js';
+import type { Column, Matrix } from './matrix.js';
 
-/** The column of numbers of this name. @throws LearnerError MissingColumn, InvalidColumn */
-export function numberColumn(matrix: Matrix, name: string): NumberColumn {
-  const column = columnOf(matrix, name);
-  if (column.kind === 'number') return column;
-  throw otherKind(name, 'numbers', 'categories');
-}
-
-/** The column of categories of this name. @throws LearnerError MissingColumn, InvalidColumn */
-export function categoryColumn(matrix: Matrix, name: string): CategoryColumn {
-  const column = columnOf(matrix, name);
-  if (column.kind === 'category') return column;
-  throw otherKind(name, 'categories', 'numbers');
-}
-
-function columnOf({ columns }: Matrix, name: string): Column {
+/**
+ * The column of this name and kind, as a model was trained with it. Throws `MissingColumn`, and `InvalidColumn` for a
+ * number where the model was trained with a category, or the other way round.
+ */
+export function columnOf<Kind extends Column['kind']>(
+  { columns }: Matrix,
+  name: string,
+  kind: Kind,
+): Extract<Column, { kind: Kind }> {
+  const isTrained = (column: Column): column is Extract<Column, { kind: Kind }> => column.kind === kind;
   const column = columns.find((one) => one.name === name);
-  if (column !== undefined) return column;
+  if (column === undefined) {
+    throw new LearnerError(
+      'MissingColumn',
+      `The model was trained with a column "${name}", which is not there.`,
+      'Score with the columns that the model was trained with.',
+    );
+  }
+  if (isTrained(column)) return column;
   throw new LearnerError(
-    'MissingColumn',
-    `The model was trained with the column ${name}, which is not there.`,
-    'Give it the columns that it was trained with, or train it anew.',
+    'InvalidColumn',
+    `Column "${name}" is a ${column.kind}; the model was trained with a ${kind}.`,
+    'Score with the columns as the model was trained with them, or train it again.',
   );
 }
-
-const otherKind = (name: string, trained: string, found: string): LearnerError =>
-  new LearnerError(
-    'InvalidColumn',
-    `The model was trained with ${trained} in the column ${name}; now it holds ${found}.`,
-    'Give it the columns that it was trained with, or train it anew.',
-  );

@@ -1,4 +1,4 @@
-import { numberColumn } from '../columns.js';
+import { columnOf } from '../columns.js';
 import { LearnerError } from '../failure.js';
 import type { Matrix, NumberColumn } from '../matrix.js';
 import { momentsOf, rounding, skewnessOf } from '../moments.js';
@@ -67,7 +67,7 @@ export function pointsOf(features: readonly ClusterFeature[], matrix: Matrix): P
   const width = features.length;
   const values = new Float64Array(matrix.rows * width);
   for (const [j, { name, log, mean, deviation }] of features.entries()) {
-    const column = numberColumn(matrix, name).values;
+    const column = columnOf(matrix, name, 'number').values;
     for (let row = 0, at = j; row < matrix.rows; row += 1, at += width) {
       const value = column[row] ?? Number.NaN;
       if (Number.isNaN(value)) continue;

@@ -1,4 +1,4 @@
-import { numberColumn } from '../columns.js';
+import { columnOf } from '../columns.js';
 import type { Matrix } from '../matrix.js';
 import type { KMeansModel } from './k_means.js';
 
@@ -18,7 +18,7 @@ export function clusterTraits(
   numbers: Int32Array,
 ): ClusterTrait[][] {
   const means = features.map(({ name }) =>
-    meansOf(numberColumn(matrix, name).values, numbers, centres.length),
+    meansOf(columnOf(matrix, name, 'number').values, numbers, centres.length),
   );
   return centres.map((centre, cluster) =>
     features

@@ -3,7 +3,7 @@ import type { StoredModel } from '../learner.js';
 import { readStored } from '../model/read_stored.js';
 import type { KMeansModel } from './k_means.js';
 
-const form = { format: 'memberflow/k-means', version: 1 };
+const form = { format: 'k-means', version: 1 };
 
 const shape = {
   features: z.array(

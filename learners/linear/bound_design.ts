@@ -1,4 +1,4 @@
-import { categoryColumn, numberColumn } from '../columns.js';
+import { columnOf } from '../columns.js';
 import type { Matrix } from '../matrix.js';
 import type { Design, Factor } from './design.js';
 
@@ -61,7 +61,7 @@ export const blockFor = ({ numbers, switches }: BoundDesign, room: number): Bloc
 export function bindDesign(design: Design, matrix: Matrix): BoundDesign {
   let width = 1 + design.numbers.length;
   const numbers = design.numbers.map(({ name, mean, deviation, missing }): Values => {
-    const { values } = numberColumn(matrix, name);
+    const { values } = columnOf(matrix, name, 'number');
     return { values, mean, factor: 1 / deviation, missing: missing ? width++ : -1 };
   });
   const gaps = numbers.filter(({ missing }) => missing >= 0);
@@ -87,7 +87,7 @@ export function bindDesign(design: Design, matrix: Matrix): BoundDesign {
 }
 
 function switchesOf({ name, levels, pooled, missing }: Factor, matrix: Matrix, first: number): Switches {
-  const column = categoryColumn(matrix, name);
+  const column = columnOf(matrix, name, 'category');
   const known = new Map(levels.map((level, position) => [level, first + position]));
   const pool = pooled ? first + levels.length : -1;
   const gap = missing ? first + levels.length + Number(pooled) : pool;

@@ -20,12 +20,12 @@ import {
   type SupportVectorOptions,
 } from './support_vector_machine.js';
 
-const logisticForm = { format: 'memberflow/logistic-regression', version: 1 };
-const supportVectorForm = { format: 'memberflow/linear-support-vector-machine', version: 1 };
+const logisticForm = { format: 'logistic regression', version: 1 };
+const supportVectorForm = { format: 'linear support vector machine', version: 1 };
 
 /** Logistic regression, see `trainLogistic`; on the calling thread. */
 export const logisticRegression: Learner<Partial<LogisticOptions>, LogisticModel> = {
-  name: 'logistic regression',
+  name: logisticForm.format,
   train: (data, options, conduct) =>
     promised(() => trainLogistic(data, { ...logisticDefaults, ...options }, watchOf('training', conduct))),
   predict: (model, matrix, conduct) =>
@@ -40,7 +40,7 @@ export const logisticRegression: Learner<Partial<LogisticOptions>, LogisticModel
 
 /** Linear support vector machine, see `trainSupportVectors`; on the calling thread. */
 export const linearSupportVectors: Learner<Partial<SupportVectorOptions>, SupportVectorModel> = {
-  name: 'linear support vector machine',
+  name: supportVectorForm.format,
   train: (data, options, conduct) =>
     promised(() =>
       trainSupportVectors(data, { ...supportVectorDefaults, ...options }, watchOf('training', conduct)),

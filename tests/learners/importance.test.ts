@@ -6,7 +6,7 @@ import { rocAuc } from '../../learners/metrics/areas.js';
 import { rankingOf } from '../../learners/metrics/ranking.js';
 import { randomStream } from '../../learners/random.js';
 import { unwatched } from '../../learners/watch.js';
-import { categories, numbers } from './columns.js';
+import { categories, numbers } from '../support/learning_data.js';
 
 /** Label 1 depends on x much, on c a little, on noise not at all. */
 function drawn(rows: number, seed: number): { readonly matrix: Matrix; readonly target: Float64Array } {

@@ -16,7 +16,7 @@ import type { Matrix } from '../../../learners/matrix.js';
 import { randomStream, shuffledRows } from '../../../learners/random.js';
 import { takeRows } from '../../../learners/rows.js';
 import { unwatched } from '../../../learners/watch.js';
-import { categories, numbers } from '../columns.js';
+import { categories, numbers } from '../../support/learning_data.js';
 
 const matrixOf = (...columns: ReturnType<typeof numbers>[]): Matrix => ({
   rows: columns[0]?.values.length ?? 0,
@@ -136,7 +136,7 @@ describe('k-means', () => {
   it('has the same clusters after they were stored', () => {
     const model = clustersOf(threeGroups(), 3);
     expect(readKMeans(JSON.parse(JSON.stringify(storeKMeans(model))))).toEqual(model);
-    expect(() => readKMeans({ ...storeKMeans(model), sizes: [1.5] })).toThrow('damaged at sizes');
+    expect(() => readKMeans({ ...storeKMeans(model), sizes: [1.5] })).toThrow('damaged: sizes.0');
   });
 
   it('never leaves a point nearer to another centre than to its own', () => {

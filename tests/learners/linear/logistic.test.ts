@@ -6,7 +6,7 @@ import { predictLogistic, trainLogistic } from '../../../learners/linear/logisti
 import type { Column, Matrix } from '../../../learners/matrix.js';
 import { randomStream } from '../../../learners/random.js';
 import { unwatched } from '../../../learners/watch.js';
-import { categories, numbers } from '../columns.js';
+import { categories, numbers } from '../../support/learning_data.js';
 
 const matrixOf = (...columns: Column[]): Matrix => {
   const [first] = columns;
@@ -55,8 +55,8 @@ describe('logistic regression', () => {
   });
 
   it('takes a category never seen for a missing one, or for none where none was missing', () => {
-    const withGaps = train([1, 1, 1, 0, 0, 1], [categories('c', [null, null, null, 'a', 'b', 'b'])]);
-    const asked = matrixOf(categories('c', ['new', null]));
+    const withGaps = train([1, 1, 1, 0, 0, 1], [categories('c', ['', '', '', 'a', 'b', 'b'])]);
+    const asked = matrixOf(categories('c', ['new', '']));
     const [unseen, missing] = predictLogistic(withGaps, asked, unwatched);
     expect(unseen).toBe(missing);
     expect(missing).toBeGreaterThan(0.7);
@@ -80,7 +80,7 @@ describe('logistic regression', () => {
         levels.map((_, row) => (row % 2) * 5e-324),
       ),
       categories('one', repeated('x', 20)),
-      categories('none', repeated(null, 20)),
+      categories('none', repeated('', 20)),
       categories('level', levels),
     ]);
     expect(design.leftOut).toEqual([
@@ -144,7 +144,7 @@ describe('bad input', () => {
     ['InvalidValue', () => train([0, 1, 1], [numbers('x', [1, Infinity, 2])])],
     ['InvalidValue', () => train([0, 1, 1], [numbers('x', [1, 1e300, 2])])],
     ['NoFeatures', () => train([0, 1, 1], [numbers('x', [1, 1, 1])])],
-    ['NoFeatures', () => train([0, 1, 1], [categories('c', [null, null, null])])],
+    ['NoFeatures', () => train([0, 1, 1], [categories('c', ['', '', ''])])],
     ['InvalidOption', () => train([0, 1, 1], [column], 0)],
     [
       'MissingColumn',
@@ -178,7 +178,7 @@ describe('as a learner', () => {
   it('predicts the same after it was stored', async () => {
     const model = await logisticRegression.train(data, {});
     const stored: unknown = JSON.parse(JSON.stringify(logisticRegression.toJSON(model)));
-    expect(stored).toMatchObject({ format: 'memberflow/logistic-regression', version: 1 });
+    expect(stored).toMatchObject({ format: 'logistic regression', version: 1 });
     const again = logisticRegression.fromJSON(stored);
     expect(await logisticRegression.predict(again, data.matrix)).toEqual(
       await logisticRegression.predict(model, data.matrix),
@@ -186,9 +186,9 @@ describe('as a learner', () => {
   });
 
   it.each([
-    ['of another kind', { format: 'memberflow/k-means', version: 1 }],
-    ['of a newer version', { format: 'memberflow/logistic-regression', version: 2 }],
-    ['without coefficients', { format: 'memberflow/logistic-regression', version: 1, coefficients: [] }],
+    ['of another kind', { format: 'k-means', version: 1 }],
+    ['of a newer version', { format: 'logistic regression', version: 2 }],
+    ['without coefficients', { format: 'logistic regression', version: 1, coefficients: [] }],
     ['that is none', null],
   ])('refuses a stored model %s', (_, stored) => {
     expect(() => logisticRegression.fromJSON(stored)).toThrow(
@@ -228,7 +228,7 @@ const anyRows = fc
         fc.integer({ min: -40, max: 40 }).map((eighths) => eighths / 8),
         fc.constant(Number.NaN),
       ),
-      c: fc.constantFrom('a', 'b', 'c', null),
+      c: fc.constantFrom('a', 'b', 'c', ''),
       label: fc.integer({ min: 0, max: 1 }),
       weight: fc.integer({ min: 1, max: 3 }),
     }),

@@ -4,7 +4,7 @@ import { linearSupportVectors } from '../../../learners/linear/learners.js';
 import { trainPlane } from '../../../learners/linear/support_vector_machine.js';
 import { randomStream } from '../../../learners/random.js';
 import { unwatched } from '../../../learners/watch.js';
-import { numbers } from '../columns.js';
+import { numbers } from '../../support/learning_data.js';
 
 /** Label 1 is the likelier the greater x. */
 function drawn(rows: number): Labelled {
