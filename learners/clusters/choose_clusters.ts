@@ -35,7 +35,7 @@ export function chooseClusters(matrix: Matrix, choice: ClusterChoice, watch: Wat
   checkCount('to', to, from);
   checkCount('silhouetteRows', silhouetteRows, 2);
   checkMatrix(matrix);
-  const features = clusterFeatures(matrix);
+  const features = clusterFeatures(matrix, watch);
   const points = pointsOf(features, matrix);
   const drawn = takePoints(points, sampledRows(points.rows, silhouetteRows, randomStream(seed, 2 ** 32 - 2)));
   const nearest = openNearest(drawn.rows);

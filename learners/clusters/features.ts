@@ -2,6 +2,7 @@ import { columnOf } from '../columns.js';
 import { LearnerError } from '../failure.js';
 import type { Matrix, NumberColumn } from '../matrix.js';
 import { momentsOf, rounding, skewnessOf } from '../moments.js';
+import type { Watch } from '../watch.js';
 
 /** A column as a coordinate: (value − mean) / deviation, where `log` of ln(1 + value). A missing value counts as the mean. */
 export interface ClusterFeature {
@@ -27,9 +28,12 @@ const skewed = 1;
  *
  * @throws LearnerError InvalidColumn for categories, InvalidValue for an infinite value, NoFeatures
  */
-export function clusterFeatures(matrix: Matrix): ClusterFeature[] {
+export function clusterFeatures(matrix: Matrix, watch: Watch): ClusterFeature[] {
   const features = matrix.columns
-    .map(({ name }) => featureOf(numbersOf(matrix, name)))
+    .map(({ name }, column) => {
+      watch(column, matrix.columns.length);
+      return featureOf(numbersOf(matrix, name));
+    })
     .filter((feature) => feature !== null);
   if (features.length > 0) return features;
   throw new LearnerError(

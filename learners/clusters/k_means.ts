@@ -50,7 +50,7 @@ export function kMeans(matrix: Matrix, options: KMeansOptions, watch: Watch): KM
   checkCount('clusters', clusters, 1);
   checkCount('restarts', restarts, 1);
   checkMatrix(matrix);
-  const features = clusterFeatures(matrix);
+  const features = clusterFeatures(matrix, watch);
   const points = pointsOf(features, matrix);
   return { features, ...clusterPoints(points, options, watch) };
 }

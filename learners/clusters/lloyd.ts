@@ -22,8 +22,9 @@ export function lloyd(points: Points, first: Float64Array, watch: Watch): Cluste
   const nearest = openNearest(points.rows);
   let centres = first;
   for (let round = 1; round <= settings.mostRounds; round += 1) {
-    watch(round, 0);
-    findNearest(points, centres, nearest);
+    findNearest(points, centres, nearest, () => {
+      watch(round, 0);
+    });
     const next = means(points, centres.length / points.width, nearest);
     const move = next.reduce((sum, value, at) => sum + (value - (centres[at] ?? 0)) ** 2, 0);
     centres = next;

@@ -1,6 +1,7 @@
 import { LearnerError } from '../failure.js';
 import type { CategoryColumn, Matrix, NumberColumn } from '../matrix.js';
 import { momentsOf, rounding } from '../moments.js';
+import type { Watch } from '../watch.js';
 
 /** A number as a feature: (value − mean) / deviation; a missing value counts as the mean. */
 export interface StandardisedNumber {
@@ -44,11 +45,12 @@ export const mostLevels = 200;
  *
  * @throws LearnerError InvalidValue for an infinite value, NoFeatures where no column is left
  */
-export function designOf(matrix: Matrix, weights?: Float64Array): Design {
+export function designOf(matrix: Matrix, weights: Float64Array | undefined, watch: Watch): Design {
   const numbers: StandardisedNumber[] = [];
   const factors: Factor[] = [];
   const leftOut: LeftOut[] = [];
-  for (const column of matrix.columns) {
+  for (const [position, column] of matrix.columns.entries()) {
+    watch(position, matrix.columns.length);
     const { name } = column;
     const feature = column.kind === 'number' ? standardised(column, weights) : factorOf(column, weights);
     if (typeof feature === 'string') leftOut.push({ name, reason: feature });

@@ -43,7 +43,7 @@ export function trainLogistic(data: Labelled, { l2 }: LogisticOptions, watch: Wa
   checkRows(data);
   checkMatrix(matrix);
   checkBinary(target);
-  const design = designOf(matrix, weights);
+  const design = designOf(matrix, weights, watch);
   const bound = bindDesign(design, matrix);
   const start = new Float64Array(bound.width);
   start[0] = logOdds(target, weights);

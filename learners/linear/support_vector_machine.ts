@@ -70,7 +70,7 @@ export function trainPlane(
   seed: number,
   watch: Watch,
 ): Pick<SupportVectorModel, 'design' | 'coefficients'> {
-  const design = designOf(matrix, weights);
+  const design = designOf(matrix, weights, watch);
   const problem = { design: bindDesign(design, matrix), target, weights, l2 };
   return { design, coefficients: dualDescent(problem, descent, randomStream(seed), watch) };
 }

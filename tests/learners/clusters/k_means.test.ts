@@ -94,7 +94,7 @@ describe('k-means', () => {
       numbers('constant', [1, 1, 1, 1]),
       numbers('never', [Number.NaN, Number.NaN, Number.NaN, Number.NaN]),
     );
-    const features = clusterFeatures(matrix);
+    const features = clusterFeatures(matrix, unwatched);
     expect(features.map(({ name }) => name)).toEqual(['x']);
     expect([...pointsOf(features, matrix).values].slice(2)).toEqual([0, 0]);
   });
@@ -204,7 +204,7 @@ describe('traits of clusters', () => {
     const matrix = matrixOf(numbers('x', [0, 0, 10, 10]), numbers('y', [1, 2, 2, Number.NaN]));
     const traits = clusterTraits(
       {
-        features: clusterFeatures(matrix),
+        features: clusterFeatures(matrix, unwatched),
         centres: [
           [-1, -0.3],
           [1, 0.3],
