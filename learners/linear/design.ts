@@ -35,8 +35,11 @@ export interface Design {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Levels of a category that have a coefficient of their own; the rarer ones share one. */
-export const mostLevels = 200;
+/**
+ * Levels of a category that have a coefficient of their own, and levels of all categories together, which have equal
+ * parts of them; the rarer levels of a category share one. Second derivatives take room with the square.
+ */
+const mostLevels = { each: 200, together: 1000 };
 
 /**
  * Learns the design of linear models from training rows. A constant column, or one missing everywhere, is left
@@ -49,10 +52,13 @@ export function designOf(matrix: Matrix, weights: Float64Array | undefined, watc
   const numbers: StandardisedNumber[] = [];
   const factors: Factor[] = [];
   const leftOut: LeftOut[] = [];
+  const categories = matrix.columns.filter(({ kind }) => kind === 'category').length;
+  const levels = Math.max(1, Math.min(mostLevels.each, Math.floor(mostLevels.together / categories)));
   for (const [position, column] of matrix.columns.entries()) {
     watch(position, matrix.columns.length);
     const { name } = column;
-    const feature = column.kind === 'number' ? standardised(column, weights) : factorOf(column, weights);
+    const feature =
+      column.kind === 'number' ? standardised(column, weights) : factorOf(column, weights, levels);
     if (typeof feature === 'string') leftOut.push({ name, reason: feature });
     else if ('mean' in feature) numbers.push(feature);
     else factors.push(feature);
@@ -78,7 +84,8 @@ function standardised(column: NumberColumn, weights?: Float64Array): Standardise
 
 function factorOf(
   { name, codes, levels }: CategoryColumn,
-  weights?: Float64Array,
+  weights: Float64Array | undefined,
+  most: number,
 ): Factor | LeftOut['reason'] {
   const sums = new Float64Array(levels.length);
   let missing = false;
@@ -91,8 +98,8 @@ function factorOf(
   if (seen.length === 0) return 'missing everywhere';
   if (seen.length === 1 && !missing) return 'constant';
   // The sort is stable: of levels as common as each other the first listed stays.
-  const commonest = seen.toSorted((a, b) => b.sum - a.sum).slice(0, mostLevels);
-  return { name, levels: commonest.map(({ level }) => level), pooled: seen.length > mostLevels, missing };
+  const commonest = seen.toSorted((a, b) => b.sum - a.sum).slice(0, most);
+  return { name, levels: commonest.map(({ level }) => level), pooled: seen.length > most, missing };
 }
 
 /** Number of coefficients, with the intercept, which is the first. */

@@ -107,6 +107,18 @@ describe('logistic regression', () => {
     expect(rare).toBeCloseTo(0.1, 2);
   });
 
+  it('shares the levels that have coefficients among many categories', () => {
+    const target = Array.from({ length: 240 }, (_, row) => row % 2);
+    const columns = Array.from({ length: 10 }, (_, column) =>
+      categories(
+        `c${column}`,
+        target.map((_, row) => `level ${Math.floor(row / 2)}`),
+      ),
+    );
+    const { factors } = train(target, columns).design;
+    expect(factors.map(({ levels: own, pooled }) => [own.length, pooled])).toEqual(repeated([100, true], 10));
+  });
+
   it('settles at the minimum for all rows, where the first steps are of a sample', () => {
     const random = randomStream(3);
     // Uniform in ±√3: mean 0 and deviation 1, nearly.
