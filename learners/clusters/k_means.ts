@@ -69,11 +69,9 @@ export function clusterPoints(
   for (let restart = 0; restart < restarts; restart += 1) {
     const random = randomStream(seed, restart);
     const first = seedCentres(sample, clusters, random);
-    const outcome =
-      method === 'full'
-        ? lloyd(points, first, watch)
-        : withInertia(sample, miniBatch(points, first, random, watch));
-    if (best === undefined || outcome.inertia < best.inertia) best = outcome;
+    const settled = method === 'full' ? lloyd(points, first, watch) : miniBatch(points, first, random, watch);
+    const inertia = inertiaOf(method === 'full' ? points : sample, settled);
+    if (best === undefined || inertia < best.inertia) best = { centres: settled, inertia };
   }
   const centres = numbered(best?.centres ?? new Float64Array(), points.width);
   const inertia = findNearest(points, Float64Array.from(centres.flat()), nearest);
@@ -82,10 +80,8 @@ export function clusterPoints(
   return { centres, sizes, inertia };
 }
 
-const withInertia = (points: Points, centres: Float64Array) => ({
-  centres,
-  inertia: findNearest(points, centres, openNearest(points.rows)),
-});
+const inertiaOf = (points: Points, centres: Float64Array): number =>
+  findNearest(points, centres, openNearest(points.rows));
 
 /** Number of each row's cluster, from 0. @throws LearnerError MissingColumn, InvalidColumn, InvalidValue */
 export function assignClusters({ features, centres }: KMeansModel, matrix: Matrix): Int32Array {

@@ -1,14 +1,7 @@
 import type { Watch } from '../watch.js';
+import { loosen, openBounds, tighten } from './bounds.js';
 import type { Points } from './features.js';
-import { findNearest, openNearest, type Nearest } from './nearest.js';
-
-/** Centres, and where they leave the points. */
-export interface Clustering extends Nearest {
-  /** `width` coordinates a cluster. */
-  readonly centres: Float64Array;
-  /** Sum of the squared distances of the points to their centres. */
-  readonly inertia: number;
-}
+import { squaredDistance } from './nearest.js';
 
 /** Ends when the centres together move by less, squared and in the variance of one coordinate, or after so many rounds. */
 const settings = { tolerance: 1e-4, mostRounds: 300 };
@@ -18,24 +11,29 @@ const settings = { tolerance: 1e-4, mostRounds: 300 };
  * that has lost all its points takes the point farthest from its own centre. Each round lowers the inertia, so that the
  * last round's centres are the best there are, settled or not.
  */
-export function lloyd(points: Points, first: Float64Array, watch: Watch): Clustering {
-  const nearest = openNearest(points.rows);
+export function lloyd(points: Points, first: Float64Array, watch: Watch): Float64Array {
+  const { rows, width } = points;
+  const bounds = openBounds(rows);
   let centres = first;
   for (let round = 1; round <= settings.mostRounds; round += 1) {
-    findNearest(points, centres, nearest, () => {
+    tighten(points, centres, bounds, () => {
       watch(round, 0);
     });
-    const next = means(points, centres.length / points.width, nearest);
-    const move = next.reduce((sum, value, at) => sum + (value - (centres[at] ?? 0)) ** 2, 0);
+    const next = means(points, centres, bounds.numbers);
+    const squares = Float64Array.from({ length: centres.length / width }, (_, centre) =>
+      squaredDistance(centres, centre, next, centre, width),
+    );
     centres = next;
-    if (move <= settings.tolerance) break;
+    if (squares.reduce((sum, square) => sum + square, 0) <= settings.tolerance) break;
+    loosen(bounds, squares.map(Math.sqrt));
   }
-  return { ...nearest, centres, inertia: findNearest(points, centres, nearest) };
+  return centres;
 }
 
-function means({ rows, width, values }: Points, clusters: number, { numbers, distances }: Nearest) {
-  const sums = new Float64Array(clusters * width);
-  const counts = new Uint32Array(clusters);
+function means(points: Points, centres: Float64Array, numbers: Int32Array): Float64Array {
+  const { rows, width, values } = points;
+  const sums = new Float64Array(centres.length);
+  const counts = new Uint32Array(centres.length / width);
   for (let row = 0; row < rows; row += 1) {
     const cluster = numbers[row] ?? 0;
     counts[cluster] = (counts[cluster] ?? 0) + 1;
@@ -44,13 +42,12 @@ function means({ rows, width, values }: Points, clusters: number, { numbers, dis
     }
   }
   const taken = new Set<number>();
-  for (let cluster = 0; cluster < clusters; cluster += 1) {
-    const count = counts[cluster] ?? 0;
+  for (const [cluster, count] of counts.entries()) {
     const centre = sums.subarray(cluster * width, (cluster + 1) * width);
     if (count > 0) {
       for (let j = 0; j < width; j += 1) centre[j] = (centre[j] ?? 0) / count;
     } else {
-      const row = farthest(distances, taken);
+      const row = farthest(points, centres, numbers, taken);
       taken.add(row);
       centre.set(values.subarray(row * width, (row + 1) * width));
     }
@@ -58,14 +55,19 @@ function means({ rows, width, values }: Points, clusters: number, { numbers, dis
   return sums;
 }
 
-function farthest(distances: Float64Array, taken: ReadonlySet<number>): number {
+function farthest(
+  { rows, width, values }: Points,
+  centres: Float64Array,
+  numbers: Int32Array,
+  taken: ReadonlySet<number>,
+): number {
   let found = 0;
   let greatest = -1;
-  for (let row = 0; row < distances.length; row += 1) {
-    if ((distances[row] ?? 0) > greatest && !taken.has(row)) {
-      greatest = distances[row] ?? 0;
-      found = row;
-    }
+  for (let row = 0; row < rows; row += 1) {
+    const distance = squaredDistance(values, row, centres, numbers[row] ?? 0, width);
+    if (distance <= greatest || taken.has(row)) continue;
+    greatest = distance;
+    found = row;
   }
   return found;
 }

@@ -29,18 +29,11 @@ export const openNearest = (rows: number): Nearest => ({
   distances: new Float64Array(rows),
 });
 
-/** After so many rows who waits is told. */
-const rowsAtOnce = 2 ** 16;
-
-/**
- * Finds the nearest centre of every point. Returns the inertia: the sum of the squared distances.
- * @param onRows is called again and again meanwhile
- */
+/** Finds the nearest centre of every point. Returns the inertia: the sum of the squared distances. */
 export function findNearest(
   { rows, width, values }: Points,
   centres: Float64Array,
   { numbers, distances }: Nearest,
-  onRows?: () => void,
 ): number {
   const count = centres.length / width;
   let inertia = 0;
@@ -59,7 +52,6 @@ export function findNearest(
         nearest = centre;
       }
     }
-    if (row % rowsAtOnce === 0) onRows?.();
     numbers[row] = nearest;
     distances[row] = least;
     inertia += least;

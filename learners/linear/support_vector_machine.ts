@@ -4,7 +4,7 @@ import { heldRows, keptRows, stratifiedFolds } from '../folds.js';
 import { checkBinary, checkRows } from '../labels.js';
 import type { Labelled } from '../learner.js';
 import { randomStream } from '../random.js';
-import { takeLabelled } from '../rows.js';
+import { takeLabelled, takeRows } from '../rows.js';
 import type { Watch } from '../watch.js';
 import { bindDesign } from './bound_design.js';
 import { designOf, type Design } from './design.js';
@@ -55,8 +55,8 @@ export function trainSupportVectors(
   for (let fold = 0; fold < folds; fold += 1) {
     const held = heldRows(parts, fold);
     const plane = trainPlane(takeLabelled(data, keptRows(parts, fold)), l2, seed, watch);
-    const { matrix } = takeLabelled(data, held);
-    const foldScores = scoresOf(plane.design, plane.coefficients, matrix, watch);
+    const rows = takeRows(data.matrix, held);
+    const foldScores = scoresOf(plane.design, plane.coefficients, rows, watch);
     for (const [at, row] of held.entries()) scores[row] = foldScores[at] ?? 0;
   }
   const calibration = plattScale(scores, data.target, data.weights);
