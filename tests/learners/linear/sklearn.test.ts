@@ -54,16 +54,22 @@ describe.each(labelledData)('on the data set %s', (name) => {
       expectCoefficients(references[`${name} logistic ${rows}`], model);
     });
 
-    it.each(['equal', 'weighted'])('the support vector machine has its coefficients, rows %s', (rows) => {
-      expectCoefficients(references[`${name} svm ${rows}`], trainPlane(data(rows), 1, 1, unwatched));
-    });
+    it.each(isFull || name === 'iranian' ? ['equal', 'weighted'] : ['equal'])(
+      'the support vector machine has its coefficients, rows %s',
+      (rows) => {
+        expectCoefficients(references[`${name} svm ${rows}`], trainPlane(data(rows), 1, 1, unwatched));
+      },
+    );
   });
 });
 
-describe.skipIf(!isFull || !labelledData.every((name) => isPublished(folderOf(name))))('scikit-learn', () => {
-  it('computes today what was recorded', async (context) => {
-    const python = await sklearnPython();
-    if (python === null) return context.skip('there is no scikit-learn');
-    expect(await computeAnew(python, 'linear_sklearn.py', publishedData)).toEqual(recorded);
-  });
-});
+if (isFull) {
+  it.skipIf(!labelledData.every((name) => isPublished(folderOf(name))))(
+    'scikit-learn computes today what was recorded',
+    async (context) => {
+      const python = await sklearnPython();
+      if (python === null) return context.skip('there is no scikit-learn');
+      expect(await computeAnew(python, 'linear_sklearn.py', publishedData)).toEqual(recorded);
+    },
+  );
+}

@@ -73,8 +73,10 @@ it('certainty that proves wrong costs what it does in scikit-learn', () => {
   expectNear(logLoss(Float64Array.of(0, 1, 1, 0.25), [1, 0, 1, 0]), recorded.certain.logLoss);
 });
 
-it.skipIf(!isFull)('scikit-learn computes today what was recorded', async (context) => {
-  const python = await sklearnPython();
-  if (python === null) return context.skip('there is no scikit-learn');
-  expect(await computeAnew(python, 'metrics_sklearn.py')).toEqual(recorded);
-});
+if (isFull) {
+  it('scikit-learn computes today what was recorded', async (context) => {
+    const python = await sklearnPython();
+    if (python === null) return context.skip('there is no scikit-learn');
+    expect(await computeAnew(python, 'metrics_sklearn.py')).toEqual(recorded);
+  });
+}
