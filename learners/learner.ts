@@ -14,6 +14,7 @@ export interface Labelled {
 export interface Progress {
   readonly phase: 'binning' | 'training' | 'scoring';
   readonly done: number;
+  /** 0 where nobody can know it, as with the steps until a solution settles. */
   readonly of: number;
 }
 
