@@ -60,5 +60,6 @@ if (isFull) {
       // Its sums depend on its threads.
       for (const [key, value] of Object.entries(references)) expect(today[key]! / value).toBeCloseTo(1, 6);
     },
+    300_000,
   );
 }

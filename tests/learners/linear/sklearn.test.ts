@@ -71,5 +71,6 @@ if (isFull) {
       if (python === null) return context.skip('there is no scikit-learn');
       expect(await computeAnew(python, 'linear_sklearn.py', publishedData)).toEqual(recorded);
     },
+    300_000,
   );
 }

@@ -78,5 +78,5 @@ if (isFull) {
     const python = await sklearnPython();
     if (python === null) return context.skip('there is no scikit-learn');
     expect(await computeAnew(python, 'metrics_sklearn.py')).toEqual(recorded);
-  });
+  }, 300_000);
 }
