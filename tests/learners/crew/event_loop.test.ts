@@ -28,11 +28,13 @@ async function longestPiece(work: () => Promise<unknown>): Promise<number> {
   return longest;
 }
 
-describe.runIf(isFull)('the event loop stays free while threads bin, train and score 300,000 rows', () => {
+const rows = isFull ? 300_000 : 40_000;
+
+describe(`the event loop stays free while threads bin, train and score ${rows} rows`, () => {
   let data: Labelled;
   let crew: ThreadCrew;
   beforeAll(() => {
-    data = simulatedMembers(300_000);
+    data = simulatedMembers(rows);
     crew = openThreadCrew(2);
   });
   afterAll(() => crew.close());
@@ -43,17 +45,19 @@ describe.runIf(isFull)('the event loop stays free while threads bin, train and s
     await randomForest.predict(forest, data.matrix, { crew });
   };
 
-  test.runIf(existsSync(schedule))('no piece of work takes 50 ms', { timeout: 600_000 }, async () => {
+  test('no piece of work takes 50 ms', { timeout: 600_000, retry: 2 }, async ({ skip }) => {
+    skip(!existsSync(schedule), 'the system does not tell processor time of a thread');
     expect(await longestPiece(work)).toBeLessThanOrEqual(50);
   });
 
-  // Says something of a machine with nothing else to do only.
-  test('99 of 100 turns wait at most 20 ms', { timeout: 600_000, retry: 2 }, async () => {
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    await work();
-    delay.disable();
-    // The timer's own interval is part of what it measures.
-    expect(delay.percentile(99) / 1e6 - 5).toBeLessThanOrEqual(20);
-  });
+  // Says something of a machine with nothing else to do, and of much work, only.
+  if (isFull)
+    test('99 of 100 turns wait at most 20 ms', { timeout: 600_000, retry: 2 }, async () => {
+      const delay = monitorEventLoopDelay({ resolution: 5 });
+      delay.enable();
+      await work();
+      delay.disable();
+      // The timer's own interval is part of what it measures.
+      expect(delay.percentile(99) / 1e6 - 5).toBeLessThanOrEqual(20);
+    });
 });
