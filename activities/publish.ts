@@ -151,6 +151,7 @@ function manifestOf(
     })),
     weights: scored.weights,
     consistencyRatio: scored.consistencyRatio,
+    ...(scored.learned === undefined ? {} : { learnedWeights: scored.learned }),
     namesVersion: scored.namesVersion,
     gates: checked.findings.map((finding) => ({ ...finding })),
     drift:

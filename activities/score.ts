@@ -1,3 +1,4 @@
+import type { TableRef } from '../contracts/references.js';
 import type {
   FeaturesResult,
   PeriodResult,
@@ -7,7 +8,6 @@ import type {
 } from '../contracts/steps.js';
 import { binMethods } from '../domain/rfm/bins.js';
 import { wholeBusiness as scope } from '../domain/rfm/scope.js';
-import { resolveWeights } from '../domain/rfm/weights.js';
 import type { DimensionEdges } from '../domain/rfm/edges.js';
 import type { PerDimension } from '../domain/rfm/bins.js';
 import type { Session } from '../engine/session.js';
@@ -17,6 +17,7 @@ import type { Dependencies } from './dependencies.js';
 import { namesOf } from './rfm_names.js';
 import { configurationOf, openTable, scratchOf, writeTable } from './run_folder.js';
 import { durably } from './step.js';
+import { chooseWeights } from './weights.js';
 
 /** Cuts the features into bins, and gives every member code, score, rank and segment, and every group its figures. */
 export const score =
@@ -24,25 +25,29 @@ export const score =
   ({
     run,
     features,
+    members = null,
   }: {
     readonly run: RunContext;
     readonly features: FeaturesResult;
+    /** Clean members, whose levels weights may be learned from; absent in runs of before they could. */
+    readonly members?: TableRef | null;
   }): Promise<ScoreResult> =>
-    durably(async ({ signal, report }) => {
+    durably(async (step) => {
+      const { signal, report } = step;
       const { rfm, ...config } = await configurationOf(store, run);
       const names = namesOf({ rfm, ...config });
-      const { weights, consistencyRatio } = resolveWeights(rfm.weights);
       return await engine.withSession(
         { temporaryFolder: scratchOf(store, run, 'score'), signal },
         async (session) => {
           await openTable(store, session, 'member_orders', features.memberOrders);
+          const { warnings, ...chosen } = await chooseWeights(store, session, rfm.weights, members, step);
           await openScores(session, names);
           const periods: ScoredPeriod[] = [];
           for (const period of features.periods) {
             report({ period: period.label });
             const of = { period: period.label, scope };
             const edges = await chooseEdges(session, binMethods(rfm.bins), of);
-            await scorePeriod(session, of, { edges, weights, names });
+            await scorePeriod(session, of, { edges, weights: chosen.weights, names });
             periods.push(await scoredPeriod(session, period, edges));
           }
           const scores = await writeTable(
@@ -62,10 +67,9 @@ export const score =
             groups,
             members: Number(counted?.['members'] ?? 0),
             periods,
-            weights,
-            consistencyRatio,
+            ...chosen,
             namesVersion: names.version,
-            warnings: periods.flatMap(warningsOf),
+            warnings: [...warnings, ...periods.flatMap(warningsOf)],
           };
         },
       );

@@ -141,6 +141,12 @@ not be that of another table or view of the database.`,
     explanation: `A mail server that asks for an account asks for "user" and "password". With one of them only, nobody can
 log in; with neither, memberflow sends without logging in, as mail servers within a company often allow.`,
   },
+  MF236: {
+    title: 'weights from levels that are not there',
+    explanation: `The weights "forest" are learned: how much do recency, frequency and monetary value tell of a member's
+level? That needs the table members with the column level. Without levels choose equal, expert, preset or
+ahp.`,
+  },
 } as const satisfies Record<string, { readonly title: string; readonly explanation: string }>;
 
 export type ProblemCode = keyof typeof problemKinds;

@@ -65,7 +65,7 @@ tables:
 # Recency, frequency, monetary value.
 rfm:
   bins: {method: quantile, n: 5}  # or edges, mean, median, pareto; or one method for each dimension
-  #weights: {method: equal}  # or expert, preset, ahp
+  #weights: {method: equal}  # or expert, preset, ahp, forest
   # One result a year instead of one over all orders: periods: {every: year}
   # Only the orders of the last year: window_days: 365
   # Names of the segments follow the bins unless stated: names: {mapping: five_bins}

@@ -44,6 +44,14 @@ const period = z.strictObject({
   outOfRange: z.int(),
 });
 
+const learnedWeights = z.strictObject({
+  importance: z.enum(['permutation', 'impurity']),
+  found: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
+  rows: z.int(),
+  levels: z.int(),
+  heldOut: z.strictObject({ rows: z.int(), right: z.number(), mostFrequent: z.number() }).nullable(),
+});
+
 /** An artifact of a run that is no longer stored. */
 const removedSchema = z.strictObject({
   uri: z.string(),
@@ -80,6 +88,8 @@ export const manifestSchema = z.object({
   periods: z.array(period),
   weights: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
   consistencyRatio: z.number().nullable(),
+  /** How a random forest learned the weights; absent where they were not learned. */
+  learnedWeights: learnedWeights.optional(),
   namesVersion: z.string(),
   gates: z.array(z.strictObject({ gate: z.string(), verdict: z.string(), message: z.string() })),
   drift: z

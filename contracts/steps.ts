@@ -108,6 +108,18 @@ export interface ScoredPeriod extends PeriodResult {
   readonly outOfRange: number;
 }
 
+/** How a random forest learned the weights from the members' levels. */
+export interface LearnedWeights {
+  readonly importance: 'permutation' | 'impurity';
+  /** Importance of each measure as it was found, before the weights were made to sum to 1. */
+  readonly found: { readonly r: number; readonly f: number; readonly m: number };
+  /** Members and periods that were learned from, and the levels they have. */
+  readonly rows: number;
+  readonly levels: number;
+  /** Share of held-out rows whose level was told right, and of the most frequent level among them; null: none were held out. */
+  readonly heldOut: { readonly rows: number; readonly right: number; readonly mostFrequent: number } | null;
+}
+
 export interface ScoreResult {
   readonly scores: TableRef;
   readonly groups: TableRef;
@@ -116,6 +128,8 @@ export interface ScoreResult {
   readonly periods: readonly ScoredPeriod[];
   readonly weights: { readonly r: number; readonly f: number; readonly m: number };
   readonly consistencyRatio: number | null;
+  /** Absent where the weights were not learned. */
+  readonly learned?: LearnedWeights;
   readonly namesVersion: string;
   readonly warnings: readonly string[];
 }

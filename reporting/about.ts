@@ -1,5 +1,6 @@
 import { lastDay, type ReportBasis } from './basis.js';
 import { valuableFrom } from './findings/tiers.js';
+import { learnedWeightsRows } from './learned_weights.js';
 import type { Report } from './report.js';
 import { thinNotes } from './sections/thin.js';
 import { unfinishedNotes } from './sections/unfinished.js';
@@ -34,6 +35,7 @@ export function aboutOf(basis: ReportBasis): Report['about'] {
     ...(manifest.consistencyRatio === null
       ? []
       : [[names.consistency, numbers.edge(manifest.consistencyRatio)] as const]),
+    ...learnedWeightsRows(manifest, locale, numbers),
     [names.mapping, manifest.namesVersion],
     [names.run, manifest.runId],
     [names.published, publishedAt(manifest)],

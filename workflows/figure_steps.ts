@@ -16,7 +16,7 @@ export interface FigureSteps {
   audit(staged: readonly StagedTable[]): Promise<AuditResult>;
   clean(staged: readonly StagedTable[]): Promise<CleanResult>;
   features(cleaned: CleanResult): Promise<FeaturesResult>;
-  score(features: FeaturesResult): Promise<ScoreResult>;
+  score(features: FeaturesResult, cleaned: CleanResult): Promise<ScoreResult>;
 }
 
 /** The steps that compute the figures of a run. */
@@ -40,10 +40,10 @@ export const figureSteps = (run: RunContext, progress: Progress): FigureSteps =>
       () => steps.features({ run, cleaned }),
       ({ memberOrders, periods }) => `${figure(memberOrders.rows)} rows, ${figure(periods.length)} periods`,
     ),
-  score: (features) =>
+  score: (features, cleaned) =>
     progress.step(
       'score',
-      () => steps.score({ run, features }),
+      () => steps.score({ run, features, members: cleaned.tables['members_clean'] ?? null }),
       ({ members, groups }) => `${figure(members)} members, ${figure(groups.rows)} groups`,
     ),
 });

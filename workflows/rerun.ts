@@ -15,7 +15,7 @@ export async function rerun(input: RerunInput): Promise<JobResult> {
     const audited = await compute.audit(staged);
     const cleaned = await compute.clean(staged);
     const features = await compute.features(cleaned);
-    const scored = await compute.score(features);
+    const scored = await compute.score(features, cleaned);
     const figures = { audited, cleaned, features, scored };
     const tables = figureTables(figures);
     const { comparison } = await progress.step(

@@ -23,7 +23,7 @@ export async function rfm(input: JobInput): Promise<JobResult> {
         `${figure(findings.filter(({ verdict }) => verdict === 'passed').length)} gates passed`,
     );
     const features = await compute.features(cleaned);
-    const scored = await compute.score(features);
+    const scored = await compute.score(features, cleaned);
     const figures = { audited, cleaned, features, scored };
     // Runs that were under way before there were facts go on without this step; publishing gathers what it needs.
     const told = patched('findings')

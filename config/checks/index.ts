@@ -11,7 +11,7 @@ import { adjustmentFindings, currencyFindings, nettingFindings } from './orders.
 import { readPart } from './part.js';
 import { aliasFindings } from './publish.js';
 import { referenceFindings } from './references.js';
-import { nameFindings, weightFindings, windowFindings } from './rfm.js';
+import { levelFindings, nameFindings, weightFindings, windowFindings } from './rfm.js';
 import { columnFindings, conflictFindings, sourceFindings } from './tables.js';
 
 /**
@@ -31,6 +31,7 @@ export function crossFindings(document: unknown): readonly Finding[] {
     ...otherTableFindings(top, tables),
     ...orderFindings(top, tables, present),
     ...(rfmPart ? [windowFindings, nameFindings, weightFindings].flatMap((check) => check(rfmPart)) : []),
+    ...(rfmPart ? levelFindings(rfmPart, namesIn(mappingOf(tables['members'])['columns'])) : []),
     ...(gatesPart ? matchRateFindings(gatesPart, present) : []),
     ...(publishPart ? aliasFindings(publishPart, present) : []),
     ...(mailPart ? accountFindings(mailPart) : []),

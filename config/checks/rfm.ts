@@ -66,6 +66,24 @@ function codeFindings(
   });
 }
 
+/** Weights are learned from levels of members; `mapped` lists the columns of the table members. */
+export function levelFindings(
+  part: Part<RfmConfig>,
+  mapped: readonly string[] | undefined,
+): readonly Finding[] {
+  const weights = known(part, 'weights')?.weights;
+  if (weights?.method !== 'forest' || mapped?.includes('level')) return [];
+  return [
+    {
+      code: 'MF236',
+      path: [...part.path, 'weights', 'method'],
+      culprit: 'value',
+      headline: 'a forest learns weights from member levels, and the table members maps no level',
+      hint: 'map level in the table members, or choose another method',
+    },
+  ];
+}
+
 /** The matrix of pairwise comparisons can give weights. */
 export function weightFindings(part: Part<RfmConfig>): readonly Finding[] {
   const weights = known(part, 'weights')?.weights;

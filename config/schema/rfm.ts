@@ -69,6 +69,19 @@ const weights = z.discriminatedUnion('method', [
         .describe('How many times as important the row (R, F, M) is as the column; reciprocal.'),
     })
     .describe('Analytic hierarchy process: weights from comparing the dimensions in pairs.'),
+  z
+    .strictObject({
+      method: z.literal('forest').describe('Weights learned from the members’ levels.'),
+      importance: z
+        .enum(['permutation', 'impurity'])
+        .default('permutation')
+        .describe(
+          'permutation: how much worse levels of members held out are told when the values are shuffled; impurity: how much the splits by each tell levels apart, which favours measures of many values.',
+        ),
+      trees: z.int().min(1).max(1_000).default(100).describe('Number of trees.'),
+      seed: z.int().min(0).max(4_294_967_295).default(1).describe('The same seed gives the same weights.'),
+    })
+    .describe('Random forest: how much each dimension tells of the member level.'),
 ]);
 export type WeightsConfig = z.infer<typeof weights>;
 

@@ -7,6 +7,7 @@ export interface Weights {
   readonly m: number;
 }
 
+/** Methods that need no data. */
 export type WeightMethod =
   | { readonly method: 'equal' }
   | ({ readonly method: 'expert' } & Weights)
@@ -28,6 +29,19 @@ const presets = {
   long_cycle: { r: 0.4, f: 0.2, m: 0.4 },
   short_cycle: { r: 0.4, f: 0.4, m: 0.2 },
 } as const;
+
+/**
+ * Weights in proportion to importances, of which those below nothing count as nothing; null where none is above:
+ * the dimensions tell nothing then.
+ */
+export function importanceWeights(importance: Weights): Weights | null {
+  const [r, f, m] = [importance.r, importance.f, importance.m].map((one) => Math.max(0, one)) as [
+    number,
+    number,
+    number,
+  ];
+  return r + f + m > 0 ? exactWeights({ r, f, m }) : null;
+}
 
 /** The weights that a method stands for. Throws a RangeError where an AHP matrix is refused. */
 export function resolveWeights(method: WeightMethod): ResolvedWeights {

@@ -14,6 +14,7 @@ export interface AboutTexts {
       | 'source'
       | 'weights'
       | 'consistency'
+      | 'learned'
       | 'mapping'
       | 'run'
       | 'published'
@@ -26,6 +27,13 @@ export interface AboutTexts {
   readonly asOfMeaning: (asOf: string) => string;
   readonly source: (table: string, path: string, sheets: readonly string[]) => string;
   readonly weights: (weights: Readonly<Record<'r' | 'f' | 'm', string>>) => string;
+  /** How weights were learned from the members' levels; `rows` are members and periods. */
+  readonly learned: (of: {
+    readonly importance: 'permutation' | 'impurity';
+    readonly levels: string;
+    readonly rows: string;
+    readonly heldOut: { readonly right: string; readonly mostFrequent: string } | null;
+  }) => string;
   readonly nextUpdate: string;
   readonly glossary: (of: {
     readonly large: string;

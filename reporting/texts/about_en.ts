@@ -10,6 +10,7 @@ export const aboutTexts: AboutTexts = {
     source: 'Source',
     weights: 'Weights',
     consistency: 'Consistency ratio of the weights',
+    learned: 'Weights learned',
     mapping: 'Names of segments',
     run: 'Run',
     published: 'Published',
@@ -20,6 +21,16 @@ export const aboutTexts: AboutTexts = {
   asOfMeaning: (asOf) => `${asOf} 00:00: what happened before is described`,
   source: (table, path, sheets) => `${table}: ${path}${sheets.length === 0 ? '' : ` (${sheets.join(', ')})`}`,
   weights: ({ r, f, m }) => `${r} × R + ${f} × F + ${m} × M`,
+  learned: ({ importance, levels, rows, heldOut }) =>
+    [
+      `from ${levels} member levels by a random forest over ${rows} rows, one a member and period`,
+      importance === 'permutation' ? 'importance by permutation' : 'importance by impurity',
+      ...(heldOut === null
+        ? []
+        : [
+            `of members held out it told ${heldOut.right} of the levels right, the most frequent level alone would ${heldOut.mostFrequent}`,
+          ]),
+    ].join('; '),
   nextUpdate: 'With the next run; running the same day again replaces this report.',
   glossary: ({ large, rare, times }) => [
     [

@@ -11,6 +11,7 @@ export const aboutTexts: AboutTexts = {
     source: '数据来源',
     weights: '权重',
     consistency: '权重的一致性比率',
+    learned: '权重的学习',
     mapping: '分群映射',
     run: '运行编号',
     published: '发布时间',
@@ -22,6 +23,16 @@ export const aboutTexts: AboutTexts = {
   source: (table, path, sheets) =>
     spaced`${table}：${path}${sheets.length === 0 ? '' : spaced`（${sheets.join('、')}）`}`,
   weights: ({ r, f, m }) => spaced`${r} × R + ${f} × F + ${m} × M`,
+  learned: ({ importance, levels, rows, heldOut }) =>
+    [
+      spaced`随机森林根据 ${levels} 个会员等级学习得出，样本 ${rows} 行（每名会员每期一行）`,
+      importance === 'permutation' ? '采用置换重要性' : '采用不纯度重要性',
+      ...(heldOut === null
+        ? []
+        : [
+            spaced`对留出会员的等级判断正确率为 ${heldOut.right}，只猜最常见等级则为 ${heldOut.mostFrequent}`,
+          ]),
+    ].join('；'),
   nextUpdate: '下次运行时更新；同一截止日再次运行会替换本报告。',
   glossary: ({ large, rare, times }) => [
     ['R 最近一次消费', '最后一笔订单到统计期最后一天的天数；天数越少，分值越高。'],

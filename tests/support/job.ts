@@ -101,7 +101,11 @@ export async function openWorkbench(): Promise<Workbench> {
       const audited = await run(activities.audit, { run: context, staged: extracted.tables });
       const checked = await run(activities.check, { run: context, cleaned });
       const featured = await run(activities.features, { run: context, cleaned });
-      const scored = await run(activities.score, { run: context, features: featured });
+      const scored = await run(activities.score, {
+        run: context,
+        features: featured,
+        members: cleaned.tables['members_clean'] ?? null,
+      });
       const found = await run(activities.findings, { run: context, audited, cleaned, scored });
       return { run: context, extracted, audited, cleaned, checked, featured, scored, found };
     },

@@ -1,4 +1,6 @@
 import type { Manifest } from '../../../contracts/manifest.js';
+import { learnedWeightsRows } from '../../../reporting/learned_weights.js';
+import { numberTexts } from '../../../reporting/numbers.js';
 import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting/texts/sheets.js';
 import type { SheetRow, TableSheet } from '../content.js';
 import { lastDay } from './results.js';
@@ -25,7 +27,7 @@ export function aboutSheet(run: RunWorkbook): TableSheet {
       ...resultRows(manifest, texts),
       ...checkRows(manifest, texts),
       ...sourceRows(manifest, texts),
-      ...definitionRows(manifest, texts),
+      ...definitionRows(run, texts),
       ...runRows(manifest, texts),
       ...texts.steps.map(([name, step]): SheetRow => [texts.next, name, step]),
     ]),
@@ -100,13 +102,19 @@ const sourceRows = ({ inputs }: Manifest, texts: SheetTexts): SheetRow[] =>
   ]);
 
 function definitionRows(
-  { weights: { r, f, m }, namesVersion, consistencyRatio }: Manifest,
+  { config, manifest, report: { locale } }: RunWorkbook,
   texts: SheetTexts,
 ): SheetRow[] {
+  const {
+    weights: { r, f, m },
+    namesVersion,
+    consistencyRatio,
+  } = manifest;
   const weights = { r: String(r), f: String(f), m: String(m) };
   const rows = [
     ...texts.terms({ weights, names: namesVersion }),
     ...(consistencyRatio === null ? [] : [[texts.consistency, consistencyRatio.toFixed(3)] as const]),
+    ...learnedWeightsRows(manifest, locale, numberTexts(locale, config.currency)),
   ];
   return rows.map((row) => [texts.definitions, ...row]);
 }

@@ -96,6 +96,18 @@ describe('RFM', () => {
     `);
   });
 
+  it('weights learned from levels that no table has', () => {
+    expect(refusalOf(sample + 'rfm:\n  weights: {method: forest}\n')).toMatchInlineSnapshot(`
+      "InvalidInput: 1 problem in memberflow.yaml
+
+      memberflow.yaml:18:21 MF236 a forest learns weights from member levels, and the table members maps no level
+      18 |   weights: {method: forest}
+         |                     ^^^^^^ map level in the table members, or choose another method
+
+      Nothing ran. More: memberflow check --explain MF236"
+    `);
+  });
+
   it('a window together with periods', () => {
     expect(refusalOf(sample + 'rfm:\n  window_days: 365\n  periods: {every: year}\n')).toMatchInlineSnapshot(`
       "InvalidInput: 1 problem in memberflow.yaml

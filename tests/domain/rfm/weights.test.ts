@@ -1,9 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ahpRefusal, ahpWeights } from '../../../domain/rfm/ahp.js';
-import { exactWeights, resolveWeights, type Weights } from '../../../domain/rfm/weights.js';
+import {
+  exactWeights,
+  importanceWeights,
+  resolveWeights,
+  type Weights,
+} from '../../../domain/rfm/weights.js';
 
 const millionths = ({ r, f, m }: Weights) => [r, f, m].map((weight) => Math.round(weight * 1e6));
+
+describe('importances', () => {
+  it('become shares; what is below nothing counts as nothing', () => {
+    expect(importanceWeights({ r: 0.3, f: 0.1, m: 0 })).toEqual({ r: 0.75, f: 0.25, m: 0 });
+    expect(importanceWeights({ r: -0.2, f: 0.1, m: 0.3 })).toEqual({ r: 0, f: 0.25, m: 0.75 });
+  });
+
+  it('give no weights where none is above nothing', () => {
+    expect(importanceWeights({ r: 0, f: -0.1, m: 0 })).toBeNull();
+  });
+});
 
 describe('weights', () => {
   it('that are equal give R the odd millionth', () => {
