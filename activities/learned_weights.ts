@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { MemberflowError } from '../contracts/failures.js';
-import type { LearnedWeights } from '../contracts/steps.js';
+import type { LearnedWeights } from '../contracts/manifest.js';
 import { exactWeights, importanceWeights, type Weights } from '../domain/rfm/weights.js';
 import type { Session } from '../engine/session.js';
 import { gainImportance } from '../learners/explain/gain_importance.js';

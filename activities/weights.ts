@@ -1,6 +1,6 @@
 import type { WeightsConfig } from '../config/schema.js';
 import type { TableRef } from '../contracts/references.js';
-import type { LearnedWeights } from '../contracts/steps.js';
+import type { LearnedWeights } from '../contracts/manifest.js';
 import { resolveWeights, type ResolvedWeights } from '../domain/rfm/weights.js';
 import type { Session } from '../engine/session.js';
 import type { Store } from '../store/store.js';

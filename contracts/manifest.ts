@@ -44,13 +44,18 @@ const period = z.strictObject({
   outOfRange: z.int(),
 });
 
+/** How a random forest learned the weights from the members' levels. */
 const learnedWeights = z.strictObject({
   importance: z.enum(['permutation', 'impurity']),
+  /** Importance of each measure as it was found, before the weights were made to sum to 1. */
   found: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
+  /** Members and periods that were learned from, and the levels they have. */
   rows: z.int(),
   levels: z.int(),
+  /** Share of held-out rows whose level was told right, and of the most frequent level among them; null: none were held out. */
   heldOut: z.strictObject({ rows: z.int(), right: z.number(), mostFrequent: z.number() }).nullable(),
 });
+export type LearnedWeights = Readonly<z.infer<typeof learnedWeights>>;
 
 /** An artifact of a run that is no longer stored. */
 const removedSchema = z.strictObject({
@@ -88,7 +93,7 @@ export const manifestSchema = z.object({
   periods: z.array(period),
   weights: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
   consistencyRatio: z.number().nullable(),
-  /** How a random forest learned the weights; absent where they were not learned. */
+  /** Absent where the weights were not learned. */
   learnedWeights: learnedWeights.optional(),
   namesVersion: z.string(),
   gates: z.array(z.strictObject({ gate: z.string(), verdict: z.string(), message: z.string() })),

@@ -1,5 +1,6 @@
 import type { SummarizedFailure } from './failure_summary.js';
 import type { TableName } from '../domain/tables/index.js';
+import type { LearnedWeights } from './manifest.js';
 import type { DocumentRef, TableRef } from './references.js';
 import type { JobResult } from './run.js';
 
@@ -106,18 +107,6 @@ export interface ScoredPeriod extends PeriodResult {
   readonly edges: Readonly<Record<'recency' | 'frequency' | 'monetary', readonly number[]>>;
   readonly collapsed: number;
   readonly outOfRange: number;
-}
-
-/** How a random forest learned the weights from the members' levels. */
-export interface LearnedWeights {
-  readonly importance: 'permutation' | 'impurity';
-  /** Importance of each measure as it was found, before the weights were made to sum to 1. */
-  readonly found: { readonly r: number; readonly f: number; readonly m: number };
-  /** Members and periods that were learned from, and the levels they have. */
-  readonly rows: number;
-  readonly levels: number;
-  /** Share of held-out rows whose level was told right, and of the most frequent level among them; null: none were held out. */
-  readonly heldOut: { readonly rows: number; readonly right: number; readonly mostFrequent: number } | null;
 }
 
 export interface ScoreResult {

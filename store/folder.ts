@@ -43,20 +43,21 @@ export function openFolderStore(root: string): Store {
       const path = pathOf(uri);
       const temporary = `${path}.${randomUUID()}${temporaryEnding}`;
       await mkdir(dirname(path), { recursive: true });
+      let isFirst = true;
       try {
         await writeFile(temporary, text, { mode: ownersOnly });
         await flush(temporary);
         // Unlike a renamed file, a link never takes the place of another.
         await link(temporary, path);
-        return true;
       } catch (error) {
         // Whoever stored it first may have swept away what this one was about to link.
-        if (await exists(path)) return false;
-        throw namedDiskFull(error);
+        if (!(await exists(path))) throw namedDiskFull(error);
+        isFirst = false;
       } finally {
-        if (await exists(path)) await sweepAttempts(path);
-        else await rm(temporary, { force: true });
+        await rm(temporary, { force: true });
       }
+      await sweepAttempts(path);
+      return isFirst;
     },
     async get({ uri, sha256 }) {
       const path = pathOf(uri);

@@ -11,9 +11,8 @@ import { searchThresholds } from './search_thresholds.js';
 export interface SearchRules {
   readonly options: BoostingOptions;
   readonly lambda: number;
-  readonly minHessian: number;
-  /** Least hessian of a side that stands for the fewest rows. */
-  readonly leastRowsHessian: number;
+  /** Least hessian of a side: that of the options, and what stands for the fewest rows. */
+  readonly leastHessian: number;
   /** Estimated rows of one unit of hessian. */
   readonly rowsOfHessian: number;
   readonly gradient: number;
@@ -44,8 +43,7 @@ export function searchLeaf(
   const rules: SearchRules = {
     options,
     lambda: options.lambda,
-    minHessian: options.minLeafHessian,
-    leastRowsHessian: (options.minLeafRows * hessian) / rows,
+    leastHessian: Math.max(options.minLeafHessian, (options.minLeafRows * hessian) / rows),
     rowsOfHessian: rows / hessian,
     gradient,
     hessian,

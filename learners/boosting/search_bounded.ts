@@ -23,8 +23,7 @@ export function searchBounded(
   rules: SearchRules,
   best: Candidate,
 ): void {
-  const { lambda, gradient, hessian, leaf } = rules;
-  const least = Math.max(rules.minHessian, rules.leastRowsHessian);
+  const { lambda, gradient, hessian, leaf, leastHessian: least } = rules;
   const hasMissing = sums[cells + 1]! > 0;
   const unsplit = boundedWorth(gradient, hessian, lambda, leaf);
   for (const missingLeft of hasMissing ? [false, true] : [false]) {

@@ -19,12 +19,11 @@ export function searchCategories(
   rules: SearchRules,
   best: Candidate,
 ): void {
-  const { options, rowsOfHessian, minHessian, leastRowsHessian } = rules;
+  const { options, rowsOfHessian, leastHessian: least } = rules;
   const gradientOf = (bin: number): number => sums[cells + 2 * bin] ?? 0;
   const hessianOf = (bin: number): number => sums[cells + 2 * bin + 1] ?? 0;
   const bins: number[] = [];
   for (let bin = 0; bin <= feature.lastBin; bin += 1) if (hessianOf(bin) > 0) bins.push(bin);
-  const least = Math.max(minHessian, leastRowsHessian);
 
   /** Takes a set of bins if it is the best so far. */
   const consider = (chosen: readonly number[], g: number, h: number, penalty: number): void => {

@@ -14,8 +14,7 @@ export function searchThresholds(
   rules: SearchRules,
   best: Candidate,
 ): void {
-  const { lambda, gradient, hessian, unsplit } = rules;
-  const least = Math.max(rules.minHessian, rules.leastRowsHessian);
+  const { lambda, gradient, hessian, unsplit, leastHessian: least } = rules;
   const hasMissing = sums[cells + 1]! > 0;
   let { gain } = best;
   let [bin, missing, leftGradient, leftHessian] = [0, 0, 0, 0];

@@ -1,3 +1,4 @@
+import type { LearnedWeights } from '../../contracts/manifest.js';
 import { aboutTexts as english } from './about_en.js';
 import { aboutTexts as chinese } from './about_zh_cn.js';
 import type { Locale } from './locale.js';
@@ -29,7 +30,7 @@ export interface AboutTexts {
   readonly weights: (weights: Readonly<Record<'r' | 'f' | 'm', string>>) => string;
   /** How weights were learned from the members' levels; `rows` are members and periods. */
   readonly learned: (of: {
-    readonly importance: 'permutation' | 'impurity';
+    readonly importance: LearnedWeights['importance'];
     readonly levels: string;
     readonly rows: string;
     readonly heldOut: { readonly right: string; readonly mostFrequent: string } | null;
