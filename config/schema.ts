@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { churn } from './schema/churn.js';
 import { gates } from './schema/gates.js';
 import { mail } from './schema/mail.js';
 import { privacy } from './schema/privacy.js';
@@ -11,6 +12,7 @@ import { schedules } from './schema/schedules.js';
 import { sourceSchema } from './schema/sources.js';
 import { tables } from './schema/tables.js';
 
+export type { ChurnConfig } from './schema/churn.js';
 export type { GatesConfig } from './schema/gates.js';
 export type { MailConfig, RecipientGroupConfig, SmtpConfig } from './schema/mail.js';
 export type { PrivacyConfig } from './schema/privacy.js';
@@ -44,6 +46,9 @@ export const configSchema = z.strictObject({
   sources: z.record(identifier, sourceSchema).describe('Where the data comes from, by a name of your own.'),
   tables: tables.describe('Tables of memberflow and the columns of the sources that fill them.'),
   rfm: rfm.prefault({}).describe('Recency, frequency, monetary value.'),
+  churn: churn
+    .optional()
+    .describe('Who is about to leave; absent: the jobs trainChurn and scoreChurn are refused.'),
   gates: gates.prefault({}).describe('Limits at which a run stops.'),
   publish: publish.prefault({}).describe('What is written, and where.'),
   report: report.prefault({}).describe('What the report tells, and how.'),
