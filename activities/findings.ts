@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { factsSchema, factsVersion, type Movement, type RunFacts } from '../contracts/facts.js';
-import { MemberflowError } from '../contracts/failures.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type {
   AuditResult,
@@ -24,6 +23,7 @@ import {
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { earlierRuns } from './earlier_runs.js';
+import { ifWhole } from '../store/if_whole.js';
 import { openTables, scratchOf, writeDocument } from './run_folder.js';
 import { durably, type Step } from './step.js';
 
@@ -122,7 +122,7 @@ async function movementSince(
   if (earlier === undefined || from === undefined || to === undefined || scores === undefined) return [];
   if (!isAlike(earlier, scored)) return [];
   if (scores.schemaVersion !== scored.scores.schemaVersion) return [];
-  const path = await pathIfWhole(store, scores);
+  const path = await ifWhole(store.get(scores));
   if (path === null) return [];
   return [await movement(session, 'runs', scoresOf(earlier, from, parquetRelation(path)), scoresOf(run, to))];
 }
@@ -148,19 +148,9 @@ async function sizesOf(
   const sizes: RunFacts['earlierRuns'] = [];
   for (const { runId, asOf, periods, tables } of manifests) {
     const [groups, latest] = [tables['rfm_groups'], periods.at(-1)];
-    const path = groups === undefined ? null : await pathIfWhole(store, groups);
+    const path = groups === undefined ? null : await ifWhole(store.get(groups));
     if (path === null || latest === undefined) continue;
     sizes.push({ runId, asOf, ...(await runSize(session, parquetRelation(path), latest.label)) });
   }
   return sizes;
-}
-
-/** Path of a stored table; null where it was deleted or damaged since, which is no reason not to tell the rest. */
-export async function pathIfWhole(store: Store, stored: Parameters<Store['get']>[0]): Promise<string | null> {
-  try {
-    return await store.get(stored);
-  } catch (error) {
-    if (error instanceof MemberflowError && error.failure === 'ArtifactDamaged') return null;
-    throw error;
-  }
 }

@@ -4,9 +4,10 @@ import { MemberflowError } from '../contracts/failures.js';
 import { factsSchema, type RunFacts } from '../contracts/facts.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
-import type { RunContext } from '../contracts/steps.js';
+import type { Audience, RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
+import { ownAudience } from './audiences.js';
 import { configurationOf } from './run_folder.js';
 import { letGoByPolicy } from './superseding_manifest.js';
 
@@ -20,12 +21,18 @@ export interface PublishedRun {
   readonly config: Config;
 }
 
+/** A run that was published earlier. */
+export interface OpenedRun extends PublishedRun {
+  /** For whom the workbook was made that the run itself has published: as configured then. */
+  readonly madeFor: Audience;
+}
+
 /**
  * Opens a published run to tell of it.
  * @param run that tells of it
  * @throws MemberflowError `InvalidInput` when there is no such run, or it was published without facts
  */
-export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<PublishedRun> {
+export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<OpenedRun> {
   const rfm = { business: run.business, runId: rfmRunId };
   const manifest = await publishedManifest(store, rfm);
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
@@ -39,6 +46,7 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
     manifest,
     facts: await readFacts(store, facts),
     config: { ...now, rfm: then.rfm, currency: then.currency, tables: then.tables },
+    madeFor: ownAudience(then),
   };
 }
 

@@ -6,6 +6,7 @@ import { tableNames } from '../domain/tables/index.js';
 import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import { sourceColumn } from '../sources/index.js';
+import { isDamaged } from '../store/if_whole.js';
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { publishedManifest } from './open_published.js';
@@ -56,7 +57,7 @@ async function pathOf(store: Store, ref: TableRef, manifest: Manifest): Promise<
   try {
     return await store.get(ref);
   } catch (error) {
-    if (!(error instanceof MemberflowError) || error.failure !== 'ArtifactDamaged') throw error;
+    if (!(error instanceof MemberflowError && isDamaged(error))) throw error;
     throw new MemberflowError(
       'ArtifactDamaged',
       `${error.message}: run ${manifest.runId} cannot be computed again`,

@@ -5,9 +5,9 @@ import { describedPeriod } from '../../domain/rfm/described_period.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { concentration, groupFacts, movement, qualityFacts, runSize } from '../../sql/steps/facts.js';
+import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
-import { pathIfWhole } from '../findings.js';
 import { openTables } from '../run_folder.js';
 import { madeFrom } from './kept_run.js';
 
@@ -72,7 +72,7 @@ async function sizeAfter(
 ): Promise<RunFacts['earlierRuns'][number]> {
   const { business } = manifest;
   const groups = await relationOf(store, business, before.runId, 'rfm_groups');
-  const period = (await readManifest(store, { business, runId: before.runId }))?.periods.at(-1);
+  const period = (await ifWhole(readManifest(store, { business, runId: before.runId })))?.periods.at(-1);
   if (groups === null || period === undefined) return before;
   return { ...before, ...(await runSize(session, groups, period.label)) };
 }
@@ -84,8 +84,8 @@ async function relationOf(
   runId: string,
   name: string,
 ): Promise<string | null> {
-  const ref = (await readManifest(store, { business, runId }))?.tables[name];
-  const path = ref === undefined ? null : await pathIfWhole(store, ref);
+  const ref = (await ifWhole(readManifest(store, { business, runId })))?.tables[name];
+  const path = ref === undefined ? null : await ifWhole(store.get(ref));
   return path === null ? null : parquetRelation(path);
 }
 
