@@ -468,15 +468,15 @@ describe('erasing', () => {
   });
 
   it('bars the member and takes them from all other runs where a manifest and a table of links are damaged', async () => {
-    const business = { publish: { database: false, sees: ['personal'] } };
-    const told = { ...tables };
-    for (const [runId, asOf] of [
-      ['first', '2016-07-01'],
-      ['second', '2016-08-01'],
-      ['third', '2017-01-01'],
+    const publish = { database: false, workbook: false, sees: ['personal'] };
+    const business = { publish };
+    for (const [runId, asOf, workbook] of [
+      ['first', '2016-07-01', true],
+      ['second', '2016-08-01', false],
+      ['third', '2017-01-01', false],
     ] as const) {
-      const { steps } = await shop.score(told, { runId, asOf, business });
-      await shop.bench.publish(steps);
+      const occasion = { runId, asOf, business: { publish: { ...publish, workbook } } };
+      await shop.bench.publish((await shop.score(tables, occasion)).steps);
     }
     const runs = join(shop.bench.folder, 'store', 'shop', 'runs');
     await writeFile(join(runs, 'first', 'manifest.json'), '{"manifestVersion": 2}');

@@ -63,13 +63,6 @@ describe('the report of a run', () => {
 
   const hasWorkbook = (mail: string) => mail.includes('spreadsheetml.sheet');
 
-  it('attaches the workbook that the run has published', async () => {
-    const { plan, receipt, mail } = await tell(await published());
-    expect(plan.workbooks).toEqual([]);
-    expect(receipt).toMatchObject({ state: 'written', warning: null });
-    expect(hasWorkbook(mail)).toBe(true);
-  });
-
   it('renders the workbook anew that retention has let go, from the tables that are still there', async () => {
     const run = await published('documents');
     const { plan, renditions, receipt, mail } = await tell(run);
