@@ -8,7 +8,7 @@ import type { Audience, RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import { ownAudience } from './audiences.js';
-import { configurationOf } from './run_folder.js';
+import { configurationOf, configurationThen } from './run_folder.js';
 import { letGoByPolicy } from './superseding_manifest.js';
 
 /** A published run with all that its outputs are rendered from. */
@@ -39,8 +39,7 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
   if (facts === undefined)
     throw letGoByPolicy(manifest) ? withRemoved(rfmRunId, manifest) : withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
-  const stored = manifest.documents.find(({ kind }) => kind === 'config');
-  const then = stored === undefined ? now : await configurationOf(store, { configuration: stored });
+  const then = await configurationThen(store, manifest, run);
   return {
     rfm,
     manifest,

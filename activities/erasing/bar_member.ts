@@ -1,13 +1,12 @@
 import type { BarResult } from '../../contracts/erasure.js';
 import type { RunContext } from '../../contracts/steps.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import { addLinks, openLinks, withLinked } from '../../sql/steps/erasing/linked.js';
 import { businessKey } from '../../store/business_key.js';
 import { ifWhole } from '../../store/if_whole.js';
 import { erasureOf, keepErasure, type Erasure } from '../../store/erasures.js';
 import type { Dependencies } from '../dependencies.js';
 import { publishedRuns } from '../earlier_runs.js';
-import { scratchOf } from '../run_folder.js';
+import { scratchOf, storedRelation } from '../run_folder.js';
 import { durably } from '../step.js';
 import { tablesInStore } from './kept_run.js';
 
@@ -72,8 +71,8 @@ async function linkedTombstones(
       await openLinks(session);
       for (const manifest of (await publishedRuns(store, run.business)).manifests) {
         const { member_links_clean: links } = await tablesInStore(store, manifest);
-        const path = links === undefined ? null : await ifWhole(store.get(links));
-        if (path !== null) await addLinks(session, parquetRelation(path));
+        const relation = links === undefined ? null : await ifWhole(storedRelation(store, links));
+        if (relation !== null) await addLinks(session, relation);
       }
       return (await withLinked(session, { tombstones: [tombstone], key })).tombstones;
     },

@@ -2,13 +2,12 @@ import type { Movement, RunFacts, Standpoint } from '../../contracts/facts.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import { describedPeriod } from '../../domain/rfm/described_period.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { concentration, groupFacts, movement, qualityFacts, runSize } from '../../sql/steps/facts.js';
 import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
-import { openTables } from '../run_folder.js';
+import { openTables, storedRelation } from '../run_folder.js';
 import { madeFrom } from './kept_run.js';
 
 interface Redrawing {
@@ -85,8 +84,7 @@ async function relationOf(
   name: string,
 ): Promise<string | null> {
   const ref = (await ifWhole(readManifest(store, { business, runId })))?.tables[name];
-  const path = ref === undefined ? null : await ifWhole(store.get(ref));
-  return path === null ? null : parquetRelation(path);
+  return ref === undefined ? null : await ifWhole(storedRelation(store, ref));
 }
 
 const withoutSingles = (facts: RunFacts): RunFacts => ({

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../../config/schema.js';
-import { resolveSecrets } from '../../config/secrets.js';
 import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { isMailOf } from '../../domain/mail/outbox.js';
 import { buildMessage } from '../../outputs/mail/delivery/build.js';
-import { recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
+import { outboxFolder, recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
 import { messageIdOf } from '../../outputs/mail/message_id.js';
 import { replaceFile } from '../../outputs/replace_file.js';
 import type { Store } from '../../store/store.js';
@@ -54,7 +53,7 @@ type Fate = { readonly fate: 'kept' | 'removed' } | { readonly fate: 'rewritten'
 export async function rewriteMails(of: MailsToRewrite): Promise<OutputsErasure> {
   const { run, config, erasure } = of;
   if (config.mail === undefined) return { documents: 0, removed: [] };
-  const folder = resolve(outputFolder(run, config), resolveSecrets(config.mail.outbox, process.env));
+  const folder = outboxFolder(config.mail, outputFolder(run, config), process.env);
   const ours = (name: string) => isMailOf(run.business, name);
   let documents = 0;
   const removed: string[] = [];
