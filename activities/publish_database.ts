@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DocumentRef } from '../contracts/references.js';
-import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import { publishTables } from '../outputs/database/publish_tables.js';
 import { maskedSelect } from '../sql/steps/masking.js';
@@ -11,7 +10,7 @@ import { maskingFor } from './masking.js';
 import { withOutputDatabase } from './output_database.js';
 import { databaseFile, type OutputDatabase } from './place_document.js';
 import type { Publishing } from './publish.js';
-import { scratchOf } from './run_folder.js';
+import { scratchOf, storedRelation } from './run_folder.js';
 
 /** Opens the output database and closes it: that it is locked is better known before the workbook was written. */
 export async function refuseLockedDatabase(publishing: Publishing): Promise<void> {
@@ -64,7 +63,7 @@ export async function selectsOf(
   const masking = await maskingFor(store, config, config.publish);
   const selects = new Map<string, string>();
   for (const [name, ref] of Object.entries(tables)) {
-    const relation = parquetRelation(await store.get(ref));
+    const relation = await storedRelation(store, ref);
     const whole = `select * from ${relation}`;
     selects.set(name, masking === null ? whole : await maskedSelect(session, name, relation, masking));
   }

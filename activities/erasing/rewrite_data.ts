@@ -8,6 +8,7 @@ import type { TableRefs } from '../../contracts/steps.js';
 import { nextForm } from '../../domain/artifacts/forms.js';
 import { sqlOf } from '../../sql/load.js';
 import { businessKey } from '../../store/business_key.js';
+import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Dependencies } from '../dependencies.js';
 import { readFacts } from '../open_published.js';
@@ -71,7 +72,7 @@ export async function rewriteData(
   async function speaksOfChanged(of: RunFacts): Promise<boolean> {
     for (const runId of runsSpokenOf(of)) {
       if (runId === manifest.runId) continue;
-      const other = await readManifest(store, { business: manifest.business, runId });
+      const other = await ifWhole(readManifest(store, { business: manifest.business, runId }));
       if (other !== null && supersededBy(other, erasure) !== undefined) return true;
     }
     return false;
