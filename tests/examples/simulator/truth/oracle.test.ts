@@ -101,6 +101,24 @@ describe('the observable oracle', () => {
     expect(area).toBeLessThan(rocArea(truth, truth));
   });
 
+  it('ranks churn with an area of .75 to .88, response of .68 to .80', () => {
+    const churn = rocArea(
+      known.map((row) => row.churn),
+      eligible.map((row) => row.churn!),
+    );
+    expect(churn).toBeGreaterThan(0.75);
+    expect(churn).toBeLessThan(0.88);
+    const contacted = known.flatMap((row, i) =>
+      row.response === null ? [] : [{ known: row.response, truth: eligible[i]!.response! }],
+    );
+    const response = rocArea(
+      contacted.map((one) => one.known.treated),
+      contacted.map((one) => one.truth.treated),
+    );
+    expect(response).toBeGreaterThan(0.68);
+    expect(response).toBeLessThan(0.8);
+  });
+
   it('leaves few out for want of effective draws', () => {
     expect(known.length).toBeGreaterThan(isFull ? 2_000 : 200);
   });
