@@ -59,7 +59,7 @@ try {
   if (!(await readFile(config, 'utf8')).includes('\nchurn:')) await appendFile(config, configuration);
   const trained = await runJob('trainChurn', config);
   const scored = await runJob('scoreChurn', config);
-  await memberflow('server', 'stop', '--config', config);
+  await memberflow('server', 'stop', '--home', path.join(folder, '.memberflow'));
   const engine = createDuckDb({ memoryLimit: '4GB', threads: 2 });
   const options = { temporaryFolder: path.join(root, 'spill'), signal: new AbortController().signal };
   const known = await engine.withSession(options, (session) => readKnown(session, folder, trained, scored));
