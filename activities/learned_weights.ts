@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { MemberflowError } from '../contracts/failures.js';
 import type { LearnedWeights } from '../contracts/manifest.js';
+import type { Warning } from '../contracts/warnings.js';
 import { exactWeights, importanceWeights, type Weights } from '../domain/rfm/weights.js';
 import type { Session } from '../engine/session.js';
 import { gainImportance } from '../learners/explain/gain_importance.js';
@@ -31,7 +32,7 @@ export interface ForestSettings {
 export interface Learned {
   readonly weights: Weights;
   readonly learned: LearnedWeights;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -59,12 +60,7 @@ export async function learnWeights(
     return {
       weights: weights ?? exactWeights({ r: 1, f: 1, m: 1 }),
       learned: { importance: settings.importance, found, rows: rows.rows, levels: rows.levels, heldOut },
-      warnings:
-        weights === null
-          ? [
-              'R, F and M tell nothing of the member levels, so that no weights can be learned: they weigh the same',
-            ]
-          : [],
+      warnings: weights === null ? [{ code: 'levels_tell_nothing' }] : [],
     };
   } finally {
     await crew.close();

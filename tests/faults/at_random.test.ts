@@ -12,6 +12,7 @@ import { contents, leftovers, publishedRows, resultOf, unlikePublished } from '.
 import { openMailServer, type MailServer } from './mail_server.js';
 import { withScene, type Scene } from './scene.js';
 import { faultTimeout, isFull } from './size.js';
+import { handleOf } from '../support/handle_of.js';
 
 const runs = isFull ? 200 : 4;
 /** Runs under way at a time: a fault hits them all. */
@@ -105,8 +106,7 @@ async function startOperations(
   };
   writeFileSync(file, JSON.stringify({ ...configuration, mail: told }));
   const input = jobInputOf(await loadConfig(file), asOf, new Date());
-  const { workflowId, temporalRunId } = await startRun(client, 'memberOperations', input);
-  return client.workflow.getHandle(workflowId, temporalRunId);
+  return handleOf(client, await startRun(client, 'memberOperations', input));
 }
 
 /** Does the work for every item, so many at a time. */
