@@ -15,8 +15,8 @@ const python = await findPython('openpyxl');
 const ledger = JSON.parse(readFileSync(join(exampleShop, 'ledger.json'), 'utf8')) as Ledger;
 const asOf = ['--as-of', ledger.asOf];
 /** As people read them: `5,798`. */
-const shown = (number: number): string => number.toLocaleString('en-US');
-const read = shown(ledger.tables['orders']!.read);
+const grouped = (number: number): string => number.toLocaleString('en-US');
+const read = grouped(ledger.tables['orders']!.read);
 
 const published = [
   'orders_clean',
@@ -130,7 +130,7 @@ describe('the bundled shop, from the command line', () => {
     const database = documentOf(again, 'database');
     expect(await query('select distinct run_id from rfm_scores_latest', database)).toEqual([[again.runId]]);
     expect(manifestOf(again).drift).toMatchObject({ runId: outcome.runId, changes: [] });
-  });
+  }, 120_000);
 
   it('is audited, for people and for programs', async () => {
     const told = await shop.memberflow('audit', ...asOf);
@@ -140,7 +140,7 @@ describe('the bundled shop, from the command line', () => {
     const audit = outcomeIn(await shop.memberflow('audit', ...asOf, '--json'));
     expect(audit).toMatchObject({ job: 'audit', status: 'completed', counts: null });
     expect(Object.keys(audit.tables)).toContain('audit');
-  });
+  }, 120_000);
 
   it('is checked: every configured table can be read', async () => {
     const { exitCode, results } = await shop.memberflow('check');
@@ -153,7 +153,7 @@ describe('the bundled shop, from the command line', () => {
 
   it('lists and shows its runs, for people and for programs', async () => {
     const list = await shop.memberflow('runs', 'list');
-    const [orders, members] = [outcome.counts!.orders, outcome.counts!.members].map(shown);
+    const [orders, members] = [outcome.counts!.orders, outcome.counts!.members].map(grouped);
     expect(list.results).toMatch(
       new RegExp(`^demo-shop/rfm/${ledger.asOf} +completed .*${orders} +${members}`, 'm'),
     );
@@ -167,7 +167,7 @@ describe('the bundled shop, from the command line', () => {
     expect(shown.results).toContain('rfm_scores');
     expect(list.results + shown.results).not.toContain('\u001b');
     expect(outcomeIn(await shop.memberflow('runs', 'show', outcome.runId, '--json'))).toEqual(outcome);
-  });
+  }, 120_000);
 });
 
 const manifestOf = (outcome: RunOutcome): Manifest =>

@@ -119,23 +119,20 @@ describe('memberflow demo', () => {
     expect(terminal.said()).toEqual([]);
   });
 
-  it.each(['simulating', 'spoiling', 'truth on', 'oracle on'])(
-    'leaves nothing when it is stopped while %s',
-    async (stage) => {
-      const folder = temporaryFolder();
-      const stop = new AbortController();
-      const terminal = recordingTerminal(true);
-      const stopping: RecordingTerminal = {
-        ...terminal,
-        draw: (text) => {
-          if (text.includes(stage)) stop.abort();
-        },
-      };
-      const args = ['--size', '1000', '--out', 'shop', '--dirty', '--truth', '2022-08-01', '--oracle', '500'];
-      const { code, said } = await demoOn(stopping, folder, args, stop.signal);
-      expect(code).toBe(4);
-      expect(said).toBe('Stopped. Nothing was written.');
-      expect(readdirSync(folder)).toEqual([]);
-    },
-  );
+  it.each(['spoiling', 'oracle on'])('leaves nothing when it is stopped while %s', async (stage) => {
+    const folder = temporaryFolder();
+    const stop = new AbortController();
+    const terminal = recordingTerminal(true);
+    const stopping: RecordingTerminal = {
+      ...terminal,
+      draw: (text) => {
+        if (text.includes(stage)) stop.abort();
+      },
+    };
+    const args = ['--size', '1000', '--out', 'shop', '--dirty', '--truth', '2022-08-01', '--oracle', '500'];
+    const { code, said } = await demoOn(stopping, folder, args, stop.signal);
+    expect(code).toBe(4);
+    expect(said).toBe('Stopped. Nothing was written.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });
