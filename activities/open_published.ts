@@ -4,6 +4,7 @@ import { MemberflowError } from '../contracts/failures.js';
 import { factsSchema, type RunFacts } from '../contracts/facts.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
+import { rfmFigures } from '../contracts/rfm_figures.js';
 import type { RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
@@ -43,7 +44,7 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
 }
 
 /**
- * The manifest of a published run.
+ * The manifest of a published RFM run.
  * @throws MemberflowError `InvalidInput` when there is no such run
  */
 export async function publishedManifest(
@@ -52,7 +53,7 @@ export async function publishedManifest(
 ): Promise<Manifest> {
   const manifest = await readManifest(store, run);
   if (manifest === null) throw notPublished(run.runId, run.business);
-  return manifest;
+  return rfmFigures(manifest);
 }
 
 /** The facts of a run, from the store. */

@@ -17,6 +17,8 @@ export const whoseTurn = {
   DiskFull: 'whoever runs the disk',
   MailUnavailable: 'whoever runs the mail server or the network',
   MailRefused: 'whoever keeps the mail account',
+  NothingToLearnFrom: 'whoever keeps the configuration',
+  NoModel: 'whoever started the run',
   RerunDiffers: 'the makers of memberflow',
   AlreadyRunning: 'whoever started the other run',
   EncryptionKeyMissing: 'whoever runs the worker',

@@ -20,6 +20,8 @@ export interface Session {
   rows(sql: string, parameters?: Parameters): Promise<readonly Row[]>;
   /** Rows of any number, in batches as the engine makes them, for a writer that holds only one. */
   batches(sql: string, parameters?: Parameters): AsyncIterable<readonly (readonly Value[])[]>;
+  /** Appends rows, column by column, to a table of the session whose columns are all `double`. */
+  append(table: string, columns: readonly Float64Array[]): Promise<void>;
   /** Columns that a query would give, without running it. */
   describe(sql: string): Promise<readonly ResultColumn[]>;
 }

@@ -1,4 +1,4 @@
-import { manifestSchema } from '../../contracts/manifest.js';
+import { runManifestSchema } from '../../contracts/manifest.js';
 import { openStore } from '../../store/open.js';
 import { storeUri } from '../../store/uri.js';
 import { failedBy, none, noConfiguration, ok, warning, type Check } from './finding.js';
@@ -41,7 +41,7 @@ export const checkStore: Check = async ({ env, home, loaded }) => {
 
 function isManifest(text: string): boolean {
   try {
-    return manifestSchema.safeParse(JSON.parse(text)).success;
+    return runManifestSchema.safeParse(JSON.parse(text)).success;
   } catch {
     return false;
   }
