@@ -50,6 +50,8 @@ export type ChurnCandidate = Readonly<z.infer<typeof candidate>>;
 const distribution = z.strictObject({
   /** Upper edges of all parts but the last, ascending and distinct. */
   edges: z.array(z.number()),
+  /** Of a category: the level of each part; another level counts as missing. */
+  levels: z.array(z.string()).exactOptional(),
   /** Of each part, then of missing values; they sum to 1. */
   shares: z.array(probability),
 });
