@@ -15,6 +15,8 @@ export const failureNames = [
   'ReconciliationFailed',
   /** An artifact of the store is missing or its bytes differ from its reference. */
   'ArtifactDamaged',
+  /** A stored model is damaged, or of a newer version than this memberflow can read. */
+  'ModelUnreadable',
   /** The object store cannot be reached just now, or asks to be left alone; tried again. */
   'StoreUnavailable',
   /** The object store refuses the account, the bucket or the request. */
@@ -23,6 +25,8 @@ export const failureNames = [
   'DatabaseLocked',
   /** No space is left for what has to be written; tried again. */
   'DiskFull',
+  /** Learning takes more memory than the machine gives. */
+  'OutOfMemory',
   /** The mail server cannot be reached just now, or put the mail off; nothing was sent; tried again. */
   'MailUnavailable',
   /** The mail server refuses the account, the sender or the connection's security; nothing was sent. */

@@ -5,6 +5,7 @@ import type { Engine, Parameters, ResultColumn, Row, Session, SessionOptions } f
 import { appendNumbers } from './append.js';
 import { dialectMacros } from './dialect.js';
 import { namedFailure } from './failures.js';
+import { chunksOfNumbers } from './numbers.js';
 import type { DuckDbSettings } from './settings.js';
 import { plainValue } from './values.js';
 
@@ -76,6 +77,17 @@ function sessionOn(connection: DuckDBConnection, signal: AbortSignal): Session {
         signal.throwIfAborted();
         yield rows.map((row) => row.map(plainValue));
       }
+      // An interrupted result ends as if it were whole.
+      signal.throwIfAborted();
+    },
+    async *numbers(sql, parameters = {}) {
+      signal.throwIfAborted();
+      const result = await connection.stream(sql, { ...parameters });
+      for await (const chunk of chunksOfNumbers(result)) {
+        signal.throwIfAborted();
+        yield chunk;
+      }
+      signal.throwIfAborted();
     },
     async append(table, columns) {
       signal.throwIfAborted();
