@@ -3,13 +3,12 @@ import { MemberflowError } from '../contracts/failures.js';
 import type { CheckResult, CleanResult, RunContext } from '../contracts/steps.js';
 import { judgeGates, type GateFinding } from '../domain/quality/gates.js';
 import { parseDay } from '../domain/time/days.js';
-import { parquetRelation } from '../engine/parquet.js';
 import { sqlOf } from '../sql/load.js';
 import { restatements } from '../sql/steps/restatements.js';
 import type { Dependencies } from './dependencies.js';
 import { earlierRuns } from './earlier_runs.js';
 import { openIdentities } from './open_identities.js';
-import { configurationOf, openTables, scratchOf } from './run_folder.js';
+import { configurationOf, openTables, scratchOf, storedRelation } from './run_folder.js';
 import { durably } from './step.js';
 
 /** Stops the run where the data cross a limit, and compares it with the earlier run of the same as-of. */
@@ -34,7 +33,7 @@ export const check =
               : {
                   runId: sameAsOf.runId,
                   changes: await restatements(session, {
-                    earlier: parquetRelation(await store.get(before)),
+                    earlier: await storedRelation(store, before),
                     later: 'orders_clean',
                     asOf: run.asOf,
                     withStatus: false,

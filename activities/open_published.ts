@@ -5,10 +5,11 @@ import { factsSchema, type RunFacts } from '../contracts/facts.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
 import { rfmFigures } from '../contracts/rfm_figures.js';
-import type { RunContext } from '../contracts/steps.js';
+import type { Audience, RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
-import { configurationOf } from './run_folder.js';
+import { ownAudience } from './audiences.js';
+import { configurationOf, configurationThen } from './run_folder.js';
 import { letGoByPolicy } from './superseding_manifest.js';
 
 /** A published run with all that its outputs are rendered from. */
@@ -21,25 +22,31 @@ export interface PublishedRun {
   readonly config: Config;
 }
 
+/** A run that was published earlier. */
+export interface OpenedRun extends PublishedRun {
+  /** For whom the workbook was made that the run itself has published: as configured then. */
+  readonly madeFor: Audience;
+}
+
 /**
  * Opens a published run to tell of it.
  * @param run that tells of it
  * @throws MemberflowError `InvalidInput` when there is no such run, or it was published without facts
  */
-export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<PublishedRun> {
+export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<OpenedRun> {
   const rfm = { business: run.business, runId: rfmRunId };
   const manifest = await publishedManifest(store, rfm);
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
   if (facts === undefined)
     throw letGoByPolicy(manifest) ? withRemoved(rfmRunId, manifest) : withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
-  const stored = manifest.documents.find(({ kind }) => kind === 'config');
-  const then = stored === undefined ? now : await configurationOf(store, { configuration: stored });
+  const then = await configurationThen(store, manifest, run);
   return {
     rfm,
     manifest,
     facts: await readFacts(store, facts),
     config: { ...now, rfm: then.rfm, currency: then.currency, tables: then.tables },
+    madeFor: ownAudience(then),
   };
 }
 

@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunManifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
-import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import { publishTables } from '../outputs/database/publish_tables.js';
 import { maskedSelect } from '../sql/steps/masking.js';
@@ -12,7 +11,7 @@ import { maskingFor } from './masking.js';
 import { withOutputDatabase } from './output_database.js';
 import { databaseFile, type OutputDatabase } from './place_document.js';
 import type { Publishing } from './publish.js';
-import { scratchOf } from './run_folder.js';
+import { scratchOf, storedRelation } from './run_folder.js';
 
 /** What a database is published with: of a run of any job. */
 export type DatabasePublication = Pick<
@@ -71,7 +70,7 @@ export async function selectsOf(
   const masking = await maskingFor(store, config, config.publish);
   const selects = new Map<string, string>();
   for (const [name, ref] of Object.entries(tables)) {
-    const relation = parquetRelation(await store.get(ref));
+    const relation = await storedRelation(store, ref);
     const whole = `select * from ${relation}`;
     selects.set(name, masking === null ? whole : await maskedSelect(session, name, relation, masking));
   }

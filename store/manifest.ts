@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { runManifestSchema, type Manifest, type RunManifest } from '../contracts/manifest.js';
 import { MemberflowError } from '../contracts/failures.js';
+import { isDamaged } from './if_whole.js';
 import type { Store } from './store.js';
 import { storeUri } from './uri.js';
 
@@ -25,6 +26,37 @@ export async function readManifest(store: Store, run: RunOfManifest): Promise<Ru
 export async function readRfmManifest(store: Store, run: RunOfManifest): Promise<Manifest | null> {
   const manifest = await readManifest(store, run);
   return manifest?.job === 'rfm' ? manifest : null;
+}
+
+/** What the store has of the runs of a business. */
+export interface StoredManifests {
+  /** Of the published runs. */
+  readonly manifests: readonly RunManifest[];
+  /** Run ids of the published runs whose manifest cannot be read. */
+  readonly damaged: readonly string[];
+  /** Run ids of those that have published nothing. */
+  readonly unpublished: readonly string[];
+}
+
+/** {@link readManifest} of all runs of a business, for whoever can go on without those that cannot be read. */
+export async function readManifests(store: Store, business: string): Promise<StoredManifests> {
+  const runIds = await store.list(storeUri(business, 'runs'));
+  const read = await Promise.all(
+    runIds.map(async (runId) => {
+      try {
+        return { runId, manifest: await readManifest(store, { business, runId }), damaged: false };
+      } catch (error) {
+        if (isDamaged(error)) return { runId, manifest: null, damaged: true };
+        throw error;
+      }
+    }),
+  );
+  const unread = read.filter(({ manifest }) => manifest === null);
+  return {
+    manifests: read.flatMap(({ manifest }) => manifest ?? []),
+    damaged: unread.filter(({ damaged }) => damaged).map(({ runId }) => runId),
+    unpublished: unread.filter(({ damaged }) => !damaged).map(({ runId }) => runId),
+  };
 }
 
 /** Puts the next manifest of a run in the place of the one that is there; what a later version has added to that stays. */

@@ -1,6 +1,6 @@
 import type { ChurnData } from '../contracts/churn_steps.js';
 import type { RunContext } from '../contracts/steps.js';
-import { figure } from './figure.js';
+import { counted } from './figure.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
 
@@ -18,8 +18,8 @@ export async function churnData(
     () => (rfmRunId === undefined ? fromSources(run) : steps.dataOfRun({ run, rfmRunId })),
     ({ dataOf, counts: { lines, orders } }) =>
       dataOf === null
-        ? `${figure(lines.read)} rows, ${figure(orders)} orders`
-        : `${figure(orders)} orders of run ${dataOf}`,
+        ? `${counted(lines.read, 'row')}, ${counted(orders, 'order')}`
+        : `${counted(orders, 'order')} of run ${dataOf}`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
 import { childIdOf, runChild } from './child.js';
 import { churnParts } from './churn_wanted.js';
-import { figure } from './figure.js';
+import { counted } from './figure.js';
 import { runJob } from './job.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
@@ -24,7 +24,7 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
         const computed = await progress.step(
           'rfm',
           () => runChild('rfm', valid),
-          ({ counts }) => `${figure(counts?.members ?? 0)} members`,
+          ({ counts }) => counted(counts?.members ?? 0, 'member'),
           childIdOf('rfm'),
         );
         const churn = await churnOf(valid, computed.runId, progress);
@@ -81,7 +81,7 @@ async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): P
         await progress.step(
           part,
           () => runChild(part, { ...valid, rfmRunId }),
-          ({ counts }) => `${figure(counts?.members ?? 0)} members`,
+          ({ counts }) => counted(counts?.members ?? 0, 'member'),
           childIdOf(part),
         ),
       );
@@ -104,10 +104,10 @@ async function tellOf(error: unknown, run: RunContext): Promise<void> {
   }
 }
 
-/** What a report gave, such as `1 report, 2 mail`. */
+/** What a report gave, such as `1 report, 2 mails`. */
 function outputsNote(documents: readonly DocumentRef[]): string {
   const kinds = documents.map(({ kind }) => kind).filter((kind) => kind !== 'config');
   return [...new Set(kinds)]
-    .map((kind) => `${kinds.filter((other) => other === kind).length} ${kind}`)
+    .map((kind) => counted(kinds.filter((other) => other === kind).length, kind))
     .join(', ');
 }

@@ -1,7 +1,7 @@
 import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
 import { churnData } from './churn_data.js';
 import { refuseUnconfigured } from './churn_wanted.js';
-import { figure } from './figure.js';
+import { counted, figure } from './figure.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 
@@ -13,17 +13,17 @@ export async function scoreChurn(input: ChurnInput): Promise<JobResult> {
     const features = await progress.step(
       'features',
       () => steps.churnFeatures({ run, data }),
-      ({ known, eligible }) => `${figure(known)} members, ${figure(eligible)} eligible`,
+      ({ known, eligible }) => `${counted(known, 'member')}, ${figure(eligible)} eligible`,
     );
     const scored = await progress.step(
       'score',
       () => steps.scoreChurnMembers({ run, features }),
-      ({ members, modelId }) => `${figure(members)} members by model ${modelId}`,
+      ({ members, modelId }) => `${counted(members, 'member')} by model ${modelId}`,
     );
     const monitored = await progress.step(
       'monitor',
       () => steps.monitorChurn({ run, data, features, scored }),
-      ({ alarms }) => (alarms === 0 ? 'steady' : `${figure(alarms)} alarms`),
+      ({ alarms }) => (alarms === 0 ? 'steady' : counted(alarms, 'alarm')),
     );
     const publishedAt = new Date().toISOString();
     const published = await progress.step(

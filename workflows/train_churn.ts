@@ -2,7 +2,7 @@ import type { TrainResult } from '../contracts/churn_steps.js';
 import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
 import { churnData } from './churn_data.js';
 import { refuseUnconfigured } from './churn_wanted.js';
-import { figure } from './figure.js';
+import { counted } from './figure.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 
@@ -14,7 +14,7 @@ export async function trainChurn(input: ChurnInput): Promise<JobResult> {
     const snapshots = await progress.step(
       'snapshots',
       () => steps.churnSnapshots({ run, data }),
-      (made) => `${figure(made.training.rows)} rows, ${figure(made.plan.snapshots.length)} snapshots`,
+      (made) => `${counted(made.training.rows, 'row')}, ${counted(made.plan.snapshots.length, 'snapshot')}`,
     );
     const trainedAt = new Date().toISOString();
     const trained = await progress.step(

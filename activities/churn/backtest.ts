@@ -2,13 +2,13 @@ import type { ChurnFacts } from '../../contracts/churn.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
 import { addDays, parseDay } from '../../domain/time/days.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { cameTrue, meanProbability } from '../../sql/steps/churn/score_facts.js';
 import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
+import { ifWhole } from '../../store/if_whole.js';
 import type { Store } from '../../store/store.js';
-import { pathIfWhole } from '../findings.js';
 import { openIdentities } from '../open_identities.js';
+import { storedRelation } from '../run_folder.js';
 import type { Step } from '../step.js';
 import { learnInThread } from '../threads/learn_in_thread.js';
 import type { ChurnSettings } from './settings.js';
@@ -53,9 +53,8 @@ async function lookedAt(
 ): Promise<Past | undefined> {
   const { store, session, run } = backtest;
   const ref = manifest.tables['churn_scores'];
-  const path = ref === undefined ? null : await pathIfWhole(store, ref);
-  if (path === null) return before;
-  const scores = parquetRelation(path);
+  const scores = ref === undefined ? null : await ifWhole(storedRelation(store, ref));
+  if (scores === null) return before;
   const { runId, asOf, modelId } = manifest;
   const { members, mean } = await meanProbability(session, scores);
   const labelEndsOn = labelEndOf(manifest);

@@ -8,15 +8,14 @@ import type {
 } from '../../contracts/churn_steps.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { movedBands, scoreFacts } from '../../sql/steps/churn/score_facts.js';
 import { countChurnStates } from '../../sql/steps/churn/state_counts.js';
+import { ifWhole } from '../../store/if_whole.js';
 import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
 import { publishedOf } from '../earlier_runs.js';
-import { pathIfWhole } from '../findings.js';
-import { openTables, scratchOf, writeDocument } from '../run_folder.js';
+import { openTables, scratchOf, storedRelation, writeDocument } from '../run_folder.js';
 import { durably } from '../step.js';
 import { alarmsOf } from './alarms.js';
 import { labelEndOf, pastScores } from './backtest.js';
@@ -104,7 +103,7 @@ async function historyTold(
   { documents }: ChurnScoresManifest,
 ): Promise<ChurnFacts['history']> {
   const facts = documents.find(({ kind }) => kind === 'facts');
-  const path = facts === undefined ? null : await pathIfWhole(store, facts);
+  const path = facts === undefined ? null : await ifWhole(store.get(facts));
   return path === null ? [] : churnFactsSchema.parse(JSON.parse(await readFile(path, 'utf8'))).history;
 }
 
@@ -112,14 +111,14 @@ async function changesSince(
   store: Store,
   session: Session,
   last: ChurnScoresManifest,
-  past: ChurnFacts['history'],
+  past: readonly ChurnFacts['history'][number][],
   meanNow: number,
 ): Promise<ChurnFacts['changes']> {
   const ref = last.tables['churn_scores'];
-  const path = ref === undefined ? null : await pathIfWhole(store, ref);
+  const scores = ref === undefined ? null : await ifWhole(storedRelation(store, ref));
   const meanThen = past.find(({ runId }) => runId === last.runId)?.predicted;
-  if (path === null || meanThen === undefined) return null;
-  const moved = await movedBands(session, parquetRelation(path), 'churn_scores');
+  if (scores === null || meanThen === undefined) return null;
+  const moved = await movedBands(session, scores, 'churn_scores');
   return { runId: last.runId, asOf: last.asOf, meanThen, meanNow, moved };
 }
 

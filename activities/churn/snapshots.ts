@@ -40,7 +40,8 @@ export const churnSnapshots =
         const looking: Looking = { store, session, run, data, settings, report, folder };
         await openChurnData(store, session, data.tables, run.asOf);
         const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
-        const { snapshots } = plan;
+        // Snapshots that are passed are not learned from.
+        const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
         const eligible = await labelMembers(looking, snapshots);
         const every = Math.max(1, Math.ceil(eligible / settings.churn.training.most_rows));
         await session.run(sqlOf('features/churn/labelled_chosen'), { every });

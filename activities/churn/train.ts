@@ -69,6 +69,7 @@ const trainingRows = (
     await openTable(store, session, 'churn_training', snapshots.training);
     return await readTrainingRows(session, 'churn_training', snapshots.features, {
       mostRows: churn.training.most_rows,
+      snapshots: snapshots.plan.snapshots.map(({ on }) => on),
     });
   });
 

@@ -3,15 +3,14 @@ import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { ChurnFacts } from '../../contracts/churn.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { TableRefs } from '../../contracts/steps.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { movedBands, scoreFacts } from '../../sql/steps/churn/score_facts.js';
 import { countChurnStates } from '../../sql/steps/churn/state_counts.js';
+import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { isFlagged } from '../churn/trained_models.js';
-import { pathIfWhole } from '../findings.js';
-import { openTables } from '../run_folder.js';
+import { openTables, storedRelation } from '../run_folder.js';
 import { madeFrom } from './kept_run.js';
 
 interface Redrawing {
@@ -31,7 +30,8 @@ interface Redrawing {
  */
 export async function churnFactsAfter(redrawing: Redrawing, before: ChurnFacts): Promise<ChurnFacts> {
   const { store, session, manifest, config, tables } = redrawing;
-  const training = await readManifest(store, { business: manifest.business, runId: before.model.modelId });
+  const { business } = manifest;
+  const training = await ifWhole(readManifest(store, { business, runId: before.model.modelId }));
   const modelFlagged = training === null ? before.modelFlagged : isFlagged(training);
   const changes = await changesAfter(redrawing, before.changes);
   if (config.churn === undefined || madeFrom.scoreChurn.some((name) => tables[name] === undefined))
@@ -55,15 +55,14 @@ async function changesAfter(
   before: ChurnFacts['changes'],
 ): Promise<ChurnFacts['changes']> {
   if (before === null) return null;
-  const earlier = await readManifest(store, { business: manifest.business, runId: before.runId });
-  const [from, to] = [earlier?.tables['churn_scores'], tables['churn_scores']];
-  const paths = [
-    from === undefined ? null : await pathIfWhole(store, from),
-    to === undefined ? null : await pathIfWhole(store, to),
-  ];
-  const [fromPath, toPath] = paths;
-  if (typeof fromPath !== 'string' || typeof toPath !== 'string')
+  const { business } = manifest;
+  const earlier = await ifWhole(readManifest(store, { business, runId: before.runId }));
+  const scoresOf = async (of: TableRefs): Promise<string | null> => {
+    const ref = of['churn_scores'];
+    return ref === undefined ? null : await ifWhole(storedRelation(store, ref));
+  };
+  const [from, to] = [await scoresOf(earlier?.tables ?? {}), await scoresOf(tables)];
+  if (from === null || to === null)
     return { ...before, moved: before.moved.filter(({ members }) => members > 1) };
-  const moved = await movedBands(session, parquetRelation(fromPath), parquetRelation(toPath));
-  return { ...before, moved };
+  return { ...before, moved: await movedBands(session, from, to) };
 }

@@ -40,11 +40,17 @@ export async function keptRun(store: Store, manifest: RunManifest): Promise<Kept
   return {
     manifest,
     tables,
-    documents: new Set((await store.list(runUri(manifest))).filter(isDocument)),
+    documents: new Set(await documentsOf(store, manifest)),
     canTell,
     canMakeAnew: canTell && manifest.documents.some(({ kind }) => kind === 'facts'),
   };
 }
+
+/** Names of the documents in the folder of a run that people have copies of. */
+export const documentsOf = async (
+  store: Store,
+  run: Pick<RunManifest, 'business' | 'runId'>,
+): Promise<readonly string[]> => (await store.list(runUri(run))).filter(isDocument);
 
 /** Tables of a run that the store still has; others were removed by retention. */
 export async function tablesInStore(store: Store, manifest: RunManifest): Promise<TableRefs> {

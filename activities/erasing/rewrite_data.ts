@@ -10,6 +10,7 @@ import { nextForm } from '../../domain/artifacts/forms.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import { businessKey } from '../../store/business_key.js';
+import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Dependencies } from '../dependencies.js';
 import { openTable, runUri, scratchOf } from '../run_folder.js';
@@ -89,7 +90,7 @@ export async function rewriteData(
 
   async function speaksOfChanged(told: ToldFacts): Promise<boolean> {
     for (const runId of runsTold(told)) {
-      const other = await readManifest(store, { business: manifest.business, runId });
+      const other = await ifWhole(readManifest(store, { business: manifest.business, runId }));
       if (other !== null && supersededBy(other, erasure) !== undefined) return true;
     }
     return false;

@@ -8,7 +8,7 @@ import { artifactOf } from '../../domain/artifacts/forms.js';
 import { manifestIn, manifestUri, supersedeManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
-import { configurationOf, runUri } from '../run_folder.js';
+import { configurationThen, runUri } from '../run_folder.js';
 import { durably } from '../step.js';
 import { documentsRemovedBy, withoutDocuments } from '../superseding_manifest.js';
 import { isDocument, isWorkbook, keptRun, type KeptRun } from './kept_run.js';
@@ -43,8 +43,7 @@ export const rewriteRun =
         return { ...erasureIn(done), removed: documentsRemovedBy(manifest, erasure) };
       }
       const kept = await keptRun(store, manifest);
-      const stored = manifest.documents.find(({ kind }) => kind === 'config');
-      const config = await configurationOf(store, stored === undefined ? run : { configuration: stored });
+      const config = await configurationThen(store, manifest, run);
       const rewritten = await rewriteData(dependencies, { ...kept, config, erasure, step });
       const { taken, facts, told } = rewritten;
       if (Object.keys(taken).length === 0 && facts === null) return await removeUntold(store, kept, erasure);

@@ -3,9 +3,8 @@ import type { Config } from '../../config/schema.js';
 import { churnCardSchema, type ChurnCard } from '../../contracts/churn.js';
 import type { ChurnTrainingManifest } from '../../contracts/manifest.js';
 import { championAmong } from '../../domain/churn/champion.js';
-import { readManifest } from '../../store/manifest.js';
+import { readManifests } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
-import { storeUri } from '../../store/uri.js';
 import { storedDocument } from './stored_documents.js';
 
 /** How a trained model stands with the configuration of now. */
@@ -22,11 +21,8 @@ export interface KnownModel {
 
 /** Every trained model of a business, the latest as-of first. */
 export async function knownModels(store: Store, config: Config): Promise<readonly KnownModel[]> {
-  const { business } = config;
-  const runIds = await store.list(storeUri(business, 'runs'));
-  const manifests = await Promise.all(runIds.map((runId) => readManifest(store, { business, runId })));
+  const { manifests } = await readManifests(store, config.business);
   const trained = manifests
-    .filter((manifest) => manifest !== null)
     .filter((manifest) => manifest.job === 'trainChurn')
     .toSorted((a, b) => (newness(a) < newness(b) ? 1 : -1));
   const definitionHash = config.churn === undefined ? '' : churnDefinitionHash(config, config.churn);
