@@ -62,7 +62,7 @@ function cells(name: TableName, row: CleanRow): CleanRow {
     return [column.name, column.kind === 'timestamp' ? instant(value) : value] as const;
   });
   const day = known === null ? null : String(known).slice(0, 10);
-  return { ...Object.fromEntries(values), known_on: day, ordered_on: day, order_seq: 1 };
+  return { ...Object.fromEntries(values), known_on: day, ordered_on: day, order_seq: row['order_seq'] ?? 1 };
 }
 
 /** A local time as the instant it is: the zone is eight hours ahead of UTC, and never changes its clocks. */
