@@ -4,9 +4,10 @@ import { numberTexts } from '../../../reporting/numbers.js';
 import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting/texts/sheets.js';
 import type { SheetRow, TableSheet } from '../content.js';
 import { lastDay } from './results.js';
-import { headed, inOneBatch, type RunColumn, type RunWorkbook } from './sheet.js';
+import { headed, inOneBatch, type RunAccount, type RunColumn, type RunWorkbook } from './sheet.js';
 
-const columns: readonly RunColumn[] = [
+/** Of the sheet that says what the workbook rests on. */
+export const aboutColumns: readonly RunColumn[] = [
   { text: 'topic', kind: 'text', width: 13 },
   { text: 'name', kind: 'text', width: 25 },
   { text: 'value', kind: 'text', width: 56 },
@@ -19,7 +20,7 @@ export function aboutSheet(run: RunWorkbook): TableSheet {
   const { config, manifest, report } = run;
   const texts = sheetTexts(report.locale);
   return {
-    ...headed(run, 'about', columns),
+    ...headed(run, 'about', aboutColumns),
     title: texts.title(manifest.business, manifest.asOf),
     notes: [texts.asOfNote(manifest.asOf, manifest.timeZone, config.currency), texts.relative],
     rows: inOneBatch([
@@ -59,7 +60,7 @@ function resultRows({ counts, warnings, notAvailable }: Manifest, texts: SheetTe
   return rows.map((row) => [texts.results, ...row]);
 }
 
-function checkRows({ counts: { lines }, gates, drift }: Manifest, texts: SheetTexts): SheetRow[] {
+export function checkRows({ counts: { lines }, gates, drift }: RunAccount, texts: SheetTexts): SheetRow[] {
   const rows: readonly (readonly [string, string])[] = [
     [texts.addsUp, `${texts.verdict(addsUp(lines))}: ${totalsText(lines, texts)}`],
     ...gates.map(
@@ -94,7 +95,7 @@ function driftRows(drift: Manifest['drift'], texts: SheetTexts): readonly (reado
   ]);
 }
 
-const sourceRows = ({ inputs }: Manifest, texts: SheetTexts): SheetRow[] =>
+export const sourceRows = ({ inputs }: RunAccount, texts: SheetTexts): SheetRow[] =>
   inputs.map(({ table, path, sheets }) => [
     texts.sources,
     table,
@@ -119,7 +120,7 @@ function definitionRows(
   return rows.map((row) => [texts.definitions, ...row]);
 }
 
-function runRows(manifest: Manifest, texts: SheetTexts): SheetRow[] {
+export function runRows(manifest: RunAccount, texts: SheetTexts): SheetRow[] {
   const { runId, publishedAt, timeZone, codeVersion, configurationHash } = manifest;
   return [
     [texts.run, texts.runId, runId],
