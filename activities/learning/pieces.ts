@@ -16,6 +16,7 @@ import type { Matrix } from '../../learners/matrix.js';
 import { promised } from '../../learners/promised.js';
 import type { Scorable } from '../../learners/scoring/scorable.js';
 import { watchOf } from '../../learners/watch.js';
+import { churnPieces } from './churn/pieces.js';
 import { levelImportance } from './level_importance.js';
 import { scoringOf, trainingOf } from './single_learner.js';
 
@@ -62,6 +63,7 @@ export const pieces = {
   assignClusters: ({ model, matrix }: { readonly model: KMeansModel; readonly matrix: Matrix }) =>
     promised(() => assignClusters(model, matrix)),
   levelImportance,
+  ...churnPieces,
 } as const;
 
 export type PieceName = keyof typeof pieces;

@@ -141,9 +141,8 @@ const snapshotLines = ({ snapshots }: ChurnCard, style: Style): readonly string[
     snapshots.map(({ on, use, rows, churners }) => [
       on,
       use,
-      count(rows),
-      count(churners),
-      rows === 0 ? '' : percent(churners / rows),
+      // Those that are passed are not looked at.
+      ...(rows === 0 ? ['', '', ''] : [count(rows), count(churners), percent(churners / rows)]),
     ]),
     style,
   );
