@@ -51,7 +51,9 @@ export async function gatherFacts(
   { run, audited, cleaned, scored }: Findings,
   { signal, report }: Step,
 ): Promise<FindingsResult> {
-  const before = (await earlierRuns(store, run)).filter(({ asOf }) => asOf < run.asOf);
+  const before = (await earlierRuns(store, run))
+    .filter((earlier) => earlier.job === 'rfm')
+    .filter(({ asOf }) => asOf < run.asOf);
   const facts = await engine.withSession(
     { temporaryFolder: scratchOf(store, run, 'findings'), signal },
     async (session): Promise<RunFacts> => {

@@ -133,7 +133,7 @@ function manifestOf(
   return {
     manifestVersion,
     business: run.business,
-    job: run.job,
+    job: 'rfm',
     runId: run.runId,
     asOf: run.asOf,
     timeZone: run.timeZone,

@@ -1,3 +1,5 @@
+import type { Config } from '../config/schema.js';
+import type { RunHead } from '../contracts/manifest.js';
 import type { Audience, RunContext, TableRefs } from '../contracts/steps.js';
 import type { DocumentRef } from '../contracts/references.js';
 import { workbookContent } from '../outputs/workbook/run_workbook.js';
@@ -27,7 +29,7 @@ export const shownTables = (tables: TableRefs): readonly string[] =>
 
 /** Name of the workbook of a run for an audience. */
 export function nameFor(
-  { manifest, config }: Pick<Publishing, 'manifest' | 'config'>,
+  { manifest, config }: { readonly manifest: RunHead; readonly config: Config },
   audience: Audience,
 ): string {
   const { business, job, asOf } = manifest;

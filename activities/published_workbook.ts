@@ -28,7 +28,7 @@ export async function canRenderWorkbook(
   store: Store,
   { manifest: { tables } }: Pick<OpenedRun, 'manifest'>,
 ): Promise<boolean> {
-  if (madeFrom.some((name) => tables[name] === undefined)) return false;
+  if (madeFrom.rfm.some((name) => tables[name] === undefined)) return false;
   for (const name of shownTables(tables)) {
     const ref = tables[name];
     if (ref === undefined || (await ifWhole(store.get(ref))) === null) return false;

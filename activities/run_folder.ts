@@ -1,7 +1,7 @@
 import { copyToParquet, countParquetRows, parquetRelation } from '../engine/parquet.js';
 import type { Parameters, Session } from '../engine/session.js';
 import type { RunContext, TableRefs } from '../contracts/steps.js';
-import type { Manifest } from '../contracts/manifest.js';
+import type { RunManifest } from '../contracts/manifest.js';
 import type { DocumentRef, TableRef } from '../contracts/references.js';
 import { parseConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
@@ -81,7 +81,7 @@ export async function configurationOf(
 /** The configuration that a published run was made with; manifests of before name none: then that of another run. */
 export async function configurationThen(
   store: Store,
-  { documents }: Pick<Manifest, 'documents'>,
+  { documents }: Pick<RunManifest, 'documents'>,
   otherwise: Pick<RunContext, 'configuration'>,
 ): Promise<Config> {
   const stored = documents.find(({ kind }) => kind === 'config');

@@ -1,4 +1,3 @@
-import type { Manifest } from '../contracts/manifest.js';
 import type { ToldWarning, Warning } from '../contracts/warnings.js';
 import type { Locale } from './texts/locale.js';
 import { warningText } from './texts/warnings.js';
@@ -17,7 +16,10 @@ export function warningsIn(warnings: readonly Warning[]): {
  * as it is.
  */
 export function warningTexts(
-  { warnings, toldWarnings = [] }: Pick<Manifest, 'warnings' | 'toldWarnings'>,
+  {
+    warnings,
+    toldWarnings = [],
+  }: { readonly warnings: readonly string[]; readonly toldWarnings?: readonly ToldWarning[] | undefined },
   locale: Locale,
 ): readonly string[] {
   const known = new Map(toldWarnings.map(({ text, warning }) => [text, warningText(warning, locale)]));

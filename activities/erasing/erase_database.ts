@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ErasureOrder } from '../../contracts/erasure.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import type { Session } from '../../engine/session.js';
 import { eraseRows, type RunToReplace } from '../../outputs/database/erase_rows.js';
@@ -72,7 +72,7 @@ export const eraseFromDatabase =
     });
 
 /** Paths of the databases in which a run was published. */
-const databasesOf = ({ documents }: Manifest): readonly string[] =>
+const databasesOf = ({ documents }: RunManifest): readonly string[] =>
   documents
     .filter(({ kind, uri }) => kind === 'database' && uri.startsWith('file:'))
     .map(({ uri }) => fileURLToPath(uri));

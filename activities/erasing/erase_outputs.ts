@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config/schema.js';
 import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { sha256OfFile } from '../../store/folder.js';
 import type { Dependencies } from '../dependencies.js';
@@ -86,7 +86,7 @@ const foldersOf = (run: RunContext, config: Config, runs: readonly ErasedRun[]):
   ]);
 
 /** The document that a rewritten run has under a name. */
-const renditionNamed = ({ supersedes }: Manifest, name: string) =>
+const renditionNamed = ({ supersedes }: RunManifest, name: string) =>
   supersedes?.at(-1)?.renditions.find(({ stored }) => basename(stored.uri) === name)?.stored;
 
 /** Whether a copy is that of a run that holds nothing of the member. */
@@ -100,5 +100,5 @@ async function isOfAnother(file: string, owners: readonly ErasedRun[]): Promise<
 
 /** Whether a file is the workbook of a run of this business. */
 const isWorkbookOf = (name: string, business: string): boolean =>
-  name.startsWith(`${business}-rfm-`) &&
-  /^\d{4}-\d{2}-\d{2}(\.[\w-]+)*\.xlsx$/.test(name.slice(`${business}-rfm-`.length));
+  name.startsWith(`${business}-`) &&
+  /^(rfm|scoreChurn)-\d{4}-\d{2}-\d{2}(\.[\w-]+)*\.xlsx$/.test(name.slice(`${business}-`.length));

@@ -5,7 +5,7 @@ import { describedPeriod } from '../../domain/rfm/described_period.js';
 import type { Session } from '../../engine/session.js';
 import { concentration, groupFacts, movement, qualityFacts, runSize } from '../../sql/steps/facts.js';
 import { ifWhole } from '../../store/if_whole.js';
-import { readManifest } from '../../store/manifest.js';
+import { readManifest, readRfmManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { openTables, storedRelation } from '../run_folder.js';
 import { madeFrom } from './kept_run.js';
@@ -24,8 +24,8 @@ interface Redrawing {
  */
 export async function factsAfter(redrawing: Redrawing, facts: RunFacts): Promise<RunFacts> {
   const { session, manifest, store, tables } = redrawing;
-  if (madeFrom.some((name) => tables[name] === undefined)) return withoutSingles(facts);
-  await openTables(store, session, tables, madeFrom);
+  if (madeFrom.rfm.some((name) => tables[name] === undefined)) return withoutSingles(facts);
+  await openTables(store, session, tables, madeFrom.rfm);
   const described = describedPeriod(manifest.periods);
   const movements: Movement[] = [];
   for (const before of facts.movements) movements.push(await movementAfter(redrawing, before));
@@ -71,7 +71,7 @@ async function sizeAfter(
 ): Promise<RunFacts['earlierRuns'][number]> {
   const { business } = manifest;
   const groups = await relationOf(store, business, before.runId, 'rfm_groups');
-  const period = (await ifWhole(readManifest(store, { business, runId: before.runId })))?.periods.at(-1);
+  const period = (await ifWhole(readRfmManifest(store, { business, runId: before.runId })))?.periods.at(-1);
   if (groups === null || period === undefined) return before;
   return { ...before, ...(await runSize(session, groups, period.label)) };
 }

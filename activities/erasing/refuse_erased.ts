@@ -8,8 +8,8 @@ import type { Step } from '../step.js';
 import { barOf } from './stage_barred.js';
 import { storedTable } from './stored_table.js';
 
-/** Published tables with a row for a member: whoever is in one of the others is in one of these. */
-const tablesOfMembers = ['orders_clean', 'rfm_scores'];
+/** Tables with a row for a member: whoever is in one of the others that a run publishes is in one of these. */
+const tablesOfMembers = ['orders_clean', 'rfm_scores', 'churn_training', 'churn_states', 'churn_scores'];
 
 /**
  * Refuses to publish a run that has read its sources before a member was erased whom it still knows.

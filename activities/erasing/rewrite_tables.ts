@@ -1,5 +1,5 @@
 import type { Config } from '../../config/schema.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { TableRef } from '../../contracts/references.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import { nextForm } from '../../domain/artifacts/forms.js';
@@ -17,7 +17,7 @@ import { storedTable } from './stored_table.js';
 export interface RunToRewrite {
   readonly store: Store;
   readonly session: Session;
-  readonly manifest: Manifest;
+  readonly manifest: RunManifest;
   /** As it was when the run was made. */
   readonly config: Config;
   readonly bar: Bar;
@@ -38,7 +38,7 @@ export interface RewrittenTables {
 const remade: readonly string[] = ['rfm_groups', 'audit', 'reconciliation'];
 
 /** How often a run has been superseded. */
-export const superseded = ({ supersedes }: Pick<Manifest, 'supersedes'>): number => supersedes?.length ?? 0;
+export const superseded = ({ supersedes }: Pick<RunManifest, 'supersedes'>): number => supersedes?.length ?? 0;
 
 /** Writes the tables of a run anew without the rows of barred members, in the order of the others. */
 export async function rewriteTables(rewriting: RunToRewrite): Promise<RewrittenTables> {

@@ -5,9 +5,10 @@ import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting
 import { warningTexts } from '../../../reporting/warnings.js';
 import type { SheetRow, TableSheet } from '../content.js';
 import { lastDay } from './results.js';
-import { headed, inOneBatch, type RunColumn, type RunWorkbook } from './sheet.js';
+import { headed, inOneBatch, type RunAccount, type RunColumn, type RunWorkbook } from './sheet.js';
 
-const columns: readonly RunColumn[] = [
+/** Of the sheet that says what the workbook rests on. */
+export const aboutColumns: readonly RunColumn[] = [
   { text: 'topic', kind: 'text', width: 13 },
   { text: 'name', kind: 'text', width: 25 },
   { text: 'value', kind: 'text', width: 56 },
@@ -20,7 +21,7 @@ export function aboutSheet(run: RunWorkbook): TableSheet {
   const { config, manifest, report } = run;
   const texts = sheetTexts(report.locale);
   return {
-    ...headed(run, 'about', columns),
+    ...headed(run, 'about', aboutColumns),
     title: texts.title(manifest.business, manifest.asOf),
     notes: [texts.asOfNote(manifest.asOf, manifest.timeZone, config.currency), texts.relative],
     rows: inOneBatch([
@@ -64,7 +65,7 @@ function resultRows(
   return rows.map((row) => [texts.results, ...row]);
 }
 
-function checkRows({ counts: { lines }, gates, drift }: Manifest, texts: SheetTexts): SheetRow[] {
+export function checkRows({ counts: { lines }, gates, drift }: RunAccount, texts: SheetTexts): SheetRow[] {
   const rows: readonly (readonly [string, string])[] = [
     [texts.addsUp, `${texts.verdict(addsUp(lines))}: ${totalsText(lines, texts)}`],
     ...gates.map(
@@ -99,7 +100,7 @@ function driftRows(drift: Manifest['drift'], texts: SheetTexts): readonly (reado
   ]);
 }
 
-const sourceRows = ({ inputs }: Manifest, texts: SheetTexts): SheetRow[] =>
+export const sourceRows = ({ inputs }: RunAccount, texts: SheetTexts): SheetRow[] =>
   inputs.map(({ table, path, sheets }) => [
     texts.sources,
     table,
@@ -124,7 +125,7 @@ function definitionRows(
   return rows.map((row) => [texts.definitions, ...row]);
 }
 
-function runRows(manifest: Manifest, texts: SheetTexts): SheetRow[] {
+export function runRows(manifest: RunAccount, texts: SheetTexts): SheetRow[] {
   const { runId, publishedAt, timeZone, codeVersion, configurationHash } = manifest;
   return [
     [texts.run, texts.runId, runId],
