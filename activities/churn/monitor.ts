@@ -52,15 +52,17 @@ export const monitorChurn =
           await openTables(store, session, features.tables, ['churn_states']);
           const tables = { churn_scores: scored.scores, churn_reasons: scored.reasons };
           await openTables(store, session, tables, Object.keys(tables));
-          const { scored: members, meanProbability: predicted, ...aggregates } = await scoreFacts(
-            session,
-            churn.action,
-          );
+          const {
+            scored: members,
+            meanProbability: predicted,
+            ...aggregates
+          } = await scoreFacts(session, churn.action);
           const { label_days: labelDays, gap_days: gapDays } = churn;
           const own = { runId: run.runId, asOf: run.asOf, modelId: scored.modelId, members, predicted };
           const labelEndsOn = labelEndOf({ asOf: run.asOf, labelDays, gapDays });
           const history = [...past, { ...own, labelEndsOn, actual: null }];
-          const changes = last === undefined ? null : await changesSince(store, session, last, past, predicted);
+          const changes =
+            last === undefined ? null : await changesSince(store, session, last, past, predicted);
           const { distributions: _spread, ...model } = card;
           return {
             version: churnFormVersion,
@@ -98,10 +100,7 @@ async function scoredBefore(
 }
 
 /** What a run has told of those before it; nothing where its facts are no longer there. */
-async function historyTold(
-  store: Store,
-  { documents }: ChurnScoresManifest,
-): Promise<ChurnFacts['history']> {
+async function historyTold(store: Store, { documents }: ChurnScoresManifest): Promise<ChurnFacts['history']> {
   const facts = documents.find(({ kind }) => kind === 'facts');
   const path = facts === undefined ? null : await ifWhole(store.get(facts));
   return path === null ? [] : churnFactsSchema.parse(JSON.parse(await readFile(path, 'utf8'))).history;
