@@ -1,5 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { churnFactsSchema, churnFormVersion, type ChurnFacts } from '../../contracts/churn.js';
+import {
+  churnFactsSchema,
+  churnFormVersion,
+  type ChurnCard,
+  type ChurnFacts,
+} from '../../contracts/churn.js';
 import type {
   ChurnData,
   ChurnFeaturesResult,
@@ -63,7 +68,6 @@ export const monitorChurn =
           const history = [...past, { ...own, labelEndsOn, actual: null }];
           const changes =
             last === undefined ? null : await changesSince(store, session, last, past, predicted);
-          const { distributions: _spread, ...model } = card;
           return {
             version: churnFormVersion,
             runId: run.runId,
@@ -71,7 +75,7 @@ export const monitorChurn =
             labelDays,
             gapDays,
             ...(await countChurnStates(session, definition)),
-            model,
+            model: withoutDistributions(card),
             modelFlagged: isFlagged(training),
             ...aggregates,
             drift: scored.drift.map((one) => ({ ...one })),
@@ -120,6 +124,12 @@ async function changesSince(
   const moved = await movedBands(session, scores, 'churn_scores');
   return { runId: last.runId, asOf: last.asOf, meanThen, meanNow, moved };
 }
+
+/** The card as facts have it: how columns were spread is told to nobody. */
+const withoutDistributions = (card: ChurnCard): ChurnFacts['model'] =>
+  Object.fromEntries(
+    Object.entries(card).filter(([name]) => name !== 'distributions'),
+  ) as unknown as ChurnFacts['model'];
 
 /** Alarms in words, for those who look at the run rather than at its pages. */
 const warningsOf = ({ alarms }: ChurnFacts): readonly string[] =>
