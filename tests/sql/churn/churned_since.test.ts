@@ -72,21 +72,25 @@ describe('churned since', () => {
     ]);
   });
 
-  it('is the first of the days, taken one by one, on which the definition has held ever since', async () => {
-    await inSession(async (session) => {
-      await fc.assert(
-        fc.asyncProperty(anyTables, anyDefinition, async (given, by) => {
-          await openCleanTables(session, given);
-          await stateAt(session, { tables: given, definition: by }, day);
-          const rows = await session.rows(
-            "select member_id, date_diff('day', churned_since, snapshot_on) as days from churn_states",
-          );
-          const found = new Map(rows.map((row) => [row['member_id'], row['days']]));
-          const plain = plainChurn(given, by, day);
-          expect(Object.fromEntries(found)).toEqual(Object.fromEntries(plain));
-        }),
-        { numRuns: isFull ? 500 : 12 },
-      );
-    });
-  });
+  it(
+    'is the first of the days, taken one by one, on which the definition has held ever since',
+    { timeout: isFull ? 600_000 : 60_000 },
+    async () => {
+      await inSession(async (session) => {
+        await fc.assert(
+          fc.asyncProperty(anyTables, anyDefinition, async (given, by) => {
+            await openCleanTables(session, given);
+            await stateAt(session, { tables: given, definition: by }, day);
+            const rows = await session.rows(
+              "select member_id, date_diff('day', churned_since, snapshot_on) as days from churn_states",
+            );
+            const found = new Map(rows.map((row) => [row['member_id'], row['days']]));
+            const plain = plainChurn(given, by, day);
+            expect(Object.fromEntries(found)).toEqual(Object.fromEntries(plain));
+          }),
+          { numRuns: isFull ? 500 : 12 },
+        );
+      });
+    },
+  );
 });

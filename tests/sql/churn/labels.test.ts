@@ -106,7 +106,7 @@ describe('a label', () => {
 describe('labels of any business by any definition', () => {
   const window = fc.integer({ min: 20, max: 90 });
 
-  it('are the states as of the end of the label window', async () => {
+  it('are the states as of the end of the label window', { timeout: isFull ? 600_000 : 60_000 }, async () => {
     await inSession(async (session) => {
       await fc.assert(
         fc.asyncProperty(anyTables, anyDefinition, window, async (given, by, labelDays) => {
