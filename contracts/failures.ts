@@ -31,6 +31,10 @@ export const failureNames = [
   'MailUnavailable',
   /** The mail server refuses the account, the sender or the connection's security; nothing was sent. */
   'MailRefused',
+  /** There is too little in the past, or of one kind only, for a model to be learned from. */
+  'NothingToLearnFrom',
+  /** Nothing can be scored: no model of the same definition was trained up to that day. */
+  'NoModel',
   /** A run computed again from its own staging tables gave other tables. */
   'RerunDiffers',
   /** A run of the same business, job and as-of is under way with another configuration. */

@@ -19,6 +19,8 @@ export const whoseTurn = {
   OutOfMemory: 'whoever runs the worker',
   MailUnavailable: 'whoever runs the mail server or the network',
   MailRefused: 'whoever keeps the mail account',
+  NothingToLearnFrom: 'whoever keeps the configuration',
+  NoModel: 'whoever started the run',
   RerunDiffers: 'the makers of memberflow',
   AlreadyRunning: 'whoever started the other run',
   EncryptionKeyMissing: 'whoever runs the worker',

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { quoteLiteral } from '../quote.js';
 import type { Engine, Parameters, ResultColumn, Row, Session, SessionOptions } from '../session.js';
+import { appendNumbers } from './append.js';
 import { dialectMacros } from './dialect.js';
 import { namedFailure } from './failures.js';
 import { chunksOfNumbers } from './numbers.js';
@@ -87,6 +88,10 @@ function sessionOn(connection: DuckDBConnection, signal: AbortSignal): Session {
         yield chunk;
       }
       signal.throwIfAborted();
+    },
+    async append(table, columns) {
+      signal.throwIfAborted();
+      await appendNumbers(connection, table, columns, signal);
     },
     async describe(sql) {
       signal.throwIfAborted();
