@@ -1,4 +1,6 @@
-import type { Audience, RunContext } from '../contracts/steps.js';
+import type { Config } from '../config/schema.js';
+import type { RunHead } from '../contracts/manifest.js';
+import type { Audience, RunContext, TableRefs } from '../contracts/steps.js';
 import type { DocumentRef } from '../contracts/references.js';
 import { workbookContent } from '../outputs/workbook/run_workbook.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
@@ -17,13 +19,17 @@ export type WorkbookToStore = Pick<
   'store' | 'engine' | 'config' | 'tables' | 'manifest' | 'step'
 > & { readonly run: Pick<RunContext, 'business' | 'runId'> };
 
-/** Tables that a workbook shows. */
-const isShown = (table: string): boolean =>
-  ['rfm_scores', 'rfm_groups', 'reconciliation', 'audit'].includes(table) || table.endsWith('_quarantine');
+/** Names of those tables of a run that a workbook shows. */
+export const shownTables = (tables: TableRefs): readonly string[] =>
+  Object.keys(tables).filter(
+    (table) =>
+      ['rfm_scores', 'rfm_groups', 'reconciliation', 'audit'].includes(table) ||
+      table.endsWith('_quarantine'),
+  );
 
 /** Name of the workbook of a run for an audience. */
 export function nameFor(
-  { manifest, config }: Pick<Publishing, 'manifest' | 'config'>,
+  { manifest, config }: { readonly manifest: RunHead; readonly config: Config },
   audience: Audience,
 ): string {
   const { business, job, asOf } = manifest;
@@ -42,7 +48,7 @@ export async function storeWorkbook(
   const { store, engine, run, config, tables, manifest, step } = publishing;
   const { signal } = step;
   const name = nameFor(publishing, audience);
-  const shown = Object.keys(tables).filter(isShown);
+  const shown = shownTables(tables);
   return await engine.withSession(
     { temporaryFolder: scratchOf(store, run, name), signal },
     async (session) => {

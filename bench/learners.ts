@@ -20,6 +20,7 @@ import { scoreRows } from '../learners/scoring/score_rows.js';
 import { prepareRows, readRows, rowsFile } from './learners_data.js';
 import { ensurePython, repository } from './python.js';
 import { rocAuc } from './roc_auc.js';
+import { median } from './median.js';
 
 interface Time {
   readonly seconds: number;
@@ -76,8 +77,8 @@ async function measureOwn(task: string, rows: number, scored: number, threads: n
   return { train, score, peakMegabytes, auc: rocAuc(others.target, scores) } satisfies Measurement;
 }
 
-const median = (all: readonly Measurement[], part: 'train' | 'score', unit: keyof Time): number =>
-  all.map((one) => one[part][unit]).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN;
+const medianOf = (all: readonly Measurement[], part: 'train' | 'score', unit: keyof Time): number =>
+  median(all.map((one) => one[part][unit]));
 
 async function measure([command, ...parameters]: readonly [string, ...string[]]): Promise<Measurement> {
   const { stdout } = await run(command, parameters, { env: { ...process.env, OMP_WAIT_POLICY: 'passive' } });
@@ -107,10 +108,10 @@ async function compare({ task, rows, scored, threads, limits }: Case, python: st
     Object.fromEntries(
       Array.from(measured, ([name, all]) => {
         const figures = (part: 'train' | 'score') => ({
-          [`${part} s`]: rounded(median(all, part, 'seconds')),
-          'of peer': rounded(median(all, part, 'seconds') / median(peer, part, 'seconds')),
-          [`${part} cpu s`]: rounded(median(all, part, 'cpuSeconds')),
-          'cpu of peer': rounded(median(all, part, 'cpuSeconds') / median(peer, part, 'cpuSeconds')),
+          [`${part} s`]: rounded(medianOf(all, part, 'seconds')),
+          'of peer': rounded(medianOf(all, part, 'seconds') / medianOf(peer, part, 'seconds')),
+          [`${part} cpu s`]: rounded(medianOf(all, part, 'cpuSeconds')),
+          'cpu of peer': rounded(medianOf(all, part, 'cpuSeconds') / medianOf(peer, part, 'cpuSeconds')),
         });
         const { peakMegabytes = NaN, auc = NaN } = all[0] ?? {};
         const score = Object.entries(figures('score')).map(([key, value]) => [

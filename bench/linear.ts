@@ -17,6 +17,7 @@ import { logLoss } from '../learners/metrics/probability_scores.js';
 import { unwatched } from '../learners/watch.js';
 import { prepareRows, readRows, rowsFile } from './learners_data.js';
 import { ensurePython, repository } from './python.js';
+import { medianBy } from './median.js';
 
 /** `quality` is what both must agree on: the log loss on the training rows, or the inertia. */
 interface Measurement {
@@ -70,10 +71,7 @@ async function measure([command, ...parameters]: readonly [string, ...string[]])
 }
 
 function medianOf(measurements: readonly Measurement[]): Measurement {
-  const sorted = measurements.toSorted((a, b) => a.cpuSeconds - b.cpuSeconds);
-  const median = sorted[Math.floor(sorted.length / 2)];
-  if (!median) throw new RangeError('nothing was measured');
-  return median;
+  return medianBy(measurements, ({ cpuSeconds }) => cpuSeconds);
 }
 
 async function compare(task: Task, python: string): Promise<void> {

@@ -147,6 +147,11 @@ log in; with neither, memberflow sends without logging in, as mail servers withi
 level? That needs the table members with the column level. Without levels choose equal, expert, preset or
 ahp.`,
   },
+  MF239: {
+    title: 'schedule of churn without its settings',
+    explanation: `The jobs trainChurn and scoreChurn go by the key churn: when a member counts as churned, how long the label
+window is, what contacting a member costs. "churn: {}" takes the default for everything.`,
+  },
 } as const satisfies Record<string, { readonly title: string; readonly explanation: string }>;
 
 export type ProblemCode = keyof typeof problemKinds;

@@ -5,6 +5,7 @@ import { mail } from '../schema/mail.js';
 import { publish } from '../schema/publish.js';
 import { rfm } from '../schema/rfm.js';
 import { ordersTable, otherTable } from '../schema/tables.js';
+import { churnScheduleFindings } from './churn_schedules.js';
 import { matchRateFindings } from './gates.js';
 import { accountFindings } from './mail.js';
 import { adjustmentFindings, currencyFindings, nettingFindings } from './orders.js';
@@ -28,6 +29,7 @@ export function crossFindings(document: unknown): readonly Finding[] {
   const present = tableNames.filter((name) => isMapping(tables[name]));
   return [
     ...referenceFindings(document),
+    ...churnScheduleFindings(document),
     ...otherTableFindings(top, tables),
     ...orderFindings(top, tables, present),
     ...(rfmPart ? [windowFindings, nameFindings, weightFindings].flatMap((check) => check(rfmPart)) : []),

@@ -1,6 +1,7 @@
 import type { Period } from '../../domain/time/periods.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../load.js';
+import { netOrdersSelect } from './net_orders.js';
 
 /** First day of the calendar, for a window that reaches back to the beginning. */
 const beginning = '0001-01-01';
@@ -15,9 +16,7 @@ export async function computeMemberOrders(
   for (const period of periods) {
     const { label, startsOn, asOf } = period;
     await session.run(sqlOf('features/member_identities'), { as_of: asOf });
-    const [changes] = await session.rows(sqlOf('features/changes_to_orders'));
-    const changed = Number(changes?.['adjustments'] ?? 0) + Number(changes?.['merges'] ?? 0) > 0;
-    const net_orders = sqlOf(changed ? 'features/net_orders' : 'features/unadjusted_orders');
+    const net_orders = await netOrdersSelect(session);
     await session.run(sqlOf('features/member_orders', { net_orders }), {
       period: label,
       starts_on: startsOn ?? beginning,

@@ -14,7 +14,9 @@ export function binningLoops({ bytes, singles, doubles }: Views): BinningLoops {
       for (let i = 0; i < count; i += 1) {
         const x = values[value + i]!;
         let below = 0;
-        for (let step = 128; step >= 1; step >>= 1) if (doubles[cut + below + step - 1]! < x) below += step;
+        // Without a branch, which would be guessed wrong half of the time.
+        for (let bit = 7; bit >= 0; bit -= 1)
+          below += Number(doubles[cut + below + (1 << bit) - 1]! < x) << bit;
         bytes[bins + i * stride] = Number.isNaN(x) ? 0 : below + 1;
         if (Math.abs(x) === Infinity) infinite += 1;
       }

@@ -1,0 +1,47 @@
+import { churnLeftOut, type ChurnFacts } from '../../../contracts/churn.js';
+import type { ChurnDefinition } from '../../../domain/churn/definition.js';
+import { measureOf, placedRules } from '../../../domain/churn/placed_rules.js';
+import { quoteLiteral } from '../../../engine/quote.js';
+import type { Session } from '../../../engine/session.js';
+import { sqlOf } from '../../load.js';
+
+/** How many members stand how in `churn_states`, and for how many each rule of the definition holds. */
+export type ChurnStateCounts = Pick<ChurnFacts, 'members' | 'rules'>;
+
+/** Counts the members of `churn_states`; those who are excluded are counted as known, and with the rules. */
+export async function countChurnStates(
+  session: Session,
+  definition: ChurnDefinition,
+): Promise<ChurnStateCounts> {
+  const rules = placedRules(definition);
+  const columns = rules.map(
+    ({ id }, i) =>
+      `count(*) filter (where strpos(concat(',', rules, ','), ${quoteLiteral(`,${id},`)}) > 0) as rule_${i + 1}`,
+  );
+  const [row = {}] = await session.rows(
+    sqlOf('features/churn/state_counts', { rules: columns.join(',\n  ') }),
+  );
+  const count = (name: string): number => Number(row[name]);
+  return {
+    members: {
+      known: count('known'),
+      eligible: count('eligible'),
+      leftOut: churnLeftOut.map((reason) => ({
+        reason,
+        members: count(`left_out_${reason.toLowerCase()}`),
+      })),
+      churned: {
+        explicit: count('explicit'),
+        silent: count('silent'),
+        permanent: count('permanent'),
+        temporary: count('temporary'),
+      },
+    },
+    rules: rules.map(({ part, rule }, i) => ({
+      part,
+      rule: rule.rule,
+      measure: measureOf(rule),
+      members: count(`rule_${i + 1}`),
+    })),
+  };
+}
