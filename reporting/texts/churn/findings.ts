@@ -40,7 +40,7 @@ export interface ChurnFindingTexts {
   }) => string;
   readonly alarms: { readonly [Kind in ChurnAlarm['kind']]: (of: AlarmFigures[Kind]) => string };
   readonly actions: Readonly<
-    Record<'actFirst' | 'nobodyPays' | 'inPerson' | 'winBack' | ChurnAlarm['kind'], string>
+    Record<'actFirst' | 'inPerson' | 'winBack' | ChurnAlarm['kind'], string>
   >;
 }
 
