@@ -1,5 +1,6 @@
 import { MemberflowError } from '../contracts/failures.js';
 import type { LearnedWeights } from '../contracts/manifest.js';
+import type { Warning } from '../contracts/warnings.js';
 import { exactWeights, importanceWeights, type Weights } from '../domain/rfm/weights.js';
 import type { Session } from '../engine/session.js';
 import { readLeveledRows } from '../sql/steps/levels.js';
@@ -14,7 +15,7 @@ const mostRows = 200_000;
 export interface Learned {
   readonly weights: Weights;
   readonly learned: LearnedWeights;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /**
@@ -42,12 +43,7 @@ export async function learnWeights(
   return {
     weights: weights ?? exactWeights({ r: 1, f: 1, m: 1 }),
     learned: { importance: settings.importance, found, rows: rows.rows, levels: rows.levels, heldOut },
-    warnings:
-      weights === null
-        ? [
-            'R, F and M tell nothing of the member levels, so that no weights can be learned: they weigh the same',
-          ]
-        : [],
+    warnings: weights === null ? [{ code: 'levels_tell_nothing' }] : [],
   };
 }
 

@@ -9,6 +9,7 @@ import type { Audience, RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 import { ownAudience } from './audiences.js';
+import { churnOfRun, type ToldChurn } from './churn/told_churn.js';
 import { configurationOf, configurationThen } from './run_folder.js';
 import { letGoByPolicy } from './superseding_manifest.js';
 
@@ -18,6 +19,8 @@ export interface PublishedRun {
   readonly rfm: Pick<RunContext, 'business' | 'runId'>;
   readonly manifest: Manifest;
   readonly facts: RunFacts;
+  /** Absent where churn was not scored from the data of the run. */
+  readonly churn?: ToldChurn;
   /** What was computed is as configured then; how it is told, and to whom, as configured now. */
   readonly config: Config;
 }
@@ -41,12 +44,14 @@ export async function openPublished(store: Store, run: RunContext, rfmRunId: str
     throw letGoByPolicy(manifest) ? withRemoved(rfmRunId, manifest) : withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
   const then = await configurationThen(store, manifest, run);
+  const churn = await churnOfRun(store, manifest, then);
   return {
     rfm,
     manifest,
     facts: await readFacts(store, facts),
     config: { ...now, rfm: then.rfm, currency: then.currency, tables: then.tables },
     madeFor: ownAudience(then),
+    ...(churn === null ? {} : { churn }),
   };
 }
 

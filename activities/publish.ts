@@ -166,6 +166,7 @@ function manifestOf(
     documents: [run.configuration, facts],
     notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByRfm.has(name)),
     warnings: [...checked.warnings, ...scored.warnings],
+    toldWarnings: [...(checked.toldWarnings ?? []), ...(scored.toldWarnings ?? [])],
   };
 }
 

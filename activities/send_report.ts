@@ -106,10 +106,10 @@ export async function reportMail(
     signal,
   }: Pick<ReportToSend, 'run' | 'group' | 'renditions'> & { signal: AbortSignal },
 ): Promise<MailOfReport> {
-  const { config, manifest, facts } = published;
+  const { config } = published;
   const { mail, recipients } = recipientGroup(config, group);
   const audience = audienceOf(config, recipients);
-  const report = composeReport({ facts, manifest, config, locale: audience.locale });
+  const report = composeReport({ ...published, locale: audience.locale });
   const sections = mailSections(report, recipients.content).map(({ id }) => id);
   const pictures = await inThread('pictures', { report, sections }, signal);
   const folder = outputFolder(run, config);

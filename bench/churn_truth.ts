@@ -24,6 +24,7 @@ import { randomStream } from '../learners/random.js';
 const members = Number(process.argv[2] ?? 600_000);
 const asOf = '2025-01-06';
 const oracleMembers = 50_000;
+const simulated = ['--size', String(members), '--truth', asOf, '--oracle', String(oracleMembers)];
 const limits = { points: 0.02, lift: 0.9, auc: 0.015, leastMembers: 200_000 };
 /** Draws of the bootstrap, and the part of them that the interval leaves out on each side. */
 const bootstrap = { draws: 1_000, tail: 0.025 };
@@ -53,24 +54,18 @@ const given = process.argv[3];
 const root = await mkdtemp(path.join(os.tmpdir(), 'memberflow-bench-'));
 try {
   const folder = given ?? path.join(root, 'business');
-  if (given === undefined) await simulate(folder);
+  if (given === undefined) await memberflow('demo', ...simulated, '--out', folder);
   const config = path.join(folder, 'memberflow.yaml');
   if (!(await readFile(config, 'utf8')).includes('\nchurn:')) await appendFile(config, configuration);
   const trained = await runJob('trainChurn', config);
   const scored = await runJob('scoreChurn', config);
-  await memberflow('server', 'stop', '--config', config);
+  await memberflow('server', 'stop', '--home', path.join(folder, '.memberflow'));
   const engine = createDuckDb({ memoryLimit: '4GB', threads: 2 });
   const options = { temporaryFolder: path.join(root, 'spill'), signal: new AbortController().signal };
   const known = await engine.withSession(options, (session) => readKnown(session, folder, trained, scored));
   process.exitCode = judge(known) ? 0 : 1;
 } finally {
   await rm(root, { recursive: true, force: true });
-}
-
-async function simulate(folder: string): Promise<void> {
-  await memberflow('demo', '--size', String(members), '--out', folder);
-  const truth = fileURLToPath(new URL('../examples/simulator/truth.js', import.meta.url));
-  await run(process.execPath, [truth, folder, '--snapshot', asOf, '--members', String(oracleMembers)]);
 }
 
 async function memberflow(...parameters: readonly string[]): Promise<string> {

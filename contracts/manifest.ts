@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentRefSchema, tableRefSchema } from './references.js';
 import { runCountsSchema } from './run.js';
+import { toldWarningSchema } from './warnings.js';
 
 /** Version of the manifest's form. */
 export const manifestVersion = 1;
@@ -105,7 +106,10 @@ const publication = {
   removed: z.array(removedSchema).optional(),
   /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),
+  /** In English, for terminal and log. */
   warnings: z.array(z.string()),
+  /** Those of them that every language has words for. Absent in manifests of before. */
+  toldWarnings: z.array(toldWarningSchema).optional(),
   /** Oldest first. Absent: nothing was changed since the run was published. */
   supersedes: z.array(superseded).optional(),
 } as const;

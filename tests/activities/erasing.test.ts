@@ -13,6 +13,7 @@ import { openFolderStore } from '../../store/folder.js';
 import type { Store } from '../../store/store.js';
 import type { JobSteps } from '../support/job.js';
 import { query } from '../end_to_end/results.js';
+import { inSession } from '../support/session.js';
 import { tracesOf } from '../support/traces.js';
 import { letGo, manifestOf } from './let_go.js';
 import { csv, openShop, type Shop, type ShopTables } from './shop.js';
@@ -97,10 +98,7 @@ async function erase(
   await step(activities.drawKey, run);
   const store = openFolderStore(join(shop.bench.folder, 'store'));
   const key = (await store.read(`store:${run.business}/masking.key`)) ?? '';
-  const tombstone = await engine.withSession(
-    { temporaryFolder: join(shop.bench.folder, 'hashing'), signal: new AbortController().signal },
-    (session) => tombstoneOf(session, number, key),
-  );
+  const tombstone = await inSession((session) => tombstoneOf(session, number, key));
   const erasing = { ...run, runId: `erasing-${at.slice(0, 4)}` };
   const asked = { run: erasing, tombstone: tombstone ?? '', dryRun, requester: 'me@here', at };
   const { id, tombstones } = await step(activities.barMember, asked);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import type { Session } from '../../engine/session.js';
-import { inSession } from '../sql/session.js';
+import { inSession } from '../support/session.js';
 import { temporaryFolder } from '../support/temporary.js';
 
 const chunksOf = (sql: string): Promise<(readonly Float64Array[])[]> =>

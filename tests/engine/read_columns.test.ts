@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readColumns } from '../../engine/read_columns.js';
 import type { Matrix } from '../../learners/matrix.js';
-import { inSession } from '../sql/session.js';
+import { inSession } from '../support/session.js';
 
 const query = 'select cast(i as double), i % 2 = 0 from range($rows) as numbers(i) order by i';
 

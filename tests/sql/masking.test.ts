@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load.js';
 import { quoteLiteral } from '../../engine/quote.js';
 import { maskedSelect, maskViews, type Masking } from '../../sql/steps/masking.js';
-import { inSession } from './session.js';
+import { inSession } from '../support/session.js';
 
 function maskingOf(
   privacy: Readonly<Record<string, unknown>>,

@@ -9,14 +9,15 @@ import type { Activities } from '../../activities/index.js';
 import { failureOf } from '../../client/runs/failure.js';
 import { progressQuery } from '../../contracts/progress.js';
 import { jobResultSchema } from '../../contracts/run.js';
-import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
 import { activityEnvironment } from '../support/activity_environment.js';
+import { inSession } from '../support/session.js';
 import { withWorker } from '../support/temporal.js';
 import { tracesOf } from '../support/traces.js';
 import { historyOf, payloadTexts } from './history.js';
 import { memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
+import { errorOfRun } from './error_of_run.js';
 
 const member = `${memberMark}cai`;
 
@@ -175,10 +176,7 @@ describe('erasing a member while a run is under way', () => {
         });
       await (await start('prepareErasure', 'key')).result();
       const key = readFileSync(join(real.folder, 'store', 'erasing', 'masking.key'), 'utf8');
-      const tombstone = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
-        { temporaryFolder: join(real.folder, 'hashing'), signal: new AbortController().signal },
-        (session) => tombstoneOf(session, member, key),
-      );
+      const tombstone = await inSession((session) => tombstoneOf(session, member, key));
 
       const computing = await start('rfm', 'rfm');
       await untilStep(computing, 'clean');
@@ -188,8 +186,7 @@ describe('erasing a member while a run is under way', () => {
       expect(await stateOf(erasing, 'wait')).toBe('running');
       goOn();
 
-      const failure = await computing.result().then(() => null, failureOf);
-      expect(failure?.type).toBe('MemberErased');
+      expect(failureOf(await errorOfRun(computing)).type).toBe('MemberErased');
       const { erasure, documents } = jobResultSchema.parse(await erasing.result());
       expect(erasure).toMatchObject({ numbers: 1, runs: 0, rows: 0, unpublished: 1 });
       expect(documents.map(({ kind }) => kind)).toEqual(['config', 'erasure']);

@@ -2,6 +2,7 @@ import type { Manifest } from '../../../contracts/manifest.js';
 import { learnedWeightsRows } from '../../../reporting/learned_weights.js';
 import { numberTexts } from '../../../reporting/numbers.js';
 import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting/texts/sheets.js';
+import { warningTexts } from '../../../reporting/warnings.js';
 import type { SheetRow, TableSheet } from '../content.js';
 import { lastDay } from './results.js';
 import { headed, inOneBatch, type RunAccount, type RunColumn, type RunWorkbook } from './sheet.js';
@@ -25,7 +26,7 @@ export function aboutSheet(run: RunWorkbook): TableSheet {
     notes: [texts.asOfNote(manifest.asOf, manifest.timeZone, config.currency), texts.relative],
     rows: inOneBatch([
       ...periodRows(manifest, texts),
-      ...resultRows(manifest, texts),
+      ...resultRows(manifest, warningTexts(manifest, report.locale), texts),
       ...checkRows(manifest, texts),
       ...sourceRows(manifest, texts),
       ...definitionRows(run, texts),
@@ -50,7 +51,11 @@ function periodRows({ periods }: Manifest, texts: SheetTexts): SheetRow[] {
   return [[texts.period, spans.length === 1 ? first.label : texts.perPeriod, value]];
 }
 
-function resultRows({ counts, warnings, notAvailable }: Manifest, texts: SheetTexts): SheetRow[] {
+function resultRows(
+  { counts, notAvailable }: Manifest,
+  warnings: readonly string[],
+  texts: SheetTexts,
+): SheetRow[] {
   const rows: readonly (readonly [string, string])[] = [
     [texts.orders, grouped.format(counts.orders)],
     [texts.members, grouped.format(counts.members)],

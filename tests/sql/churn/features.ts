@@ -2,7 +2,7 @@ import { addDays, parseDay } from '../../../domain/time/days.js';
 import type { Value } from '../../../engine/session.js';
 import { sqlOf } from '../../../sql/load.js';
 import { computeChurnFeatures } from '../../../sql/steps/churn/features.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 import { inputsOf, openCleanTables, timeZone, type CleanTables } from './clean_tables.js';
 
 /** The day before which everything is known; a Monday. */

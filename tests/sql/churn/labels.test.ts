@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChurnDefinition } from '../../../domain/churn/definition.js';
 import { addDays, parseDay } from '../../../domain/time/days.js';
 import { isFull } from '../../faults/size.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 import { openCleanTables, type CleanRow } from './clean_tables.js';
 import { only, said, silent } from './definitions.js';
 import { labelAt, lines, stateAt, type Case } from './states.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/session.js';
 import type { FeatureColumn } from '../../../sql/steps/churn/feature_matrix.js';
 import { readFeatureRows, readTrainingRows } from '../../../sql/steps/churn/training_rows.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 
 const features = ['orders_30', 'level', 'days_since_order', 'kind'];
 const days = ['2024-04-01', '2024-05-01', '2024-06-01'];
