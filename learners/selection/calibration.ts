@@ -1,5 +1,6 @@
 import { isotonicScale, isotonicValues, type IsotonicScale } from '../calibration/isotonic.js';
 import { plattProbabilities, plattScale, type PlattScale } from '../calibration/platt.js';
+import { ascendingOrder } from '../metrics/order.js';
 import { logLoss } from '../metrics/probability_scores.js';
 import type { OutOfSample } from './fold.js';
 
@@ -12,6 +13,8 @@ export type Calibration =
 
 /** With fewer rows of a class the steps of an isotonic function would be chance. */
 const leastForIsotonic = 1000;
+/** So many neighbouring rows make a step of an isotonic function at least, so that its ends are no single rows. */
+const stepRows = 50;
 /** A model that is certain is not believed beyond this: log odds stay finite. */
 const closest = 1e-6;
 
@@ -48,7 +51,8 @@ export function logOdds(probability: number): number {
 function fitted(method: Calibration['method'], { probabilities, target }: OutOfSample): Calibration {
   const scores = probabilities.map(logOdds);
   if (method === 'platt') return { method, ...plattScale(scores, target) };
-  const scale = isotonicScale(scores, target);
+  const steps = stepsOf(scores, target);
+  const scale = isotonicScale(steps.scores, steps.shares, steps.rows);
   // A share of none or all of so many rows is no certainty.
   const least = 1 / (target.length + 2);
   return {
@@ -56,6 +60,21 @@ function fitted(method: Calibration['method'], { probabilities, target }: OutOfS
     ...scale,
     values: scale.values.map((value) => Math.min(Math.max(value, least), 1 - least)),
   };
+}
+
+/** Neighbouring rows together: their mean score and share of label 1. */
+function stepsOf(scores: Float64Array, target: Float64Array) {
+  const order = ascendingOrder(scores);
+  const count = Math.max(1, Math.floor(order.length / stepRows));
+  const [means, shares, rows] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  for (const [place, row] of order.entries()) {
+    const step = Math.min(count - 1, Math.floor(place / stepRows));
+    const before = rows[step] ?? 0;
+    means[step] = (means[step] ?? 0) + ((scores[row] ?? 0) - (means[step] ?? 0)) / (before + 1);
+    shares[step] = (shares[step] ?? 0) + ((target[row] ?? 0) - (shares[step] ?? 0)) / (before + 1);
+    rows[step] = before + 1;
+  }
+  return { scores: means, shares, rows };
 }
 
 function bearsIsotonic({ target }: OutOfSample): boolean {

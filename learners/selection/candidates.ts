@@ -23,7 +23,7 @@ export interface Trials {
 const mostTrees = 600;
 /** Trees in a row that may fail to help. */
 const patience = 30;
-const forestTrees = 200;
+const forestTrees = 100;
 
 /** Lets each way of learning show how well it predicts the folds. Classes are never weighted: probabilities stay such. */
 export const tryCandidate = (name: CandidateName, trials: Trials): Promise<Tried<Fitted>> =>

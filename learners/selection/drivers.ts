@@ -1,9 +1,11 @@
+import { gainImportance } from '../explain/gain_importance.js';
 import { permutedImportance } from '../importance.js';
 import type { Conduct, Labelled } from '../learner.js';
 import { logLoss } from '../metrics/probability_scores.js';
 import { randomStream, sampledRows } from '../random.js';
 import { takeLabelled } from '../rows.js';
 import { watchOf } from '../watch.js';
+import type { Fitted } from './learners.js';
 import { predictSelected, type SelectedModel } from './selected_model.js';
 
 export interface Driver {
@@ -16,6 +18,9 @@ export interface Driver {
 const mostRows = 20_000;
 const repeats = 2;
 
+/** Part of all gain that the splits by a column of trees must have to be looked at; the rest is next to nothing. */
+const leastGain = 0.001;
+
 /**
  * What the model's probabilities depend on, the most important first: how much log loss rises when a column is dealt out
  * anew among rows that were not learned from. Columns whose loss does not rise are left out.
@@ -26,11 +31,15 @@ export async function driversOf(
   seed: number,
   { onProgress, ...conduct }: Conduct,
 ): Promise<Driver[]> {
-  const rows = sampledRows(heldOut.matrix.rows, mostRows, randomStream(seed));
-  const { matrix, target } = takeLabelled(heldOut, rows);
+  const sampled = sampledRows(heldOut.matrix.rows, mostRows, randomStream(seed));
+  const { matrix, target } = takeLabelled(heldOut, sampled);
+  const { rows } = matrix;
+  const telling = tellingColumns(model.fitted);
+  const others = matrix.columns.filter(({ name }) => !telling.has(name));
   const found = await permutedImportance(
-    matrix,
-    async (columns) => -logLoss(await predictSelected(model, columns, conduct), target),
+    { rows, columns: matrix.columns.filter(({ name }) => telling.has(name)) },
+    async ({ columns }) =>
+      -logLoss(await predictSelected(model, { rows, columns: [...columns, ...others] }, conduct), target),
     { repeats, seed },
     watchOf('scoring', { ...conduct, ...(onProgress && { onProgress }) }),
   );
@@ -39,4 +48,12 @@ export async function driversOf(
   return rising
     .map(({ column, mean }) => ({ column, share: mean / total }))
     .sort((a, b) => b.share - a.share);
+}
+
+/** Names of the columns that can move the model's probabilities. */
+function tellingColumns({ learner, model }: Fitted): Set<string> {
+  if (learner === 'logistic_regression')
+    return new Set([...model.design.numbers, ...model.design.factors].map(({ name }) => name));
+  const gains = gainImportance(model.features, model.trees);
+  return new Set(gains.filter(({ share }) => share >= leastGain).map(({ name }) => name));
 }

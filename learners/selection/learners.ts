@@ -1,7 +1,7 @@
 import { gradientBoosting } from '../boosting/gradient_boosting.js';
 import { randomForest } from '../forest/random_forest.js';
 import { LearnerError } from '../failure.js';
-import type { Conduct, Learner, StoredModel } from '../learner.js';
+import type { Conduct, StoredModel } from '../learner.js';
 import { logisticRegression } from '../linear/learners.js';
 import type { Matrix } from '../matrix.js';
 
@@ -15,8 +15,7 @@ export const candidateLearners = {
 export type CandidateName = keyof typeof candidateLearners;
 export const candidateNames = Object.keys(candidateLearners) as CandidateName[];
 
-type ModelBy<Name extends CandidateName> =
-  (typeof candidateLearners)[Name] extends Learner<infer _Options, infer Model> ? Model : never;
+type ModelBy<Name extends CandidateName> = Awaited<ReturnType<(typeof candidateLearners)[Name]['train']>>;
 
 /** A model with the learner that it is of. */
 export type Fitted = {

@@ -60,7 +60,7 @@ export interface Selection {
 }
 
 /** Of more rows an even part of the groups is compared on. */
-const mostCompared = 250_000;
+const mostCompared = 120_000;
 /** So many rows tell what a linear model's columns contribute on average. */
 const centredRows = 50_000;
 

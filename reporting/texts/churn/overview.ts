@@ -23,6 +23,7 @@ export interface ChurnOverviewTexts {
   readonly subjectNobody: (expected: Figure) => string;
   readonly cards: Readonly<Record<ChurnCardId, { readonly label: string; readonly meaning: string }>>;
   readonly ofKnown: (share: string) => string;
+  readonly ofScored: (share: string) => string;
   /** Sentence on how many leave; `comparison` is a clause. */
   readonly expected: (of: {
     readonly asOf: string;
@@ -33,7 +34,6 @@ export interface ChurnOverviewTexts {
     readonly comparison: string;
   }) => string;
   readonly compared: (points: string, against: string) => string;
-  readonly meanCompared: (share: string, points: string, against: string) => string;
   readonly nobodyScored: (asOf: string) => string;
   readonly accounts: (of: {
     readonly known: Figure;

@@ -138,7 +138,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       members: 'Members',
       band: 'Risk band',
       valueClass: 'Value class',
-      atStake: 'Value at stake',
+      expected: 'Expected to leave',
       reason: 'Reason',
       tenth: 'Tenth (1: most at risk)',
       share: 'Share who leave',
@@ -150,9 +150,9 @@ export const churnSectionTexts: ChurnSectionTexts = {
       title: 'Members by risk band and value class',
       description: `Heat map. At highest risk among the most valuable (${band}, ${valueClass}): ${counted(members, 'member')}.`,
     }),
-    stake: ({ atStake, share }) => ({
-      title: 'Value at stake by risk band',
-      description: `Stacked columns by value class. At high or very high risk: ${atStake}, ${share} of all.`,
+    expected: ({ members, share }) => ({
+      title: 'Expected to leave by risk band',
+      description: `Stacked columns by value class. ${members.text} of those who leave, ${share}, come from the bands high and very high.`,
     }),
     reasons: (of) => ({
       title: 'Main reasons of those to act on first',

@@ -113,7 +113,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       members: '会员数',
       band: '风险等级',
       valueClass: '价值等级',
-      atStake: '涉及价值',
+      expected: '预计流失人数',
       reason: '原因',
       tenth: '十分位（1 为风险最高）',
       share: '流失比例',
@@ -125,9 +125,9 @@ export const churnSectionTexts: ChurnSectionTexts = {
       title: '会员数：风险等级 × 价值等级',
       description: spaced`热力图。价值最高且风险最高的一格（${band}，${valueClass}）有 ${members.text} 名会员。`,
     }),
-    stake: ({ atStake, share }) => ({
-      title: '各风险等级涉及价值',
-      description: spaced`按价值等级堆叠的柱形图。高风险与极高风险合计 ${atStake}，占全部的 ${share}。`,
+    expected: ({ members, share }) => ({
+      title: '各风险等级预计流失人数',
+      description: spaced`按价值等级堆叠的柱形图。预计流失者中有 ${members.text} 人（${share}）来自高与极高等级。`,
     }),
     reasons: (of) => ({
       title: '优先挽留会员的主要原因',
