@@ -4,6 +4,7 @@ import type { Audience } from '../../contracts/steps.js';
 import { composeReport } from '../../reporting/compose.js';
 import { seesPersonal } from '../audiences.js';
 import { storeChurnPage, storeChurnWorkbook, type ScoredChurn } from '../churn/churn_documents.js';
+import { churnOfRun } from '../churn/told_churn.js';
 import type { Dependencies } from '../dependencies.js';
 import type { PublishedRun } from '../open_published.js';
 import { nameFor, storeWorkbook } from '../publish_workbook.js';
@@ -64,7 +65,14 @@ export async function documentsAnew(
   step: Step,
 ): Promise<readonly Rendition[]> {
   if (manifest.job === 'rfm' && told.job === 'rfm') {
-    const published = { rfm: manifest, manifest, facts: told.facts, config };
+    const churn = await churnOfRun(dependencies.store, manifest, config);
+    const published = {
+      rfm: manifest,
+      manifest,
+      facts: told.facts,
+      config,
+      ...(churn === null ? {} : { churn }),
+    };
     return await rewriteDocuments(dependencies, published, documents, step);
   }
   if (manifest.job === 'scoreChurn' && told.job === 'scoreChurn') {

@@ -64,7 +64,12 @@ export interface ChurnOverviewTexts {
   readonly steps: readonly (readonly [name: string, step: string])[];
   readonly listNote: (shown: string) => string;
   readonly scoresNote: string;
-  readonly notAvailable: (features: string, table: string) => string;
+  /** `more`: how many others are not named; null: none. */
+  readonly notAvailable: (of: {
+    readonly features: string;
+    readonly more: Figure | null;
+    readonly table: string;
+  }) => string;
   readonly leak: (of: {
     readonly feature: string;
     readonly alone: string;

@@ -62,7 +62,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   ],
   listNote: (shown) => spaced`按预期收益从高到低，共 ${shown} 名会员。原因为使概率升高的因素，最强者在前。`,
   scoresNote: '概率从高到低；其后为未评分的会员及其原因。',
-  notAvailable: (features, table) => spaced`不可用：${features}：需要 ${table} 表。`,
+  notAvailable: ({ features, more, table }) =>
+    spaced`流失分析不可用：${features}${more === null ? '' : spaced`；另有 ${more.text} 项`}：需要 ${table} 表。`,
   leak: ({ feature, alone, withIt, without }) =>
     spaced`未采用“${feature}”：单凭它 ROC-AUC 即达 ${alone}，好得不真实；含它的模型为 ${withIt}，不含为 ${without}。`,
 };

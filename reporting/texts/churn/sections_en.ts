@@ -103,7 +103,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       'At these costs no contact pays. Costs and rates stand under churn.action in the configuration.',
     costAndGain: ({ members, cost, gain }) =>
       `Contacting all ${counted(members, 'member')} of the list costs ${cost} and is expected to bring ${gain} more than that.`,
-    list: 'Who they are stands in the workbook, each with three reasons, and in the table churn_scores: never in this report.',
+    list: 'Who they are stands in the churn workbook, each with three reasons, and in the table churn_scores: never in this report.',
     shortened: (most) => `The list ends after ${most} members, those with the greatest expected gain.`,
     testedOn: ({ on, rows, churners }) =>
       `Measured as of ${on} on ${counted(rows, 'member')}, of whom ${churners.text} left.`,

@@ -82,7 +82,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
     nobodyPays: '按此成本，触达任何会员都不划算。成本与比率见配置 churn.action。',
     costAndGain: ({ members, cost, gain }) =>
       spaced`触达名单上全部 ${members.text} 名会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
-    list: '名单在工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
+    list: '名单在流失工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
     shortened: (most) => spaced`名单取预期收益最高的 ${most} 名会员。`,
     testedOn: ({ on, rows, churners }) =>
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,

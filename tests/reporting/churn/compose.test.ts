@@ -112,7 +112,7 @@ describe('a report about churn', () => {
   });
 
   it('tells which features need a table, and which is left out as a leak, with its figures', () => {
-    expect(report.limits[0]).toMatch(/^Not available: .+, .+: needs the table contacts\.$/);
+    expect(report.limits[0]).toMatch(/^Not available for churn: .+; .+: needs the table contacts\.$/);
     expect(report.limits[1]).toMatch(/ROC-AUC of 0\.991.+reaches 0\.993, without it 0\.841/);
   });
 
