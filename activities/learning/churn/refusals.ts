@@ -4,7 +4,7 @@ import { type LeastToLearn, tooFew } from '../../../domain/churn/least.js';
 /**
  * Refuses rows that are too few to learn from, or that all came out the same.
  * @param found members, and rows of both kinds, of the trained snapshots
- * @throws MemberflowError InvalidInput
+ * @throws MemberflowError NothingToLearnFrom
  */
 export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
   const figures = { ...found };
@@ -12,7 +12,7 @@ export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
   if (rows > 0 && (found.churners === 0 || found.others === 0)) {
     const all = found.churners === 0 ? 'nobody' : 'everyone';
     throw new MemberflowError(
-      'InvalidInput',
+      'NothingToLearnFrom',
       `By the definition of churn ${all} of ${rows} members at past snapshots churned: there is nothing to tell apart`,
       {
         remedy:
@@ -25,7 +25,7 @@ export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
   if (short === null) return;
   const what = { members: 'members', churners: 'members who churned', others: 'members who did not churn' };
   throw new MemberflowError(
-    'InvalidInput',
+    'NothingToLearnFrom',
     `There are ${found[short]} ${what[short]} to learn from; a model needs ${least[short]}`,
     {
       remedy: `Learn from more snapshots (churn.snapshots), wait for more members, or lower churn.least.${short}, knowing that the model is then worth less.`,

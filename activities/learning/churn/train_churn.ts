@@ -63,7 +63,7 @@ export interface TrainedChurn {
  * Learns a churn model from snapshots, tests it on the latest mature one, and decides whether it takes the place of the
  * one that is scored with. The same rows and settings give the same model.
  *
- * @throws MemberflowError InvalidInput for too few rows or one outcome only; LearnerError for what cannot be learned from
+ * @throws MemberflowError NothingToLearnFrom for too few rows or one outcome only; LearnerError for what cannot be learned from
  */
 export async function trainChurn(
   { rows, plan, settings, champion }: ChurnTraining,

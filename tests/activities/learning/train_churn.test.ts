@@ -156,7 +156,7 @@ describe('training is refused', () => {
 
   it('with fewer members than configured', async () => {
     expect(await refusal(with_({ least: { members: 301, churners: 50, others: 50 } }))).toMatchObject({
-      failure: 'InvalidInput',
+      failure: 'NothingToLearnFrom',
       message: 'There are 300 members to learn from; a model needs 301',
     });
   });
