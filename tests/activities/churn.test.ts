@@ -48,7 +48,8 @@ describe('a trained model and the scores by it', () => {
     await writeFile(join(bench.folder, 'leaving.csv'), leavingOrders());
     const training = await bench.open(document, asOf, 'training');
     const data = await dataFor(bench, { ...training, job: 'trainChurn' });
-    const { activities, run } = bench;
+    const { activities } = bench;
+    const run: Workbench['run'] = (activity, ...parameters) => bench.run(activity, ...parameters);
     const ofTraining = { ...training, job: 'trainChurn' };
     const snapshots = await run(activities.churnSnapshots, { run: ofTraining, data });
     const trainedAt = '2020-03-02T01:00:00.000Z';
@@ -150,10 +151,11 @@ describe('a trained model and the scores by it', () => {
 });
 
 /** What the workflow hands to the steps of a churn job. */
-async function dataFor({ activities, run }: Workbench, of: RunContext): Promise<ChurnData> {
-  const { tables: staged, files } = await run(activities.extract, of);
-  const cleaned = await run(activities.clean, { run: of, staged });
-  const checked = await run(activities.check, { run: of, cleaned });
+async function dataFor(bench: Workbench, of: RunContext): Promise<ChurnData> {
+  const { activities } = bench;
+  const { tables: staged, files } = await bench.run(activities.extract, of);
+  const cleaned = await bench.run(activities.clean, { run: of, staged });
+  const checked = await bench.run(activities.check, { run: of, cleaned });
   const { lines, orders } = cleaned.figures;
   const own = {
     ...Object.fromEntries(staged.map(({ name, ref }) => [`${name}_staged`, ref])),
@@ -163,12 +165,9 @@ async function dataFor({ activities, run }: Workbench, of: RunContext): Promise<
 }
 
 /** Bars the member, as the workflow does before it rewrites runs. */
-async function erasureOf(
-  { activities, run, folder }: Workbench,
-  store: Store,
-  of: RunContext,
-): Promise<ErasureOrder> {
-  await run(activities.drawKey, of);
+async function erasureOf(bench: Workbench, store: Store, of: RunContext): Promise<ErasureOrder> {
+  const { activities, folder } = bench;
+  await bench.run(activities.drawKey, of);
   const key = (await store.read('store:shop/masking.key')) ?? '';
   const tombstone = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
     { temporaryFolder: join(folder, 'hashing'), signal: new AbortController().signal },
@@ -176,6 +175,6 @@ async function erasureOf(
   );
   const at = '2026-01-01T00:00:00.000Z';
   const asked = { run: of, tombstone: tombstone ?? '', dryRun: false, requester: 'me@here', at };
-  const { id, tombstones } = await run(activities.barMember, asked);
+  const { id, tombstones } = await bench.run(activities.barMember, asked);
   return { id, at, tombstones, dryRun: false };
 }
