@@ -3,11 +3,7 @@ import type { Surroundings } from '../surroundings.js';
 import { nextAfterRun, runJob, type JobOptions } from './job.js';
 
 /** `memberflow run JOB` */
-export function runNamed(
-  job: NamedJob,
-  options: JobOptions,
-  around: Surroundings,
-): Promise<number> {
+export function runNamed(job: NamedJob, options: JobOptions, around: Surroundings): Promise<number> {
   return runJob(
     job,
     options,

@@ -59,7 +59,12 @@ const examplesShown = 5;
  * @param home folder for what the comparison spills to disk
  * @throws MemberflowError `ArtifactDamaged` when a table that a manifest names is not in the store of this machine
  */
-export async function diffRuns(store: Store, home: string, from: RunManifest, to: RunManifest): Promise<RunDiff> {
+export async function diffRuns(
+  store: Store,
+  home: string,
+  from: RunManifest,
+  to: RunManifest,
+): Promise<RunDiff> {
   const keys = changedKeys(await configurationOf(store, from), await configurationOf(store, to));
   const tables = await withReading('large', home, async (session) => {
     const both = (name: string) => tableOfTwo(store, from, to, name);

@@ -4,7 +4,7 @@ import { partOf } from '../figures/share.js';
 import type { Finding } from '../report.js';
 import { actionText, strengthText } from '../texts/actions.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
-import { alarmClause } from './alarms.js';
+import { toldAlarms } from './alarms.js';
 import { type ChurnBasis, featureText } from './basis.js';
 import { isAtRisk, latestFinished, movesOf, totalsOf } from './figures.js';
 import { scoredMembers } from './selection.js';
@@ -23,8 +23,8 @@ export const churnFindings = (basis: ChurnBasis): readonly Finding[] => [
 /** What even a report of something else tells of churn. */
 export const mainChurnFindings = (basis: ChurnBasis): readonly Finding[] => [
   atRiskFinding(basis),
-  ...alarmFindings(basis, 'alarm'),
   ...actFinding(basis),
+  ...alarmFindings(basis, 'alarm'),
 ];
 
 const atRisk = `risk_band in ('HIGH', 'VERY_HIGH')`;
@@ -104,19 +104,18 @@ function recoverableFinding(basis: ChurnBasis): readonly Finding[] {
 
 function alarmFindings(basis: ChurnBasis, level: ChurnAlarm['level']): readonly Finding[] {
   const { actions } = churnFindingTexts(basis.locale);
-  return basis.facts.alarms
+  return toldAlarms(basis)
     .filter((alarm) => alarm.level === level)
-    .map((alarm) => {
-      const of = alarm.kind === 'feature_drift' ? `/${alarm.figures.feature}` : '';
-      return finding(
+    .map(({ kind, clause }) =>
+      finding(
         basis,
-        `churn/${alarm.kind}${of}`,
-        alarmClause(basis, alarm),
-        actions[alarm.kind],
+        `churn/${kind}/${level}`,
+        clause,
+        actions[kind],
         null,
         level === 'alarm' ? 'actionable' : 'directional',
-      );
-    });
+      ),
+    );
 }
 
 /** How far the model can be trusted: on members it had never seen, and in a run whose window is over. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
 import { churnCardSchema, churnFactsSchema } from '../../contracts/churn.js';
@@ -113,6 +113,13 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     const { result } = await ended('trainChurn', input);
     expect(result).toMatchObject({ type: 'NothingToLearnFrom' });
     expect(JSON.stringify(result)).toMatch(/From 2019-\d\d-\d\d on there is enough/);
+  });
+
+  it('member operations report on the figures where nobody can be scored, and fail with that', async () => {
+    const { result } = await ended('memberOperations', real.small.input('unscored', { churn: 'score' }));
+    expect(result).toMatchObject({ type: 'NoModel' });
+    const published = readdirSync(join(real.folder, 'out', 'unscored'));
+    expect(published).toContain('unscored-report-2020-06-30.html');
   });
 
   it('without its settings nothing is read', async () => {

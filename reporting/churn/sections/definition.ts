@@ -73,6 +73,9 @@ function accountTable(basis: ChurnBasis): Table {
   );
 }
 
+/** Nobody was looked at on a day that is passed over. */
+const isPassed = ({ use }: SnapshotUse): boolean => use === 'passed';
+
 /** The snapshots, the latest first. */
 function snapshotTable(basis: ChurnBasis): Table {
   const { facts, words } = basis;
@@ -82,9 +85,9 @@ function snapshotTable(basis: ChurnBasis): Table {
     'churn_snapshots',
     [
       column(basis, 'snapshot_on', 'date', ({ on }) => on),
-      column(basis, 'snapshot_rows', 'integer', ({ rows }) => rows),
-      column(basis, 'churners', 'integer', ({ churners }) => churners),
-      column(basis, 'churn_rate', 'share', ({ churners, rows }) => partOf(churners, rows)),
+      column(basis, 'snapshot_rows', 'integer', (own) => (isPassed(own) ? null : own.rows)),
+      column(basis, 'churners', 'integer', (own) => (isPassed(own) ? null : own.churners)),
+      column(basis, 'churn_rate', 'share', (own) => (isPassed(own) ? null : partOf(own.churners, own.rows))),
       column(basis, 'snapshot_use', 'text', ({ use }) => words.uses[use]),
     ],
     facts.model.snapshots.toReversed(),

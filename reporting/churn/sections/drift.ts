@@ -1,7 +1,7 @@
 import type { ChurnFacts } from '../../../contracts/churn.js';
 import type { Section, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
-import { alarmClause } from '../alarms.js';
+import { toldAlarms } from '../alarms.js';
 import { type ChurnBasis, featureText } from '../basis.js';
 
 /** Whether members still behave like those that the model learned from. */
@@ -16,7 +16,7 @@ export function driftSection(basis: ChurnBasis): Section {
     notes: [
       ...(facts.alarms.length === 0
         ? [texts.notes.noAlarm]
-        : facts.alarms.map((own) => clauses.sentence(alarmClause(basis, own)))),
+        : toldAlarms(basis).map(({ clause }) => clauses.sentence(clause))),
       texts.notes.indexLimits(numbers.edge(warn), numbers.edge(alarm)),
     ],
   };

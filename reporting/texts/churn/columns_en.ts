@@ -55,7 +55,10 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   rules: ['Rules that hold', 'Names of the rules of the definition that hold.'],
   mark: ['Mark', 'Whether the member said so or went silent.'],
   lasting: ['Lasting', 'Whether the member has left for good or may come back.'],
-  group: ['Who', 'Members who are meant.'],
+  group: [
+    'Who',
+    'Known = scored + the lines after it: each member once, under the first reason that applies.',
+  ],
   known_share: ['Share of known', 'Among all members known at the as-of.'],
   snapshot_on: ['Snapshot', 'Day in the past at which members were looked at.'],
   snapshot_rows: ['Members', 'Members looked at on that day.'],

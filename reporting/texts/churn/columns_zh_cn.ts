@@ -40,7 +40,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   rules: ['成立的规则', '定义中成立的规则名称。'],
   mark: ['标志', '会员明确表示，或只是沉默。'],
   lasting: ['持续性', '永久流失，或可能回流。'],
-  group: ['范围', '所指的会员。'],
+  group: ['范围', '已知会员 = 参与评分 + 其后各行；每名会员只计一次，取首个适用的原因。'],
   known_share: ['占全部会员', '占截止日已知会员的比例。'],
   snapshot_on: ['快照日', '过去观察会员的日期。'],
   snapshot_rows: ['会员数', '该日观察的会员数。'],

@@ -6,7 +6,13 @@ import { churnFindingTexts as chinese } from './findings_zh_cn.js';
 
 /** Figures of the alarms, as they are read. */
 interface AlarmFigures {
-  readonly feature_drift: { readonly feature: string; readonly psi: string };
+  /** `features` are named, `more` are only counted; `psi` is that of the one that moved furthest. */
+  readonly feature_drift: {
+    readonly features: readonly string[];
+    readonly more: Figure | null;
+    readonly psi: string;
+    readonly far: boolean;
+  };
   readonly score_drift: { readonly psi: string };
   readonly predicted_against_actual: {
     readonly asOf: string;

@@ -19,8 +19,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
   cameTrue: ({ asOf, predicted, actual }) =>
     `The run as of ${asOf} predicted that ${predicted} leave, and ${actual} left`,
   alarms: {
-    feature_drift: ({ feature, psi }) =>
-      `“${feature}” has moved far from what the model learned from (stability index ${psi})`,
+    feature_drift: ({ features, more, psi, far }) =>
+      `${features.map((feature) => `“${feature}”`).join(', ')}${more === null ? '' : ` and ${more.text} more`} moved ${far ? 'far ' : ''}from what the model learned from (stability index up to ${psi})`,
     score_drift: ({ psi }) =>
       `The probabilities themselves have moved since training (stability index ${psi})`,
     predicted_against_actual: ({ asOf, predicted, actual }) =>

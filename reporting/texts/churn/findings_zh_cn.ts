@@ -17,7 +17,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
     spaced`已沉默或即将沉默的会员中有 ${members.text} 名可挽回程度高，涉及价值 ${atStake}`,
   cameTrue: ({ asOf, predicted, actual }) => spaced`${asOf} 的运行预测流失 ${predicted}，实际流失 ${actual}`,
   alarms: {
-    feature_drift: ({ feature, psi }) => spaced`“${feature}”明显偏离训练时的水平（稳定性指数 ${psi}）`,
+    feature_drift: ({ features, more, psi, far }) =>
+      spaced`${features.map((feature) => `“${feature}”`).join('、')}${more === null ? '' : spaced`及另外 ${more.text} 项`}${far ? '明显' : '有所'}偏离训练时的水平（稳定性指数最高 ${psi}）`,
     score_drift: ({ psi }) => spaced`训练以来预测概率本身已有偏移（稳定性指数 ${psi}）`,
     predicted_against_actual: ({ asOf, predicted, actual }) =>
       spaced`${asOf} 的运行预测流失 ${predicted}，实际却为 ${actual}`,

@@ -37,7 +37,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   ofKnown: (share) => `${share} of all members known.`,
   ofScored: (share) => `${share} of all members scored.`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
-    `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}, ${comparison}.`,
+    `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}; ${comparison}.`,
   compared: (points, against) => `${points} ${against}`,
   nobodyScored: (asOf) =>
     `As of ${asOf}, nobody can be scored: no member has ordered and is not churned yet.`,

@@ -20,7 +20,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   ofKnown: (share) => spaced`占全部已知会员 ${share}。`,
   ofScored: (share) => spaced`占全部评分会员 ${share}。`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
-    spaced`截至 ${asOf}，${scored.text} 名会员参与评分，预计到 ${by} 时其中 ${expected.text} 人（${share}）流失，${comparison}。`,
+    spaced`截至 ${asOf}，${scored.text} 名会员参与评分，预计到 ${by} 时其中 ${expected.text} 人（${share}）流失；${comparison}。`,
   compared: (points, against) => spaced`${against} ${points}`,
   nobodyScored: (asOf) => spaced`截至 ${asOf}，没有可评分的会员：没有下过单且尚未流失的会员。`,
   accounts: ({ known, scored, churned }) =>

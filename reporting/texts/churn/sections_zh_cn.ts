@@ -94,7 +94,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
     notCalibrated: (tried) =>
       tried === null
         ? '概率未经校准：快照太少，无法尝试。'
-        : spaced`概率未经校准：${tried.method} 校准会使对数损失由 ${tried.before} 变为 ${tried.after}。`,
+        : spaced`概率未经校准：${tried.method}校准会使对数损失由 ${tried.before} 变为 ${tried.after}。`,
     champion: ({ model, earlier, own }) =>
       spaced`已取代模型 ${model}：在相同会员上，对数损失 ${own}，原模型 ${earlier}。`,
     firstModel: '这是该定义下的第一个模型。',

@@ -22,7 +22,7 @@ describe('mail', () => {
       groups: {
         management: {
           to: ['ann@example.com'],
-          content: ['findings', 'segments', 'movement', 'quality'],
+          content: ['findings', 'segments', 'movement', 'churn', 'quality'],
           attach: ['workbook', 'report'],
           sees: [],
           failures: false,

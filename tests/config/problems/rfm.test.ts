@@ -154,11 +154,11 @@ describe('other', () => {
 
       memberflow.yaml:19:32 MF234 the alias sales_rfm_score stands for "rfm_score", which is not published
       19 |     aliases: {sales_rfm_score: rfm_score, last: orders_staged}
-         |                                ^^^^^^^^^ did you mean "rfm_scores"? published: rfm_scores, rfm_groups, orders_clean, order_adjustments, reconciliation, audit and orders_quarantine
+         |                                ^^^^^^^^^ did you mean "rfm_scores"? published: rfm_scores, rfm_groups, orders_clean, order_adjustments, reconciliation, audit, orders_quarantine, churn_scores and churn_reasons
 
       memberflow.yaml:19:49 MF234 the alias last stands for "orders_staged", which is not published
       19 |     aliases: {sales_rfm_score: rfm_score, last: orders_staged}
-         |                                                 ^^^^^^^^^^^^^ did you mean "orders_clean"? published: rfm_scores, rfm_groups, orders_clean, order_adjustments, reconciliation, audit and orders_quarantine
+         |                                                 ^^^^^^^^^^^^^ did you mean "orders_clean"? published: rfm_scores, rfm_groups, orders_clean, order_adjustments, reconciliation, audit, orders_quarantine, churn_scores and churn_reasons
 
       Nothing ran. More: memberflow check --explain MF234"
     `);

@@ -38,6 +38,12 @@ describe('schedules', () => {
     `);
   });
 
+  it('of churn need to be told what churn is', () => {
+    const scheduled = withSchedule("job: scoreChurn, cron: '0 4 * * 1'");
+    expect(codesOf(scheduled)).toEqual(['MF239']);
+    expect(readConfig(`${scheduled}churn: {}\n`, 'memberflow.yaml').config.churn?.label_days).toBe(90);
+  });
+
   it('suggest the job that was meant', () => {
     expect(refusalOf(withSchedule("job: memberOperation, cron: '0 3 * * *'"))).toContain(
       'did you mean "memberOperations"?',

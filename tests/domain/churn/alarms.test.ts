@@ -15,7 +15,7 @@ describe('alarms of churn', () => {
     ['as predicted', 0.12, 0.12, 10_000, null],
     // Three standard errors of 10,000 members at 12 % are 0.97 points.
     ['two points beside what chance makes', 0.12, 0.14, 10_000, 'warn'],
-    ['five points', 0.12, 0.07, 10_000, 'alarm'],
+    ['six points', 0.12, 0.06, 10_000, 'alarm'],
     // Of 100 members chance makes 9.7 points.
     ['five points of few members', 0.12, 0.17, 100, null],
   ] as const)('what came is %s', (_, predicted, actual, members, level) => {

@@ -24,7 +24,7 @@ describe('contributions are those of the reference', () => {
     ['numbers', 'of boosted trees of numbers with gaps: shap'],
     ['forest', 'of a forest of numbers: shap'],
     ['categories', 'of boosted trees with category sets: LightGBM'],
-  ] as const)('%s: %s', async (name) => {
+  ] as const)('%s: %s', async (...[name]) => {
     const { rows, contributions } = cases[name];
     const { model, start } = modelOf(name, cases);
     const all = Uint32Array.from(rows.keys());

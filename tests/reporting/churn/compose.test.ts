@@ -62,14 +62,26 @@ describe('a report about churn', () => {
 
   it('opens with how many leave, who is at risk, what alarms, what to do and how far to trust it', () => {
     expect(report.summary).toEqual([
-      'As of 2018-02-01, 8,000 members are scored; 1,257 of them (15.7%) are expected to have left by 2018-05-02, +0.8 points on the run as of 2018-01-01.',
+      'As of 2018-02-01, 8,000 members are scored; 1,257 of them (15.7%) are expected to have left by 2018-05-02; +0.8 points on the run as of 2018-01-01.',
       '1,094 members (13.7% of those scored) are at high or very high risk of having left by 2018-05-02: CN¥1,289,920 at stake.',
-      expect.stringContaining('(stability index 0.31)'),
       expect.stringContaining(
         'A contact pays for 846 members: it costs CN¥846.00 and is expected to bring CN¥28,461 more than that',
       ),
+      '“Days since last visit” moved far from what the model learned from (stability index up to 0.31).',
       'Of 100 members in the tenth marked as most at risk, 61 left: 3.9 times the average; that tenth held 38.7% of all who left.',
     ]);
+  });
+
+  it('tells features that moved together, those that moved furthest by name', () => {
+    const drifted = ['days_since_order', 'orders_90', 'visits_90', 'days_since_visit', 'tenure_days'];
+    const alarms = drifted.map((feature, i) => ({
+      kind: 'feature_drift' as const,
+      level: 'warn' as const,
+      figures: { feature, psi: 0.1 + i / 100 },
+    }));
+    expect(section(reportOf({ alarms }), 'churn_drift').notes[0]).toMatch(
+      /^“Days known”, “Days since last visit”, “.+” and 2 more moved from what .+ \(stability index up to 0\.14\)\.$/,
+    );
   });
 
   it('calls a rise of the risk worse', () => {

@@ -1,0 +1,180 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { artifactsInStore } from '../../activities/kept_artifacts.js';
+import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnData } from '../../contracts/churn_steps.js';
+import type { ErasureOrder } from '../../contracts/erasure.js';
+import type { RunManifest } from '../../contracts/manifest.js';
+import type { DocumentRef } from '../../contracts/references.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { planRetention } from '../../domain/retention/plan.js';
+import { createDuckDb } from '../../engine/duckdb/duckdb.js';
+import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
+import { openFolderStore } from '../../store/folder.js';
+import { readManifest } from '../../store/manifest.js';
+import type { Store } from '../../store/store.js';
+import { openWorkbench, type Workbench } from '../support/job.js';
+import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
+
+const document = {
+  version: 1,
+  business: 'shop',
+  time_zone: 'Asia/Shanghai',
+  currency: 'CNY',
+  sources: { orders: { kind: 'csv', path: 'leaving.csv' } },
+  tables: {
+    orders: {
+      source: 'orders',
+      columns: { order_id: 'order_id', member_id: 'member_id', ordered_at: 'ordered_at', amount: 'amount' },
+    },
+  },
+  churn: leavingChurn,
+  publish: { workbook: false },
+  report: { page: false },
+};
+const asOf = '2020-03-02';
+const member = 'm17';
+
+describe('a trained model and the scores by it', () => {
+  let bench: Workbench;
+  let store: Store;
+  let scoring: RunContext;
+
+  beforeAll(async () => {
+    bench = await openWorkbench();
+    store = openFolderStore(join(bench.folder, 'store'));
+    await writeFile(join(bench.folder, 'leaving.csv'), leavingOrders());
+    const training = await bench.open(document, asOf, 'training');
+    const data = await dataFor(bench, { ...training, job: 'trainChurn' });
+    const { activities } = bench;
+    const run: Workbench['run'] = (activity, ...parameters) => bench.run(activity, ...parameters);
+    const ofTraining = { ...training, job: 'trainChurn' };
+    const snapshots = await run(activities.churnSnapshots, { run: ofTraining, data });
+    const trainedAt = '2020-03-02T01:00:00.000Z';
+    const trained = await run(activities.trainChurnModel, { run: ofTraining, snapshots, trainedAt });
+    await run(activities.publishChurnModel, {
+      run: ofTraining,
+      publishedAt: trainedAt,
+      data,
+      snapshots,
+      trained,
+    });
+    scoring = { ...(await bench.open(document, asOf, 'scoring')), job: 'scoreChurn' };
+    const features = await run(activities.churnFeatures, { run: scoring, data });
+    const scored = await run(activities.scoreChurnMembers, { run: scoring, features });
+    const monitored = await run(activities.monitorChurn, { run: scoring, data, features, scored });
+    const publishedAt = '2020-03-02T02:00:00.000Z';
+    await run(activities.publishChurnScores, {
+      run: scoring,
+      publishedAt,
+      data,
+      features,
+      scored,
+      monitored,
+    });
+  }, 120_000);
+  afterAll(() => bench.dispose());
+
+  const manifestOf = async (runId: string): Promise<RunManifest> => {
+    const manifest = await readManifest(store, { business: 'shop', runId });
+    if (manifest === null) throw new Error(`${runId} has published nothing`);
+    return manifest;
+  };
+  const factsOf = async ({ documents }: RunManifest): Promise<ChurnFacts> => {
+    const facts = documents.find(({ kind }) => kind === 'facts') as DocumentRef;
+    return churnFactsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
+  };
+
+  it('accounts for every known member, once', async () => {
+    const manifest = await manifestOf('scoring');
+    const { members, bands } = await factsOf(manifest);
+    const leftOut = members.leftOut.reduce((sum, one) => sum + one.members, 0);
+    expect(members.known).toBe(members.eligible + leftOut);
+    expect(bands.reduce((sum, one) => sum + one.members, 0)).toBe(members.eligible);
+    expect(manifest.tables['churn_scores']?.rows).toBe(members.known);
+  });
+
+  it('has a model and a card that no retention policy lets go', async () => {
+    const artifacts = await artifactsInStore(store, { business: 'shop', runId: 'retaining' });
+    const places = artifacts.flatMap((one) => one.places);
+    expect(places.some((place) => place.includes('churn_training'))).toBe(true);
+    expect(places.filter((place) => /(model|card)\.json$/.test(place))).toEqual([]);
+    const underWay = { runs: new Set<string>(), days: new Set<string>() };
+    // Of a job the latest run stays; an older training goes but for these two.
+    const older = artifacts.map((one) => (one.runId === 'training' ? { ...one, asOf: '2020-01-01' } : one));
+    const newer = {
+      ...artifacts[0]!,
+      kind: 'results' as const,
+      job: 'trainChurn',
+      runId: 'newer',
+      asOf: '2020-05-01',
+    };
+    const going = planRetention([...older, newer], { runs: { days: 1 } }, underWay, '2026-01-01T00:00:00Z');
+    expect(going.map(({ runId }) => runId)).toContain('training');
+    expect(going.flatMap((one) => one.places).filter((place) => /(model|card)\.json$/.test(place))).toEqual(
+      [],
+    );
+  });
+
+  it('tell nothing of an erased member any more, and the model is flagged', async () => {
+    const before = await factsOf(await manifestOf('scoring'));
+    const hers = (runId: string, table: string) =>
+      manifestOf(runId).then(({ tables, workingTables }) =>
+        bench
+          .rows({ ...workingTables, ...tables }[table], 'member_id')
+          .then((rows) => rows.filter((row) => row['member_id'] === member).length),
+      );
+    expect(await hers('training', 'churn_training')).toBeGreaterThan(0);
+    expect(await hers('scoring', 'churn_scores')).toBe(1);
+
+    const erasure = await erasureOf(bench, store, scoring);
+    for (const of of ['training', 'scoring'])
+      expect(await bench.run(bench.activities.rewriteRun, { run: scoring, of, erasure })).toMatchObject({
+        changed: true,
+      });
+
+    for (const [runId, table] of [
+      ['training', 'churn_training'],
+      ['scoring', 'churn_scores'],
+      ['scoring', 'churn_states'],
+    ] as const)
+      expect(await hers(runId, table), table).toBe(0);
+    const after = await factsOf(await manifestOf('scoring'));
+    expect(before.modelFlagged).toBe(false);
+    expect(after.modelFlagged).toBe(true);
+    expect(after.members.known).toBe(before.members.known - 1);
+    expect(after.model).toEqual(before.model);
+    expect(existsSync(join(bench.folder, 'store', 'shop', 'runs', 'training', 'model.json'))).toBe(true);
+  });
+});
+
+/** What the workflow hands to the steps of a churn job. */
+async function dataFor(bench: Workbench, of: RunContext): Promise<ChurnData> {
+  const { activities } = bench;
+  const { tables: staged, files } = await bench.run(activities.extract, of);
+  const cleaned = await bench.run(activities.clean, { run: of, staged });
+  const checked = await bench.run(activities.check, { run: of, cleaned });
+  const { lines, orders } = cleaned.figures;
+  const own = {
+    ...Object.fromEntries(staged.map(({ name, ref }) => [`${name}_staged`, ref])),
+    ...cleaned.tables,
+  };
+  return { dataOf: null, tables: cleaned.tables, own, inputs: files, counts: { lines, orders }, checked };
+}
+
+/** Bars the member, as the workflow does before it rewrites runs. */
+async function erasureOf(bench: Workbench, store: Store, of: RunContext): Promise<ErasureOrder> {
+  const { activities, folder } = bench;
+  await bench.run(activities.drawKey, of);
+  const key = (await store.read('store:shop/masking.key')) ?? '';
+  const tombstone = await createDuckDb({ memoryLimit: '256MB', threads: 1 }).withSession(
+    { temporaryFolder: join(folder, 'hashing'), signal: new AbortController().signal },
+    (session) => tombstoneOf(session, member, key),
+  );
+  const at = '2026-01-01T00:00:00.000Z';
+  const asked = { run: of, tombstone: tombstone ?? '', dryRun: false, requester: 'me@here', at };
+  const { id, tombstones } = await bench.run(activities.barMember, asked);
+  return { id, at, tombstones, dryRun: false };
+}
