@@ -30,7 +30,8 @@ export function pageName(
   locale: Audience['locale'],
 ): string {
   const mark = audienceMark(pageAudience(config, locale), ownAudience(config));
-  return `${manifest.business}-report-${manifest.asOf}${mark}.html`;
+  const told = manifest.job === 'rfm' ? 'report' : 'churn';
+  return `${manifest.business}-${told}-${manifest.asOf}${mark}.html`;
 }
 
 /** Renders the page of a run into its folder. */

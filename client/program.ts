@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addChurn } from './grammar/churn.js';
 import { addCodec } from './grammar/codec.js';
 import { addConfiguration } from './grammar/configuration.js';
 import { addDemo } from './grammar/demo.js';
@@ -38,6 +39,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addDoctor(program, around, finish);
   addModels(program, around, finish);
   addRuns(program, around, finish);
+  addChurn(program, around, finish);
   addStored(program, around, finish);
   addSchedules(program, around, finish);
   addProcesses(program, around, finish);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { pathText, valueAt, type Finding, type Path } from './finding.js';
-import { choicesOf, keysOf, meantSchema, schemaAt } from './meant.js';
+import { choicesOf, isOneOfSeveral, keysOf, meantSchema, schemaAt } from './meant.js';
 import {
   missingKey,
   notAllowed,
@@ -33,7 +33,8 @@ export function schemaFindings(
   return withoutEchoes(issues.flatMap((issue) => findingsOf(issue, [], { schema, document, asWritten })));
 }
 
-function findingsOf(issue: Issue, base: Path, context: Context): readonly Finding[] {
+/** @param decided the alternative of a union at the base was chosen already */
+function findingsOf(issue: Issue, base: Path, context: Context, decided = false): readonly Finding[] {
   const path = [...base, ...issue.path.filter((step) => typeof step !== 'symbol')];
   const culprit: Culprit = {
     path,
@@ -42,6 +43,10 @@ function findingsOf(issue: Issue, base: Path, context: Context): readonly Findin
     schema: schemaAt(context.schema, path, context.document),
     parent: schemaAt(context.schema, path.slice(0, -1), context.document),
   };
+  // Of alternatives zod reports the one that could be read furthest, which need not be the one that was meant.
+  if (isOneOfSeveral(culprit.schema) && !(decided && issue.path.length === 0)) {
+    return culprit.value === undefined ? [missingKey(culprit)] : alternativeFindings(culprit, context);
+  }
   if (issue.code === 'unrecognized_keys') {
     const known = culprit.schema ? keysOf(meantSchema(culprit.schema, culprit.value)) : [];
     return issue.keys.map((key) => unknownKey(path, key, known));
@@ -74,15 +79,24 @@ function alternativeFindings(culprit: Culprit, context: Context): readonly Findi
   const noneFits = meant?._zod.def.type === 'union' && issues.some((issue) => issue.path.length === 0);
   return noneFits || issues.length === 0
     ? [otherKind(culprit)]
-    : issues.flatMap((issue) => findingsOf(issue, path, context));
+    : issues.flatMap((issue) => findingsOf(issue, path, context, true));
 }
 
-/** A misspelt key is one problem, not two: the key that it should have been is not reported as missing. */
+/**
+ * A misspelt key is one problem, not two: the key that it should have been is not reported as missing, and what several
+ * issues of one value come to is told once.
+ */
 function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
   const meant = new Set(
     findings.flatMap(({ path, suggestion }) =>
       suggestion === undefined ? [] : [pathText([...path.slice(0, -1), suggestion])],
     ),
   );
-  return findings.filter(({ code, path }) => code !== 'MF205' || !meant.has(pathText(path)));
+  const told = new Set<string>();
+  return findings.filter((finding) => {
+    const text = JSON.stringify(finding);
+    if (told.has(text) || (finding.code === 'MF205' && meant.has(pathText(finding.path)))) return false;
+    told.add(text);
+    return true;
+  });
 }

@@ -34,6 +34,13 @@ export function meantSchema(schema: Schema, value: unknown): Schema {
   return best.misfit === Infinity ? stripped : meantSchema(best.option, value);
 }
 
+/** Whether a schema takes one of several alternatives that no key tells apart. */
+export function isOneOfSeveral(schema: Schema | undefined): boolean {
+  if (schema === undefined) return false;
+  const stripped = present(schema);
+  return definition(stripped).type === 'union' && discriminatorOf(stripped) === undefined;
+}
+
 /** Schema of the value that the path leads to; undefined for a key that the schema does not know. */
 export function schemaAt(
   schema: Schema,

@@ -147,6 +147,18 @@ log in; with neither, memberflow sends without logging in, as mail servers withi
 level? That needs the table members with the column level. Without levels choose equal, expert, preset or
 ahp.`,
   },
+  MF237: {
+    title: 'churn rule without its table',
+    explanation: `A rule of "churn.definition" is judged by a table that is not configured: no_login and no_visit by events,
+no_reaction by contacts, unsubscribed and blacklisted by members. Without the table nothing would ever be
+heard of anybody, and everybody would count as churned, or nobody.`,
+  },
+  MF238: {
+    title: 'churn rule without its column',
+    explanation: `A rule of "churn.definition" is judged by a column that the table does not map: unsubscribed by
+members.unsubscribed_at, blacklisted by members.blacklisted_at, no_reaction by at least one of opened_at,
+clicked_at and responded_at of contacts.`,
+  },
   MF239: {
     title: 'schedule of churn without its settings',
     explanation: `The jobs trainChurn and scoreChurn go by the key churn: when a member counts as churned, how long the label

@@ -49,7 +49,8 @@ export interface Finding {
   } | null;
 }
 
-export type TableColumnKind = 'text' | 'integer' | 'money' | 'number' | 'share' | 'date';
+/** `measure`: a figure of a model, which differs from others in its last decimals. */
+export type TableColumnKind = 'text' | 'integer' | 'money' | 'number' | 'measure' | 'share' | 'date';
 
 export interface TableColumn {
   readonly id: string;

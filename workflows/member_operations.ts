@@ -34,7 +34,7 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
           ({ documents }) => outputsNote(documents),
           childIdOf('report'),
         );
-        if (churn.failure !== null) throw churn.failure;
+        if (churn.failures.length > 0) throw churn.failures[0];
         const results = [computed, ...churn.results, reported];
         const documents = [
           ...computed.documents,
@@ -64,17 +64,17 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
   );
 }
 
-/** What the churn jobs gave, and what one of them failed with; those behind it were not begun then. */
+/** What the churn jobs gave, and what one of them failed with, if one did; those behind it were not begun then. */
 interface ChurnOfDay {
   readonly results: readonly JobResult[];
-  readonly failure: unknown;
+  readonly failures: readonly unknown[];
 }
 
 /** That churn cannot be told of is no reason not to report the figures; the run fails with it then. */
 async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): Promise<ChurnOfDay> {
   const results: JobResult[] = [];
   const wanted = churnParts(valid);
-  if (wanted.length === 0 || !patched('churn')) return { results, failure: null };
+  if (wanted.length === 0 || !patched('churn')) return { results, failures: [] };
   for (const part of wanted) {
     try {
       results.push(
@@ -87,10 +87,10 @@ async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): P
       );
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return { results, failure: error };
+      return { results, failures: [error] };
     }
   }
-  return { results, failure: null };
+  return { results, failures: [] };
 }
 
 /** That nobody could be told must not hide what there was to tell: the run ends with that. */

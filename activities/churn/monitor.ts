@@ -1,5 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { churnFactsSchema, churnFormVersion, type ChurnFacts } from '../../contracts/churn.js';
+import {
+  churnFactsSchema,
+  churnFormVersion,
+  type ChurnCard,
+  type ChurnFacts,
+} from '../../contracts/churn.js';
 import type {
   ChurnData,
   ChurnFeaturesResult,
@@ -52,16 +57,17 @@ export const monitorChurn =
           await openTables(store, session, features.tables, ['churn_states']);
           const tables = { churn_scores: scored.scores, churn_reasons: scored.reasons };
           await openTables(store, session, tables, Object.keys(tables));
-          const { scored: members, meanProbability: predicted, ...aggregates } = await scoreFacts(
-            session,
-            churn.action,
-          );
+          const {
+            scored: members,
+            meanProbability: predicted,
+            ...aggregates
+          } = await scoreFacts(session, churn.action);
           const { label_days: labelDays, gap_days: gapDays } = churn;
           const own = { runId: run.runId, asOf: run.asOf, modelId: scored.modelId, members, predicted };
           const labelEndsOn = labelEndOf({ asOf: run.asOf, labelDays, gapDays });
           const history = [...past, { ...own, labelEndsOn, actual: null }];
-          const changes = last === undefined ? null : await changesSince(store, session, last, past, predicted);
-          const { distributions: _spread, ...model } = card;
+          const changes =
+            last === undefined ? null : await changesSince(store, session, last, past, predicted);
           return {
             version: churnFormVersion,
             runId: run.runId,
@@ -69,7 +75,7 @@ export const monitorChurn =
             labelDays,
             gapDays,
             ...(await countChurnStates(session, definition)),
-            model,
+            model: withoutDistributions(card),
             modelFlagged: isFlagged(training),
             ...aggregates,
             drift: scored.drift.map((one) => ({ ...one })),
@@ -98,10 +104,7 @@ async function scoredBefore(
 }
 
 /** What a run has told of those before it; nothing where its facts are no longer there. */
-async function historyTold(
-  store: Store,
-  { documents }: ChurnScoresManifest,
-): Promise<ChurnFacts['history']> {
+async function historyTold(store: Store, { documents }: ChurnScoresManifest): Promise<ChurnFacts['history']> {
   const facts = documents.find(({ kind }) => kind === 'facts');
   const path = facts === undefined ? null : await ifWhole(store.get(facts));
   return path === null ? [] : churnFactsSchema.parse(JSON.parse(await readFile(path, 'utf8'))).history;
@@ -121,6 +124,12 @@ async function changesSince(
   const moved = await movedBands(session, scores, 'churn_scores');
   return { runId: last.runId, asOf: last.asOf, meanThen, meanNow, moved };
 }
+
+/** The card as facts have it: how columns were spread is told to nobody. */
+const withoutDistributions = (card: ChurnCard): ChurnFacts['model'] =>
+  Object.fromEntries(
+    Object.entries(card).filter(([name]) => name !== 'distributions'),
+  ) as unknown as ChurnFacts['model'];
 
 /** Alarms in words, for those who look at the run rather than at its pages. */
 const warningsOf = ({ alarms }: ChurnFacts): readonly string[] =>

@@ -11,7 +11,9 @@ import { refuseErased } from '../erasing/refuse_erased.js';
 import type { OneAtATime } from '../one_at_a_time.js';
 import { publishDatabase, refuseLockedDatabase } from '../publish_database.js';
 import { durably } from '../step.js';
+import { readChurnFacts } from './churn_documents.js';
 import { churnManifest, writeManifest, type ChurnPublication } from './churn_manifest.js';
+import { placeOwnDocuments, storeOwnDocuments } from './own_documents.js';
 import { churnSettingsOf } from './settings.js';
 
 export interface ScoresPublication extends ChurnPublication {
@@ -44,13 +46,16 @@ export const publishChurnScores =
         job: 'scoreChurn',
         modelId: scored.modelId,
       };
-      const publishing = { ...dependencies, run, config, tables, manifest, step };
+      const facts = await readChurnFacts(store, monitored.facts);
+      const publishing = { ...dependencies, run, config, tables, manifest, facts, step };
       const { database } = config.publish;
       if (database !== false) await withDatabases(() => refuseLockedDatabase(publishing));
+      const own = await storeOwnDocuments(publishing);
       const documents: DocumentRef[] = [];
       if (database !== false)
         documents.push(await withDatabases(() => publishDatabase(publishing, database)));
       else step.signal.throwIfAborted();
+      documents.push(...(await placeOwnDocuments(publishing, own)));
       const written = await writeManifest(store, {
         ...manifest,
         documents: [...manifest.documents, ...documents],

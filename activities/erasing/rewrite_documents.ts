@@ -3,6 +3,8 @@ import type { RunManifest, Superseded } from '../../contracts/manifest.js';
 import type { Audience } from '../../contracts/steps.js';
 import { composeReport } from '../../reporting/compose.js';
 import { seesPersonal } from '../audiences.js';
+import { storeChurnPage, storeChurnWorkbook, type ScoredChurn } from '../churn/churn_documents.js';
+import { churnOfRun } from '../churn/told_churn.js';
 import type { Dependencies } from '../dependencies.js';
 import type { PublishedRun } from '../open_published.js';
 import { nameFor, storeWorkbook } from '../publish_workbook.js';
@@ -36,7 +38,10 @@ function documentsOf({ manifest, config }: Told, documents: KeptRun['documents']
  * Names of the documents in the folder of a run that cannot be made anew: what they are made from is no longer there, or
  * they are for an audience that the configuration of the run does not tell of.
  */
-export function cannotBeMadeAnew({ manifest, documents, canMakeAnew }: KeptRun, config: Config): readonly string[] {
+export function cannotBeMadeAnew(
+  { manifest, documents, canMakeAnew }: KeptRun,
+  config: Config,
+): readonly string[] {
   if (!canMakeAnew) return [...documents];
   const told = { manifest, config };
   const { pages, workbooks } = documentsOf(told, documents);
@@ -59,9 +64,22 @@ export async function documentsAnew(
   documents: KeptRun['documents'],
   step: Step,
 ): Promise<readonly Rendition[]> {
-  if (manifest.job !== 'rfm' || told.job !== 'rfm') return [];
-  const published = { rfm: manifest, manifest, facts: told.facts, config };
-  return await rewriteDocuments(dependencies, published, documents, step);
+  if (manifest.job === 'rfm' && told.job === 'rfm') {
+    const churn = await churnOfRun(dependencies.store, manifest, config);
+    const published = {
+      rfm: manifest,
+      manifest,
+      facts: told.facts,
+      config,
+      ...(churn === null ? {} : { churn }),
+    };
+    return await rewriteDocuments(dependencies, published, documents, step);
+  }
+  if (manifest.job === 'scoreChurn' && told.job === 'scoreChurn') {
+    const scored = { ...dependencies, manifest, facts: told.facts, config, step };
+    return await rewriteChurnDocuments(scored, documents);
+  }
+  return [];
 }
 
 async function rewriteDocuments(
@@ -81,6 +99,24 @@ async function rewriteDocuments(
     const report = composeReport({ ...published, locale: audience.locale });
     const workbook = { store, engine, run: rfm, config, manifest, tables: manifest.tables, step };
     const { uri, sha256 } = await storeWorkbook(workbook, audience, report);
+    renditions.push(rendition('workbook', audience, { uri, sha256 }));
+  }
+  return renditions;
+}
+
+async function rewriteChurnDocuments(
+  scored: ScoredChurn,
+  documents: KeptRun['documents'],
+): Promise<readonly Rendition[]> {
+  const { config } = scored;
+  const { pages, workbooks } = documentsOf(scored, documents);
+  const renditions: Rendition[] = [];
+  for (const locale of pages) {
+    const { uri, sha256 } = await storeChurnPage(scored, locale);
+    renditions.push(rendition('report', pageAudience(config, locale), { uri, sha256 }));
+  }
+  for (const audience of workbooks) {
+    const { uri, sha256 } = await storeChurnWorkbook(scored, audience);
     renditions.push(rendition('workbook', audience, { uri, sha256 }));
   }
   return renditions;

@@ -38,7 +38,8 @@ export interface RewrittenTables {
 const remade: readonly string[] = ['rfm_groups', 'audit', 'reconciliation'];
 
 /** How often a run has been superseded. */
-export const superseded = ({ supersedes }: Pick<RunManifest, 'supersedes'>): number => supersedes?.length ?? 0;
+export const superseded = ({ supersedes }: Pick<RunManifest, 'supersedes'>): number =>
+  supersedes?.length ?? 0;
 
 /** Writes the tables of a run anew without the rows of barred members, in the order of the others. */
 export async function rewriteTables(rewriting: RunToRewrite): Promise<RewrittenTables> {

@@ -25,7 +25,10 @@ export function addModels(program: Command, around: Surroundings, finish: Finish
     models
       .command('show')
       .description('The card of a model: what it was learned from, and how good it is.')
-      .argument('[model]', 'run id of its training, or the beginning of one (default: the one to score with)'),
+      .argument(
+        '[model]',
+        'run id of its training, or the beginning of one (default: the one to score with)',
+      ),
   ).action(async (model: string | undefined, flags: ModelsFlags) => {
     const { modelsShow } = await import('../commands/models.js');
     finish(await modelsShow({ ...flags, ...(model === undefined ? {} : { model }) }, around));

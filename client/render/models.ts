@@ -77,7 +77,9 @@ function qualityLines({ quality, tenths, calibration, calibrationTried }: ChurnC
       ? 'not calibrated: too few snapshots'
       : `calibration ${calibration ?? `${calibrationTried.method} not used`}: log loss ${figure(calibrationTried.before)} without, ${figure(calibrationTried.after)} with it`;
   return [
-    style.strong(`On the latest snapshot, never learned from: ${counted(rows, 'member')}, ${count(churners)} churned`),
+    style.strong(
+      `On the latest snapshot, never learned from: ${counted(rows, 'member')}, ${count(churners)} churned`,
+    ),
     `ROC-AUC ${figure(quality.rocAuc)}, PR-AUC ${figure(quality.prAuc)}, log loss ${figure(quality.logLoss)}, Brier ${figure(quality.brier)}; ${tried}`,
     `the top tenth holds ${percent(quality.foundInTopTenth)} of all who churned, ${figure(quality.liftTopTenth, 1)} times the average`,
     ...alignedTable(
@@ -164,9 +166,7 @@ function leftOutLines({ leftOut }: ChurnCard, style: Style): readonly string[] {
   return [
     '',
     style.strong('Left out'),
-    ...[...groups].map(
-      ([reason, features]) => `${reason}: ${features.join(', ')}`,
-    ),
+    ...[...groups].map(([reason, features]) => `${reason}: ${features.join(', ')}`),
     ...leftOut.flatMap(({ feature, auc }) =>
       auc === undefined
         ? []

@@ -28,5 +28,7 @@ const configuration = z.record(z.string(), z.unknown());
 type Configuration = z.infer<typeof configuration>;
 
 /** The configuration that a run was computed with, as its worker read it: defaults filled in, secrets unresolved. */
-export const configurationOf = (store: Store, manifest: RunManifest): Promise<Configuration> =>
-  storedDocument(store, manifest, 'config', configuration);
+export const configurationOf = (
+  store: Store,
+  manifest: Pick<RunManifest, 'runId' | 'documents'>,
+): Promise<Configuration> => storedDocument(store, manifest, 'config', configuration);

@@ -1,10 +1,12 @@
 import { tableContracts, tableNames } from '../../domain/tables/index.js';
 import { isMapping, type Finding, type Path } from '../finding.js';
+import { churn } from '../schema/churn.js';
 import { gates } from '../schema/gates.js';
 import { mail } from '../schema/mail.js';
 import { publish } from '../schema/publish.js';
 import { rfm } from '../schema/rfm.js';
 import { ordersTable, otherTable } from '../schema/tables.js';
+import { definitionFindings, type MappedColumns } from './churn.js';
 import { churnScheduleFindings } from './churn_schedules.js';
 import { matchRateFindings } from './gates.js';
 import { accountFindings } from './mail.js';
@@ -23,6 +25,7 @@ export function crossFindings(document: unknown): readonly Finding[] {
   const top = mappingOf(document);
   const tables = mappingOf(top['tables']);
   const rfmPart = readPart(rfm, top['rfm'], ['rfm']);
+  const churnPart = readPart(churn, top['churn'], ['churn']);
   const gatesPart = readPart(gates, top['gates'], ['gates']);
   const mailPart = readPart(mail, top['mail'], ['mail']);
   const publishPart = readPart(publish, top['publish'], ['publish']);
@@ -34,6 +37,7 @@ export function crossFindings(document: unknown): readonly Finding[] {
     ...orderFindings(top, tables, present),
     ...(rfmPart ? [windowFindings, nameFindings, weightFindings].flatMap((check) => check(rfmPart)) : []),
     ...(rfmPart ? levelFindings(rfmPart, namesIn(mappingOf(tables['members'])['columns'])) : []),
+    ...(churnPart ? definitionFindings(churnPart, mappedIn(tables)) : []),
     ...(gatesPart ? matchRateFindings(gatesPart, present) : []),
     ...(publishPart ? aliasFindings(publishPart, present) : []),
     ...(mailPart ? accountFindings(mailPart) : []),
@@ -49,6 +53,12 @@ function mappingOf(value: unknown): Mapping {
 function namesIn(value: unknown): readonly string[] | undefined {
   return isMapping(value) ? Object.keys(value) : undefined;
 }
+
+/** Columns of a configured table by its name. */
+const mappedIn =
+  (tables: Mapping): MappedColumns =>
+  (name) =>
+    isMapping(tables[name]) ? (namesIn(tables[name]['columns']) ?? null) : undefined;
 
 function otherTableFindings(top: Mapping, tables: Mapping): readonly Finding[] {
   return tableNames

@@ -16,9 +16,7 @@ export const championAmong = <Model extends TrainedModel>(
   { definitionHash, asOf }: Pick<TrainedModel, 'definitionHash' | 'asOf'>,
 ): Model | undefined =>
   models
-    .filter(
-      (model) => model.champion && model.definitionHash === definitionHash && model.asOf <= asOf,
-    )
+    .filter((model) => model.champion && model.definitionHash === definitionHash && model.asOf <= asOf)
     .toSorted((a, b) => ascending(a.asOf, b.asOf) || ascending(a.publishedAt, b.publishedAt))
     .at(-1);
 

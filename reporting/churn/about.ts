@@ -37,18 +37,24 @@ export function churnOrigin(basis: ChurnBasis): Report['about'] {
 export const churnGlossary = ({ config, numbers, locale }: ChurnBasis): Report['glossary'] =>
   churnOverviewTexts(locale).glossary({ days: numbers.count(config.churn.action.value_days).text });
 
+/** Features that a sentence names, before it only counts the others; the table of what was left out has all. */
+const featuresNamed = 3;
+
 /** What cannot be told, and what the training warned of. */
 export function churnLimits(basis: ChurnBasis): Report['limits'] {
-  const { facts, texts, clauses, locale } = basis;
+  const { facts, texts, clauses, numbers, locale } = basis;
   const { leftOut, warnings } = facts.model;
   const overview = churnOverviewTexts(locale);
   const missing = leftOut.filter(({ reason, table }) => reason === 'table_missing' && table !== undefined);
   return [
     ...[...groupedBy(missing, ({ table }) => table ?? '')].map(([table, features]) =>
-      overview.notAvailable(
-        clauses.list(features.map(({ feature }) => featureText(basis, feature).heading)),
+      overview.notAvailable({
+        features: clauses.series(
+          features.slice(0, featuresNamed).map(({ feature }) => featureText(basis, feature).heading),
+        ),
+        more: features.length > featuresNamed ? numbers.count(features.length - featuresNamed) : null,
         table,
-      ),
+      }),
     ),
     ...leftOut.flatMap(({ feature, auc }) =>
       auc === undefined

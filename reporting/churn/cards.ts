@@ -30,7 +30,12 @@ export function churnCards(basis: ChurnBasis): readonly Card[] {
   });
   const uncompared = facts.changes === null ? nothingEarlier : null;
   return [
-    card('churn_expected', numbers.count(Math.round(all.expectedChurners)), meanChange(basis), uncompared),
+    card(
+      'churn_expected',
+      numbers.count(Math.round(all.expectedChurners)),
+      meanChange(basis),
+      uncompared ?? texts.ofScored(numbers.share(partOf(all.expectedChurners, facts.members.eligible))),
+    ),
     card('churn_at_risk', numbers.count(risky.members), atRiskChange(basis, risky.members), uncompared),
     card('churn_at_stake', numbers.money(risky.atStake), null, notKeptEarlier),
     card('churn_gain', numbers.money(moneyFromText(facts.action.expectedGain)), null, notKeptEarlier),
@@ -51,17 +56,13 @@ const slight = 0.0005;
 
 /** How the mean probability has changed: the number of members may have changed too. */
 function meanChange(basis: ChurnBasis): Card['change'] {
-  const { facts, numbers, locale, clauses } = basis;
+  const { facts, locale, clauses } = basis;
   if (facts.changes === null) return null;
   const { meanThen, meanNow, asOf } = facts.changes;
   return told(
     meanNow - meanThen,
     slight,
-    churnOverviewTexts(locale).meanCompared(
-      numbers.share(meanNow),
-      signedPoints(basis, meanNow - meanThen),
-      clauses.onRun(asOf),
-    ),
+    churnOverviewTexts(locale).compared(signedPoints(basis, meanNow - meanThen), clauses.onRun(asOf)),
   );
 }
 

@@ -2,7 +2,7 @@ import type { ChurnAlarm } from '../../contracts/churn.js';
 import { moneyFromText } from '../../domain/quality/money.js';
 import { partOf } from '../figures/share.js';
 import type { Finding } from '../report.js';
-import { strengthText } from '../texts/actions.js';
+import { actionText, strengthText } from '../texts/actions.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
 import { alarmClause } from './alarms.js';
 import { type ChurnBasis, featureText } from './basis.js';
@@ -40,7 +40,7 @@ export function atRiskFinding(basis: ChurnBasis): Finding {
     by: window.over,
     atStake: numbers.money(atStake).text,
   });
-  const action = facts.action.members === 0 ? null : texts.actions.actFirst;
+  const action = actionText('remind', locale);
   return finding(basis, 'churn/at_risk', clause, action, scoredMembers(facts.runId, members, atRisk));
 }
 

@@ -43,4 +43,14 @@ describe('columns of a query', () => {
       inSession((session) => readColumns(session, query, rows, names, { rows: 5 })),
     ).rejects.toThrow(new RangeError(message));
   });
+
+  it('that the machine has no memory for are refused by name', async () => {
+    const rows = 2 ** 43;
+    await expect(
+      inSession((session) => readColumns(session, query, rows, ['a', 'b'], { rows })),
+    ).rejects.toMatchObject({
+      failure: 'OutOfMemory',
+      message: '2 columns of 8796093022208 rows take 134217728 MB of memory, and the machine refuses it',
+    });
+  });
 });

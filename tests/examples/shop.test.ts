@@ -132,7 +132,9 @@ describe('the workbook of the example shop', () => {
 
 describe('the ledger of the example shop', () => {
   const missing = (cell: unknown) =>
-    cell === null || cell === undefined || ['', 'NULL', '无'].includes(String(cell).trim());
+    cell === null ||
+    cell === undefined ||
+    (typeof cell === 'string' && ['', 'NULL', '无'].includes(cell.trim()));
   const required = {
     MISSING_ORDER_ID: 'order_id',
     MISSING_MEMBER_ID: 'member_id',

@@ -49,13 +49,13 @@ export async function writeTruth(
         effort: usualEffort,
       };
       const day = snapshotDay(parameters, snapshot);
-      const ask = async (kind: Task['kind'], of: Int32Array, layout: Layout): Promise<Rows> =>
-        collected(
-          layout,
-          await threads.ask(tasksOf({ kind, question, members: of }), (done) => {
-            options.progress({ stage: kind, day, done, of: of.length });
-          }),
-        );
+      const ask = async (kind: Task['kind'], of: Int32Array, layout: Layout): Promise<Rows> => {
+        const told = (done: number): void => {
+          options.progress({ stage: kind, day, done, of: of.length });
+        };
+        told(0);
+        return collected(layout, await threads.ask(tasksOf({ kind, question, members: of }), told));
+      };
       const all = Int32Array.from({ length: members }, (_, member) => member);
       const truth = await ask('truth', all, truthLayout(parameters, question));
       await write(options, truth, day);

@@ -6,15 +6,16 @@ type ScoringLoops = Pick<Kernel, 'addMaskedLeaves' | 'addWalkedLeaves'>;
 
 const trailingZeros = (word: number): number => 31 - Math.clz32(word & -word);
 
+/** Where a row goes from a node; without a branch, which would be guessed wrong half of the time. */
+function step(words: Uint32Array, bytes: Uint8Array, node: number, row: number): number {
+  const asked = words[node]!;
+  const bin = bytes[row + (asked & 0xffff)]!;
+  const right = Number(bin > ((asked >>> 16) & 255)) | (Number(bin === 0) & (asked >>> 24));
+  return words[node + 1]! + right;
+}
+
 /** Twin of `assembly/masks.ts` and `assembly/walk.ts`. */
 export function scoringLoops({ bytes, words, doubles }: Views): ScoringLoops {
-  /** Where a row goes from a node; without a branch, which would be guessed wrong half of the time. */
-  const step = (node: number, row: number): number => {
-    const asked = words[node]!;
-    const bin = bytes[row + (asked & 0xffff)]!;
-    const right = Number(bin > ((asked >>> 16) & 255)) | (Number(bin === 0) & (asked >>> 24));
-    return words[node + 1]! + right;
-  };
   return {
     addMaskedLeaves: (bins, stride, features, featureCount, tables, values, out, count) => {
       const [feature, table, value] = [features >> 2, tables >> 2, values >> 3];
@@ -42,10 +43,10 @@ export function scoringLoops({ bytes, words, doubles }: Views): ScoringLoops {
         const row = bins + i * stride;
         let [a, b, c, d] = [0, 0, 0, 0];
         for (;;) {
-          const e = step(root + 2 * a, row);
-          const f = step(root + 2 * b, row + stride);
-          const g = step(root + 2 * c, row + 2 * stride);
-          const h = step(root + 2 * d, row + 3 * stride);
+          const e = step(words, bytes, root + 2 * a, row);
+          const f = step(words, bytes, root + 2 * b, row + stride);
+          const g = step(words, bytes, root + 2 * c, row + 2 * stride);
+          const h = step(words, bytes, root + 2 * d, row + 3 * stride);
           if (((a ^ e) | (b ^ f) | (c ^ g) | (d ^ h)) === 0) break;
           a = e;
           b = f;
@@ -60,7 +61,12 @@ export function scoringLoops({ bytes, words, doubles }: Views): ScoringLoops {
       for (; i < count; i += 1) {
         const row = bins + i * stride;
         let a = 0;
-        for (let next = step(root, row); next !== a; next = step(root + 2 * a, row)) a = next;
+        for (
+          let next = step(words, bytes, root, row);
+          next !== a;
+          next = step(words, bytes, root + 2 * a, row)
+        )
+          a = next;
         doubles[score + i]! += doubles[value + a]!;
       }
     },

@@ -42,7 +42,8 @@ export function trendOption(chart: TrendChart, look: Look): EChartsOption {
       lineStyle: { width: 2.5 },
       emphasis: { focus: 'series' },
       label: {
-        show: chart.series.length <= 3 && chart.categories.length <= 10,
+        // Shares that are compared lie so close that their labels would cover each other.
+        show: chart.series.length <= (isShare ? 1 : 3) && chart.categories.length <= 10,
         position: 'top',
         fontSize: 12,
         formatter: ({ value }) => (typeof value === 'number' ? written(value) : ''),

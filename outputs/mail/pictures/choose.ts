@@ -14,7 +14,6 @@ const kindShown = {
   groups: 'heat',
   movement: 'flow',
   churn_risk: 'heat',
-  churn_action: 'stacked',
 } as const satisfies Partial<Record<SectionId, Chart['kind']>>;
 
 export interface PicturesToDraw {

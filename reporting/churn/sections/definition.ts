@@ -101,9 +101,9 @@ function leftOutTable(basis: ChurnBasis): Table {
       column(basis, 'feature', 'text', ({ feature }) => featureText(basis, feature).heading),
       column(basis, 'left_out_reason', 'text', ({ reason }) => texts.leftOutReasons[reason]),
       column(basis, 'needed_table', 'text', ({ table }) => table ?? null),
-      column(basis, 'auc_alone', 'number', ({ auc }) => auc?.alone ?? null),
-      column(basis, 'auc_with', 'number', ({ auc }) => auc?.withIt ?? null),
-      column(basis, 'auc_without', 'number', ({ auc }) => auc?.without ?? null),
+      column(basis, 'auc_alone', 'measure', ({ auc }) => auc?.alone ?? null),
+      column(basis, 'auc_with', 'measure', ({ auc }) => auc?.withIt ?? null),
+      column(basis, 'auc_without', 'measure', ({ auc }) => auc?.without ?? null),
     ],
     facts.model.leftOut,
   );

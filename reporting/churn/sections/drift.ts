@@ -31,7 +31,7 @@ function driftTable(basis: ChurnBasis): Table {
     'churn_drift',
     [
       column(basis, 'feature', 'text', (own) => featureText(basis, own.column).heading),
-      column(basis, 'psi', 'number', ({ psi }) => Math.round(psi * 1_000) / 1_000),
+      column(basis, 'psi', 'measure', ({ psi }) => Math.round(psi * 1_000) / 1_000),
       column(basis, 'drift_verdict', 'text', ({ verdict }) => words.verdicts[verdict]),
       column(basis, 'feature_meaning', 'text', (own) => featureText(basis, own.column).description),
     ],

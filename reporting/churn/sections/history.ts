@@ -6,6 +6,9 @@ import { latestFinished } from '../figures.js';
 import { topTenthInWords } from '../trust.js';
 import { tenthTable } from './tenths.js';
 
+/** Signs of a run id that tell it apart, in a table of a dozen columns. */
+const idShown = 13;
+
 type ScoredRun = ChurnFacts['history'][number];
 
 /** What each run predicted and what came of it; null: nothing was scored before and nothing is over. */
@@ -70,7 +73,7 @@ function runTable(basis: ChurnBasis): Table {
       ),
       column(basis, 'lift', 'number', ({ actual }) => actual?.quality.liftTopTenth ?? null),
       column(basis, 'found', 'share', ({ actual }) => actual?.quality.foundInTopTenth ?? null),
-      column(basis, 'model_id', 'text', ({ modelId }) => modelId),
+      column(basis, 'model_id', 'text', ({ modelId }) => modelId.slice(0, idShown)),
     ],
     basis.facts.history.toReversed(),
   );

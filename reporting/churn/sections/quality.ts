@@ -29,7 +29,7 @@ export function qualitySection(basis: ChurnBasis): Section {
 }
 
 /** On what it was tested, from what it was learned, how its probabilities were made, what it replaced. */
-function trainingNotes({ facts, texts, numbers, words }: ChurnBasis): readonly string[] {
+function trainingNotes({ facts, texts, numbers, words, clauses }: ChurnBasis): readonly string[] {
   const { model, modelFlagged } = facts;
   const { notes } = texts;
   const trained = model.snapshots.filter(({ use }) => use === 'trained');
@@ -44,8 +44,14 @@ function trainingNotes({ facts, texts, numbers, words }: ChurnBasis): readonly s
           after: tried.after.toFixed(4),
         };
   const { against } = model.decision;
-  return [
-    ...(tested === undefined
+  const learned = notes.learnedFrom({
+    learner: words.learners[model.learner],
+    snapshots: numbers.count(trained.length),
+    first: trained.at(0)?.on ?? model.asOf,
+    last: trained.at(-1)?.on ?? model.asOf,
+  });
+  const measured =
+    tested === undefined
       ? []
       : [
           notes.testedOn({
@@ -53,17 +59,14 @@ function trainingNotes({ facts, texts, numbers, words }: ChurnBasis): readonly s
             rows: numbers.count(tested.rows),
             churners: numbers.count(tested.churners),
           }),
-        ]),
-    notes.learnedFrom({
-      learner: words.learners[model.learner],
-      snapshots: numbers.count(trained.length),
-      first: trained.at(0)?.on ?? model.asOf,
-      last: trained.at(-1)?.on ?? model.asOf,
-    }),
-    notes.unweighted,
+        ];
+  const probabilities =
     model.calibration === null || calibration === null
       ? notes.notCalibrated(calibration)
-      : notes.calibrated(calibration),
+      : notes.calibrated(calibration);
+  return [
+    [learned, ...measured].join(clauses.between),
+    [notes.unweighted, probabilities].join(clauses.between),
     against === null
       ? notes.firstModel
       : notes.champion({
@@ -84,7 +87,7 @@ function measureTable(basis: ChurnBasis): Table {
     'churn_measures',
     [
       column(basis, 'measure', 'text', (measure) => texts.measures[measure].name),
-      column(basis, 'measured', 'number', (measure) => rounded(quality[measure])),
+      column(basis, 'measured', 'measure', (measure) => rounded(quality[measure])),
       column(basis, 'meaning', 'text', (measure) => texts.measures[measure].meaning),
     ],
     churnMeasures,
@@ -113,9 +116,9 @@ function candidateTable(basis: ChurnBasis): Table {
     'churn_candidates',
     [
       column(basis, 'learner', 'text', ({ learner }) => words.learners[learner]),
-      column(basis, 'roc_auc', 'number', ({ rocAuc }) => rounded(rocAuc)),
-      column(basis, 'pr_auc', 'number', ({ prAuc }) => rounded(prAuc)),
-      column(basis, 'log_loss', 'number', ({ logLoss }) => rounded(logLoss)),
+      column(basis, 'roc_auc', 'measure', ({ rocAuc }) => rounded(rocAuc)),
+      column(basis, 'pr_auc', 'measure', ({ prAuc }) => rounded(prAuc)),
+      column(basis, 'log_loss', 'measure', ({ logLoss }) => rounded(logLoss)),
       column(basis, 'chosen', 'text', ({ chosen }) => (chosen ? texts.yes : texts.no)),
     ],
     facts.model.candidates.toSorted((a, b) => b.rocAuc - a.rocAuc),

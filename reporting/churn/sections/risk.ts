@@ -4,7 +4,6 @@ import { moneyNumber } from '../../figures/money_number.js';
 import { moneyPartOf, partOf } from '../../figures/share.js';
 import type { HeatChart, Section, StackedChart, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
-import { sectionTexts } from '../../texts/sections.js';
 import type { ChurnBasis } from '../basis.js';
 import { bandsFromTop, isAtRisk, totalsOf, type RiskTotals } from '../figures.js';
 
@@ -15,7 +14,7 @@ export function riskSection(basis: ChurnBasis): Section | null {
   return {
     id: 'churn_risk',
     ...texts.sections.churn_risk,
-    charts: [heat(basis), stakeChart(basis)],
+    charts: [heat(basis), expectedChart(basis)],
     tables: [bandTable(basis), bandValueTable(basis), recoverabilityTable(basis)],
     notes: [
       texts.notes.probabilities(facts.asOf, window.over),
@@ -44,25 +43,26 @@ function heat({ facts, texts, words, numbers }: ChurnBasis): HeatChart {
   };
 }
 
-function stakeChart({ facts, texts, words, numbers, locale, config }: ChurnBasis): StackedChart {
+function expectedChart({ facts, texts, words, numbers }: ChurnBasis): StackedChart {
   const { axes } = texts.charts;
-  const risky = totalsOf(facts.bands, isAtRisk).atStake;
-  const all = totalsOf(facts.bands, () => true).atStake;
+  const risky = totalsOf(facts.bands, isAtRisk).expectedChurners;
+  const all = totalsOf(facts.bands, () => true).expectedChurners;
   return {
     kind: 'stacked',
-    id: 'churn_stake',
-    ...texts.charts.stake({
-      atStake: numbers.money(risky).text,
-      share: numbers.share(moneyPartOf(risky, all)),
+    id: 'churn_expected',
+    ...texts.charts.expected({
+      members: numbers.count(Math.round(risky)),
+      share: numbers.share(partOf(risky, all)),
     }),
     categoryTitle: axes.band,
     categories: bandsFromTop.map((band) => words.bands[band]),
-    valueTitle: sectionTexts(locale).ownUnit(axes.atStake, config.currency),
+    valueTitle: axes.expected,
     series: valueClasses.map((valueClass) => ({
       name: words.valueClasses[valueClass],
       values: bandsFromTop.map((band) =>
-        moneyNumber(
-          totalsOf(facts.bands, (cell) => cell.band === band && cell.valueClass === valueClass).atStake,
+        Math.round(
+          totalsOf(facts.bands, (cell) => cell.band === band && cell.valueClass === valueClass)
+            .expectedChurners,
         ),
       ),
     })),

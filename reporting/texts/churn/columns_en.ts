@@ -46,7 +46,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   chosen: ['Chosen', 'The model that is used.'],
   label_ends_on: ['Window ends', 'From this day on it is known who left.'],
   points_off: ['Off by (points)', 'Actual less predicted, in percentage points.'],
-  model_id: ['Model', 'Run of its training.'],
+  model_id: ['Model', 'Beginning of the run id of its training.'],
   from_band: ['From', 'Band in the last run; “Not scored”: was not scored then.'],
   to_band: ['To', 'Band now; “Not scored”: is not scored any more.'],
   psi: ['Stability index', 'Population stability index against the members learned from; 0: nothing moved.'],

@@ -31,7 +31,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   chosen: ['采用', '实际使用的模型。'],
   label_ends_on: ['窗口结束', '从该日起可知谁已流失。'],
   points_off: ['偏差（百分点）', '实际减预测，以百分点计。'],
-  model_id: ['模型', '训练该模型的运行编号。'],
+  model_id: ['模型', '训练该模型的运行编号的开头部分。'],
   from_band: ['原等级', '上次运行时的等级；“未评分”：当时没有评分。'],
   to_band: ['现等级', '现在的等级；“未评分”：现在不再评分。'],
   psi: ['稳定性指数', '相对训练时会员的群体稳定性指数（PSI），0 为没有变化。'],

@@ -39,9 +39,7 @@ export interface ChurnFindingTexts {
     readonly actual: string;
   }) => string;
   readonly alarms: { readonly [Kind in ChurnAlarm['kind']]: (of: AlarmFigures[Kind]) => string };
-  readonly actions: Readonly<
-    Record<'actFirst' | 'nobodyPays' | 'inPerson' | 'winBack' | ChurnAlarm['kind'], string>
-  >;
+  readonly actions: Readonly<Record<'actFirst' | 'inPerson' | 'winBack' | ChurnAlarm['kind'], string>>;
 }
 
 const catalogues = { en: english, 'zh-CN': chinese } as const satisfies Readonly<

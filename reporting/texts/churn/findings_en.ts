@@ -30,8 +30,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
     model_old: ({ asOf, days }) => `The model was trained as of ${asOf}, ${days} days ago`,
   },
   actions: {
-    actFirst: 'Begin with the sheet “Act first” of the workbook',
-    nobodyPays: 'Lower the cost of a contact, or leave it be',
+    actFirst:
+      'Contact them from the top of the sheet “Act first” of the churn workbook, as far as the budget goes',
     inPerson: 'Speak to them in person where it pays',
     winBack: 'Win back these before the others',
     feature_drift: 'Check its source; if the change is real, train again',

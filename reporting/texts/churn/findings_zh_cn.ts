@@ -25,8 +25,7 @@ export const churnFindingTexts: ChurnFindingTexts = {
     model_old: ({ asOf, days }) => spaced`模型训练截至 ${asOf}，距今已 ${days} 天`,
   },
   actions: {
-    actFirst: '从工作簿的“优先挽留名单”开始',
-    nobodyPays: '降低触达成本，或暂不触达',
+    actFirst: '按流失工作簿中的“优先挽留名单”自上而下联系，预算用完为止',
     inPerson: '一对一联系，优先沟通',
     winBack: '优先召回这些会员',
     feature_drift: '检查其数据来源；若变化属实，重新训练',

@@ -23,6 +23,7 @@ export interface ChurnOverviewTexts {
   readonly subjectNobody: (expected: Figure) => string;
   readonly cards: Readonly<Record<ChurnCardId, { readonly label: string; readonly meaning: string }>>;
   readonly ofKnown: (share: string) => string;
+  readonly ofScored: (share: string) => string;
   /** Sentence on how many leave; `comparison` is a clause. */
   readonly expected: (of: {
     readonly asOf: string;
@@ -33,7 +34,6 @@ export interface ChurnOverviewTexts {
     readonly comparison: string;
   }) => string;
   readonly compared: (points: string, against: string) => string;
-  readonly meanCompared: (share: string, points: string, against: string) => string;
   readonly nobodyScored: (asOf: string) => string;
   readonly accounts: (of: {
     readonly known: Figure;
@@ -64,7 +64,12 @@ export interface ChurnOverviewTexts {
   readonly steps: readonly (readonly [name: string, step: string])[];
   readonly listNote: (shown: string) => string;
   readonly scoresNote: string;
-  readonly notAvailable: (features: string, table: string) => string;
+  /** `more`: how many others are not named; null: none. */
+  readonly notAvailable: (of: {
+    readonly features: string;
+    readonly more: Figure | null;
+    readonly table: string;
+  }) => string;
   readonly leak: (of: {
     readonly feature: string;
     readonly alone: string;

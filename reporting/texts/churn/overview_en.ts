@@ -35,10 +35,10 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     },
   },
   ofKnown: (share) => `${share} of all members known.`,
+  ofScored: (share) => `${share} of all members scored.`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}, ${comparison}.`,
   compared: (points, against) => `${points} ${against}`,
-  meanCompared: (share, points, against) => `${share} of those scored, ${points} ${against}`,
   nobodyScored: (asOf) =>
     `As of ${asOf}, nobody can be scored: no member has ordered and is not churned yet.`,
   accounts: ({ known, scored, churned }) =>
@@ -90,7 +90,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   listNote: (shown) =>
     `The greatest expected gain first: ${shown} members. Reasons are what raises the probability, the strongest first.`,
   scoresNote: 'The highest probability first; members without a probability follow, with the reason.',
-  notAvailable: (features, table) => `Not available: ${features}: needs the table ${table}.`,
+  notAvailable: ({ features, more, table }) =>
+    `Not available for churn: ${features}${more === null ? '' : `; and ${more.text} more`}: needs the table ${table}.`,
   leak: ({ feature, alone, withIt, without }) =>
     `“${feature}” is left out: alone it reaches a ROC-AUC of ${alone}, which is too good to be true; with it the model reaches ${withIt}, without it ${without}.`,
 };

@@ -18,10 +18,10 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     },
   },
   ofKnown: (share) => spaced`占全部已知会员 ${share}。`,
+  ofScored: (share) => spaced`占全部评分会员 ${share}。`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     spaced`截至 ${asOf}，${scored.text} 名会员参与评分，预计到 ${by} 时其中 ${expected.text} 人（${share}）流失，${comparison}。`,
   compared: (points, against) => spaced`${against} ${points}`,
-  meanCompared: (share, points, against) => spaced`占评分会员 ${share}，${against} ${points}`,
   nobodyScored: (asOf) => spaced`截至 ${asOf}，没有可评分的会员：没有下过单且尚未流失的会员。`,
   accounts: ({ known, scored, churned }) =>
     spaced`已知会员 ${known.text} 名，其中 ${churned.text} 名已流失，${scored.text} 名参与评分；其余见“评分范围”。`,
@@ -62,7 +62,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   ],
   listNote: (shown) => spaced`按预期收益从高到低，共 ${shown} 名会员。原因为使概率升高的因素，最强者在前。`,
   scoresNote: '概率从高到低；其后为未评分的会员及其原因。',
-  notAvailable: (features, table) => spaced`不可用：${features}：需要 ${table} 表。`,
+  notAvailable: ({ features, more, table }) =>
+    spaced`流失分析不可用：${features}${more === null ? '' : spaced`；另有 ${more.text} 项`}：需要 ${table} 表。`,
   leak: ({ feature, alone, withIt, without }) =>
     spaced`未采用“${feature}”：单凭它 ROC-AUC 即达 ${alone}，好得不真实；含它的模型为 ${withIt}，不含为 ${without}。`,
 };

@@ -107,7 +107,7 @@ export interface ChurnSectionTexts {
         | 'members'
         | 'band'
         | 'valueClass'
-        | 'atStake'
+        | 'expected'
         | 'reason'
         | 'tenth'
         | 'share'
@@ -122,7 +122,7 @@ export interface ChurnSectionTexts {
       readonly band: string;
       readonly valueClass: string;
     }) => ChartWords;
-    readonly stake: (of: { readonly atStake: string; readonly share: string }) => ChartWords;
+    readonly expected: (of: { readonly members: Figure; readonly share: string }) => ChartWords;
     readonly reasons: (of: { readonly reason: string; readonly members: Figure } | null) => ChartWords;
     readonly calibration: (of: {
       readonly predicted: string;

@@ -103,7 +103,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       'At these costs no contact pays. Costs and rates stand under churn.action in the configuration.',
     costAndGain: ({ members, cost, gain }) =>
       `Contacting all ${counted(members, 'member')} of the list costs ${cost} and is expected to bring ${gain} more than that.`,
-    list: 'Who they are stands in the workbook, each with three reasons, and in the table churn_scores: never in this report.',
+    list: 'Who they are stands in the churn workbook, each with three reasons, and in the table churn_scores: never in this report.',
     shortened: (most) => `The list ends after ${most} members, those with the greatest expected gain.`,
     testedOn: ({ on, rows, churners }) =>
       `Measured as of ${on} on ${counted(rows, 'member')}, of whom ${churners.text} left.`,
@@ -138,7 +138,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       members: 'Members',
       band: 'Risk band',
       valueClass: 'Value class',
-      atStake: 'Value at stake',
+      expected: 'Expected to leave',
       reason: 'Reason',
       tenth: 'Tenth (1: most at risk)',
       share: 'Share who leave',
@@ -150,9 +150,9 @@ export const churnSectionTexts: ChurnSectionTexts = {
       title: 'Members by risk band and value class',
       description: `Heat map. At highest risk among the most valuable (${band}, ${valueClass}): ${counted(members, 'member')}.`,
     }),
-    stake: ({ atStake, share }) => ({
-      title: 'Value at stake by risk band',
-      description: `Stacked columns by value class. At high or very high risk: ${atStake}, ${share} of all.`,
+    expected: ({ members, share }) => ({
+      title: 'Expected to leave by risk band',
+      description: `Stacked columns by value class. ${members.text} of those who leave, ${share}, come from the bands high and very high.`,
     }),
     reasons: (of) => ({
       title: 'Main reasons of those to act on first',

@@ -82,7 +82,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
     nobodyPays: '按此成本，触达任何会员都不划算。成本与比率见配置 churn.action。',
     costAndGain: ({ members, cost, gain }) =>
       spaced`触达名单上全部 ${members.text} 名会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
-    list: '名单在工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
+    list: '名单在流失工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
     shortened: (most) => spaced`名单取预期收益最高的 ${most} 名会员。`,
     testedOn: ({ on, rows, churners }) =>
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,
@@ -113,7 +113,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       members: '会员数',
       band: '风险等级',
       valueClass: '价值等级',
-      atStake: '涉及价值',
+      expected: '预计流失人数',
       reason: '原因',
       tenth: '十分位（1 为风险最高）',
       share: '流失比例',
@@ -125,9 +125,9 @@ export const churnSectionTexts: ChurnSectionTexts = {
       title: '会员数：风险等级 × 价值等级',
       description: spaced`热力图。价值最高且风险最高的一格（${band}，${valueClass}）有 ${members.text} 名会员。`,
     }),
-    stake: ({ atStake, share }) => ({
-      title: '各风险等级涉及价值',
-      description: spaced`按价值等级堆叠的柱形图。高风险与极高风险合计 ${atStake}，占全部的 ${share}。`,
+    expected: ({ members, share }) => ({
+      title: '各风险等级预计流失人数',
+      description: spaced`按价值等级堆叠的柱形图。预计流失者中有 ${members.text} 人（${share}）来自高与极高等级。`,
     }),
     reasons: (of) => ({
       title: '优先挽留会员的主要原因',

@@ -3,9 +3,9 @@
 create or replace temp table churn_labels as
 select
   states.member_id,
-  ends.churned as label
+  ends.holds_since is not null as label
 from churn_states as states
 left join member_identities as identities on identities.member_id = states.member_id
-inner join churn_end_states as ends on ends.member_id = coalesce(identities.canonical_id, states.member_id)
+inner join churn_judged as ends on ends.member_id = coalesce(identities.canonical_id, states.member_id)
 where states.eligible
 order by states.member_id

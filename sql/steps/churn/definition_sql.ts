@@ -84,7 +84,7 @@ function beginningOf({ rule }: PlacedRule): string {
 }
 
 /** Whole days of silence from which a multiple of the usual gap has passed. A median of whole days is whole or a half. */
-const cycleLimit = (times: number): string =>
+export const cycleLimit = (times: number): string =>
   `cast(ceiling(cast(${times} as decimal(18, 9)) * cast(cycle_days as decimal(18, 1))) as integer)`;
 
 type ColumnOf = (part: PlacedRule | PlacedGroup) => string;

@@ -1,11 +1,6 @@
 import type { ActionSettings } from '../../../domain/churn/action.js';
 import { contactThreshold } from '../../../domain/churn/action.js';
-import {
-  recoverabilities,
-  riskBands,
-  valueClasses,
-  type ChurnFacts,
-} from '../../../contracts/churn.js';
+import { recoverabilities, riskBands, valueClasses, type ChurnFacts } from '../../../contracts/churn.js';
 import { readColumns } from '../../../engine/read_columns.js';
 import type { Row, Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
@@ -31,7 +26,9 @@ export async function scoreFacts(session: Session, action: ActionSettings): Prom
         const row = bands.find((one) => one['risk_band'] === band && one['value_class'] === valueClass);
         if (row === undefined) return [];
         const expectedChurners = Number(row['expected_churners']);
-        return [{ band, valueClass, members: membersOf(row), expectedChurners, atStake: moneyOf(row, 'at_stake') }];
+        return [
+          { band, valueClass, members: membersOf(row), expectedChurners, atStake: moneyOf(row, 'at_stake') },
+        ];
       }),
     ),
     recoverable: recoverabilities.flatMap((recoverability) => {

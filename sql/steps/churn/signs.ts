@@ -33,7 +33,11 @@ export async function computeChurnSigns(session: Session, of: SignsOf): Promise<
   });
   if (contacts !== null) {
     const { unanswered_on } = contacts;
-    await session.run(sqlOf('features/churn/churn_contacts', { unanswered_on }), { as_of, time_zone });
+    const received_contacts = sqlOf('features/churn/received_contacts');
+    await session.run(sqlOf('features/churn/churn_contacts', { received_contacts, unanswered_on }), {
+      as_of,
+      time_zone,
+    });
   }
   if (cycles !== null) await session.run(sqlOf('features/churn/churn_cycles', { net_orders }), { as_of });
   await session.run(

@@ -3,8 +3,9 @@ import type { ChurnInputs } from '../../../domain/churn/inputs.js';
 import { placedDefinition } from '../../../domain/churn/placed_rules.js';
 import type { Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
+import { dateChurn } from './beginnings.js';
 import { definitionSql } from './definition_sql.js';
-import { computeChurnSigns } from './signs.js';
+import { computeChurnSigns, type SignsOf } from './signs.js';
 
 /** By what members are judged, and when. */
 export interface ChurnStatesOf {
@@ -19,8 +20,8 @@ export interface ChurnStatesOf {
 }
 
 /**
- * Makes `churn_states`: one row a known member at the snapshot, ordered by member_id, and leaves in `churn_signs` what each
- * was judged by.
+ * Makes `churn_states`: one row a known member at the snapshot, ordered by member_id, and leaves in `churn_judged` what each
+ * was judged by, and since when each rule has held.
  *
  * Needs in the session the clean tables (`members_clean`, `exclusions_clean`, `orders_clean`, `order_adjustments`,
  * `events_clean`, `contacts_clean`; empty ones where not configured) and `member_identities` as of the snapshot.
@@ -32,7 +33,13 @@ export interface ChurnStatesOf {
  * eligible boolean, left_out varchar ('EXCLUDED', 'NO_ORDER', 'CHURNED', 'TOO_YOUNG'; null where eligible).
  */
 export async function computeChurnStates(session: Session, of: ChurnStatesOf): Promise<void> {
-  await judge(session, of, 'churn_states');
+  const judging = await judge(session, of, of.snapshot);
+  await dateChurn(session, judging);
+  const { explicit, permanent, holding } = definitionSql(judging.definition);
+  await session.run(sqlOf('features/churn/churn_states', { explicit, permanent, holding }), {
+    as_of: of.snapshot,
+    min_tenure_days: of.minTenureDays,
+  });
 }
 
 /** By what members are labelled: {@link ChurnStatesOf} of the snapshot, and when the label window ends. */
@@ -51,18 +58,19 @@ export interface ChurnLabelsOf extends ChurnStatesOf {
  */
 export async function computeChurnLabels(session: Session, of: ChurnLabelsOf): Promise<void> {
   await session.run(sqlOf('features/member_identities'), { as_of: of.labelEnd });
-  await judge(session, { ...of, snapshot: of.labelEnd }, 'churn_end_states');
+  await judge(session, of, of.labelEnd);
   await session.run(sqlOf('features/churn/churn_labels'));
-  await session.run('drop table churn_end_states');
   await session.run(sqlOf('features/member_identities'), { as_of: of.snapshot });
 }
 
-async function judge(session: Session, of: ChurnStatesOf, states: string): Promise<void> {
-  const { snapshot, timeZone, minTenureDays, inputs } = of;
-  const definition = placedDefinition(of.definition);
-  await computeChurnSigns(session, { definition, day: snapshot, timeZone, inputs });
-  await session.run(sqlOf('features/churn/churn_states', { states, ...definitionSql(definition) }), {
-    as_of: snapshot,
-    min_tenure_days: minTenureDays,
+/** Makes `churn_signs` and `churn_judged`: what was heard of each member before a day, and since when each rule has held. */
+async function judge(session: Session, of: ChurnStatesOf, day: string): Promise<SignsOf> {
+  const { timeZone, inputs } = of;
+  const judging = { definition: placedDefinition(of.definition), day, timeZone, inputs };
+  await computeChurnSigns(session, judging);
+  const { beginnings, rules, groups, definition } = definitionSql(judging.definition);
+  await session.run(sqlOf('features/churn/churn_judged', { beginnings, rules, groups, definition }), {
+    as_of: day,
   });
+  return judging;
 }

@@ -63,7 +63,7 @@ describe('memberflow demo', () => {
     [['--truth', '2024-06-04'], '--truth is "2024-06-04", not a Monday from 2022-01-10 to 2025-01-06'],
     [['--truth', '2024-06-03', '--oracle', 'all'], '--oracle is "all"'],
     [['--truth', '2024-06-03', '--preset', 'cdnow'], 'The preset cdnow has no hidden states'],
-    [['--truth', '2018-06-04', '--preset', 'reference'], 'Use the preset full or grocery.'],
+    [['--truth', '2018-06-04', '--preset', 'reference'], 'Use the preset full or grocery: '],
   ])('refuses %j and writes nothing', async (args, message) => {
     const folder = temporaryFolder();
     const { code, said } = await demo(folder, '--out', 'shop', ...args);

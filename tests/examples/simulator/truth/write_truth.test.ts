@@ -32,7 +32,9 @@ describe('the files of the truth', () => {
     const told: Progress[] = [];
     const figures = [await written(folders[0]!, 1, told), await written(folders[1]!, 2)];
     expect(told).toEqual([
+      { stage: 'truth', day, done: 0, of: 200 },
       { stage: 'truth', day, done: 200, of: 200 },
+      { stage: 'oracle', day, done: 0, of: 10 },
       { stage: 'oracle', day, done: 10, of: 10 },
     ]);
     expect(figures[0]).toEqual(figures[1]);
