@@ -1,3 +1,4 @@
+import { sharedBytes } from './kernel/shared_memory.js';
 import type { Labelled } from './learner.js';
 import type { Column, Matrix } from './matrix.js';
 
@@ -14,15 +15,20 @@ export const takeLabelled = ({ matrix, target, weights }: Labelled, rows: Uint32
   ...(weights === undefined ? {} : { weights: taken(weights, rows) }),
 });
 
+/** In shared memory, so that threads learn from them without another copy. */
 function takenColumn(column: Column, rows: Uint32Array): Column {
   if (column.kind === 'number') return { ...column, values: taken(column.values, rows) };
-  const codes = new Int32Array(rows.length);
+  const codes = new Int32Array(sharedBytes(rows.length * 4));
   for (let at = 0; at < rows.length; at += 1) codes[at] = column.codes[rows[at] ?? 0] ?? -1;
   return { ...column, codes };
 }
 
-function taken(values: Float64Array | Float32Array, rows: Uint32Array): Float64Array {
-  const some = new Float64Array(rows.length);
+function taken<Values extends Float64Array | Float32Array>(values: Values, rows: Uint32Array): Values;
+function taken(values: Float64Array | Float32Array, rows: Uint32Array): Float64Array | Float32Array {
+  const some =
+    values instanceof Float32Array
+      ? new Float32Array(sharedBytes(rows.length * 4))
+      : new Float64Array(sharedBytes(rows.length * 8));
   for (let at = 0; at < rows.length; at += 1) some[at] = values[rows[at] ?? 0] ?? Number.NaN;
   return some;
 }

@@ -78,7 +78,11 @@ const ways: Readonly<Record<CandidateName, (trials: Trials) => Promise<Tried<Fit
       parts: best.parts,
       train: async (rows, conduct) => ({
         learner: 'gradient_boosting',
-        model: await gradientBoosting.train(rows, { ...best.options, trees: best.trees }, conduct),
+        model: await gradientBoosting.train(
+          rows,
+          { ...best.options, trees: treesFor(rows.target.length, best) },
+          conduct,
+        ),
       }),
     };
   },
@@ -97,7 +101,7 @@ function boostingShapes({ data, seed }: Trials): Partial<BoostingOptions>[] {
   ];
 }
 
-/** Boosting by folds; each ends where its predicted rows have nothing more from it, and all by their mean is learned with. */
+/** Boosting by folds, each of which ends where its predicted rows have nothing more from it. */
 async function boosted({ data, folds, units }: Trials, options: Partial<BoostingOptions>) {
   const parts: OutOfSample[] = [];
   const counts: number[] = [];
@@ -120,8 +124,13 @@ async function boosted({ data, folds, units }: Trials, options: Partial<Boosting
     loss += meanLoss(own);
   }
   const trees = Math.round(counts.reduce((sum, count) => sum + count, 0) / counts.length);
-  return { options, parts, trees, loss: loss / folds.length };
+  const learned = folds.reduce((sum, fold) => sum + fold.learned.length, 0) / folds.length;
+  return { options, parts, trees, learned, loss: loss / folds.length };
 }
+
+/** More rows bear more trees before chance is learned: by the fourth root of how many times as many there are. */
+const treesFor = (rows: number, best: { readonly trees: number; readonly learned: number }): number =>
+  Math.round(best.trees * Math.max(1, rows / best.learned) ** 0.25);
 
 const meanLoss = (parts: readonly OutOfSample[]): number =>
   parts.reduce((sum, { probabilities, target }) => sum + logLoss(probabilities, target), 0) / parts.length;

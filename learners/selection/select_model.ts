@@ -55,7 +55,7 @@ export interface Selection {
   /** Probabilities of rows that were not learned from: those of the folds, and the tested ones. */
   readonly outOfSample: Float64Array;
   readonly drivers: readonly Driver[];
-  /** Whether ways of learning were compared by time. */
+  /** Whether ways of learning were compared on the folds that were given, not by groups. */
   readonly isByTime: boolean;
 }
 
@@ -99,7 +99,7 @@ export async function selectModel(
   const test = takeLabelled(data, tested);
   const raw = await predictFitted(fitted, test.matrix, conduct);
   const { parts } = chosen;
-  const tried = settings.mayCalibrate ? calibrationFrom(parts) : null;
+  const tried = settings.mayCalibrate && isByTime ? calibrationFrom(parts) : null;
   const calibrationTried = tried && {
     method: tried.method,
     before: logLoss(raw, test.target),

@@ -39,6 +39,7 @@ describe.each(['telco', 'iranian'] as const)('on the churners of %s', (name) => 
       const best = Math.max(recorded[`${name} logistic regression`], recorded[`${name} histogram boosting`]);
       expect(figures.find(({ chosen }) => chosen)?.rocAuc).toBeGreaterThan(best - 0.002);
     },
+    240_000,
   );
 });
 
