@@ -137,7 +137,7 @@ describe('a piece of learning that is cancelled ends within two seconds', () => 
       0,
       async (conduct) => {
         const model = await gradientBoosting.train(few, { trees: 100 });
-        const matrix = lengthened(few.matrix, 2000);
+        const matrix = lengthened(few.matrix, 700);
         return await learnInThread('scoreBoosting', { model, matrix }, conduct);
       },
     ],

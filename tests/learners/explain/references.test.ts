@@ -21,10 +21,10 @@ type Contributions = Readonly<Record<string, readonly (readonly number[])[]>>;
 
 describe('contributions are those of the reference', () => {
   it.each([
-    ['numbers', 'of boosted trees of numbers with gaps: shap'],
-    ['forest', 'of a forest of numbers: shap'],
-    ['categories', 'of boosted trees with category sets: LightGBM'],
-  ] as const)('%s: %s', async (...[name]) => {
+    ['of boosted trees of numbers with gaps: shap', 'numbers'],
+    ['of a forest of numbers: shap', 'forest'],
+    ['of boosted trees with category sets: LightGBM', 'categories'],
+  ] as const)('%s', async (_, name) => {
     const { rows, contributions } = cases[name];
     const { model, start } = modelOf(name, cases);
     const all = Uint32Array.from(rows.keys());
