@@ -152,11 +152,13 @@ function judge({ predicted, truth, oracle }: Known): boolean {
 }
 
 /** Mean truth of the tenth with the greatest scores, as a multiple of the mean truth. */
-const lift = (scores: Float64Array, truth: Float64Array): number =>
-  mean(at(truth, descending(scores).subarray(0, Math.round(scores.length / 10)))) / mean(truth);
+function lift(scores: Float64Array, truth: Float64Array): number {
+  return mean(at(truth, descending(scores).subarray(0, Math.round(scores.length / 10)))) / mean(truth);
+}
 
-const liftShare = (own: Float64Array, oracle: Float64Array, truth: Float64Array): number =>
-  (lift(own, truth) - 1) / (lift(oracle, truth) - 1);
+function liftShare(own: Float64Array, oracle: Float64Array, truth: Float64Array): number {
+  return (lift(own, truth) - 1) / (lift(oracle, truth) - 1);
+}
 
 /** Interval of {@link liftShare} over members drawn with replacement. */
 function bootstrapped(own: Float64Array, oracle: Float64Array, truth: Float64Array): readonly number[] {
@@ -168,12 +170,18 @@ function bootstrapped(own: Float64Array, oracle: Float64Array, truth: Float64Arr
   return [bootstrap.tail, 1 - bootstrap.tail].map((part) => shares[Math.floor(part * bootstrap.draws)] ?? 0);
 }
 
-const descending = (scores: Float64Array): Uint32Array =>
-  Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+function descending(scores: Float64Array): Uint32Array {
+  return Uint32Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+}
 
-const at = (values: Float64Array, rows: Uint32Array): Float64Array =>
-  Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
+function at(values: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row] ?? Number.NaN);
+}
 
-const mean = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+function mean(values: Float64Array): number {
+  return values.reduce((sum, one) => sum + one, 0) / values.length;
+}
 
-const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
