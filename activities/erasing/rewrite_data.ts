@@ -42,12 +42,12 @@ export interface RewrittenData extends RewrittenTables {
   readonly facts: DocumentRef | null;
 }
 
-/** Tables by whose rows the members of a run are counted, and how. */
+/** Tables by whose rows the members of a run are counted, and how; null: those whom a model was learned from stay so many. */
 const counted = {
   rfm: ['rfm_scores', 'results/scored_members'],
-  trainChurn: ['churn_training', 'results/churn/trained_members'],
+  trainChurn: null,
   scoreChurn: ['churn_scores', 'results/churn/scored_members'],
-} as const satisfies Record<RunManifest['job'], readonly [string, string]>;
+} as const satisfies Record<RunManifest['job'], readonly [string, string] | null>;
 
 /** Writes the next form of the tables of a run, and of its facts where these or those of earlier runs change. */
 export async function rewriteData(
@@ -65,18 +65,21 @@ export async function rewriteData(
         Object.keys(rewritten.taken).length > 0 || (before !== null && (await speaksOfChanged(before)));
       if (dryRun || !affected) return { ...rewritten, members: null, told: before, facts: null };
       const after: TableRefs = { ...tables, ...rewritten.written };
-      const [name, counting] = counted[manifest.job];
-      const scores = rewritten.written[name];
-      let members: number | null = null;
-      if (scores !== undefined) {
-        await openTable(store, session, name, scores);
-        const [row] = await session.rows(sqlOf(counting));
-        members = Number(row?.['members'] ?? 0);
-      }
+      const members = await membersLeft(session, rewritten.written);
       const told = before === null ? null : await redrawn(session, before, after);
       return { ...rewritten, members, told, facts: told && (await writeFacts(told)) };
     },
   );
+
+  /** Null: the number stays. */
+  async function membersLeft(session: Session, written: TableRefs): Promise<number | null> {
+    const counting = counted[manifest.job];
+    const scores = counting === null ? undefined : written[counting[0]];
+    if (counting === null || scores === undefined) return null;
+    await openTable(store, session, counting[0], scores);
+    const [row] = await session.rows(sqlOf(counting[1]));
+    return Number(row?.['members'] ?? 0);
+  }
 
   async function redrawn(session: Session, told: ToldFacts, after: TableRefs): Promise<ToldFacts> {
     const drawing = { store, session, tables: after };
