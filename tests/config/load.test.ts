@@ -127,12 +127,12 @@ describe('a document that is already parsed', () => {
 
   it('is refused with the paths of its problems', () => {
     const { config } = readConfig(sample, 'memberflow.yaml');
-    expect(refusalOfDocument({ ...config, currency: 'yuan', palette: [] })).toMatchInlineSnapshot(`
+    expect(refusalOfDocument({ ...config, currency: 'yuan', pigments: [] })).toMatchInlineSnapshot(`
       "InvalidInput: 2 problems in the configuration
 
       MF208 currency: expected an ISO 4217 code such as CNY (found the text "yuan")
 
-      MF203 unknown key "palette" (allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, churn, gates, publish, report, privacy, retention, mail and schedules)
+      MF203 unknown key "pigments" (allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, churn, gates, publish, report, privacy, retention, mail and schedules)
 
       Nothing ran. More: memberflow check --explain MF208 (also MF203)"
     `);

@@ -15,12 +15,12 @@ describe('keys', () => {
   });
 
   it('an unknown key that resembles none', () => {
-    expect(refusalOf(sample + 'palette: [red]\n')).toMatchInlineSnapshot(`
+    expect(refusalOf(sample + 'pigments: [red]\n')).toMatchInlineSnapshot(`
       "InvalidInput: 1 problem in memberflow.yaml
 
-      memberflow.yaml:17:1 MF203 unknown key "palette"
-      17 | palette: [red]
-         | ^^^^^^^ allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, churn, gates, publish, report, privacy, retention, mail and schedules
+      memberflow.yaml:17:1 MF203 unknown key "pigments"
+      17 | pigments: [red]
+         | ^^^^^^^^ allowed here: version, business, time_zone, currency, locale, sources, tables, rfm, churn, gates, publish, report, privacy, retention, mail and schedules
 
       Nothing ran. More: memberflow check --explain MF203"
     `);
