@@ -16,10 +16,11 @@ export const seesPersonal = ({ sees }: Audience): boolean => sees.includes('pers
 
 /**
  * What a report consists of: a page for each language that somebody reads (there are no personal columns on it), a
- * workbook for each audience that the one in the folder is not made for.
+ * workbook for each audience that the one of the run is not made for.
  * @param only a recipient group; null: all
+ * @param madeFor whom the workbook was made for that the run has published; null: the store does not have it
  */
-export function planOf(config: Config, only: string | null): ReportPlan {
+export function planOf(config: Config, only: string | null, madeFor: Audience | null): ReportPlan {
   const groups = Object.entries(config.mail?.groups ?? {}).filter(([name]) => only === null || name === only);
   const attaching = (attachment: 'report' | 'workbook') =>
     groups
@@ -27,11 +28,10 @@ export function planOf(config: Config, only: string | null): ReportPlan {
       .map(([, group]) => audienceOf(config, group));
   const own = ownAudience(config);
   const readers = [...(config.report.page && only === null ? [own] : []), ...attaching('report')];
-  const published = config.publish.workbook ? [own] : [];
   return {
     pages: [...new Set(readers.map(({ locale }) => locale))],
     workbooks: distinct(attaching('workbook')).filter(
-      (audience) => !published.some((other) => sameAudience(audience, other)),
+      (audience) => madeFor === null || !sameAudience(audience, madeFor),
     ),
     groups: groups.map(([name]) => name),
   };

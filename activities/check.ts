@@ -1,15 +1,16 @@
 import type { Config } from '../config/schema.js';
 import { MemberflowError } from '../contracts/failures.js';
 import type { CheckResult, CleanResult, RunContext } from '../contracts/steps.js';
+import type { Warning } from '../contracts/warnings.js';
 import { judgeGates, type GateFinding } from '../domain/quality/gates.js';
 import { parseDay } from '../domain/time/days.js';
-import { parquetRelation } from '../engine/parquet.js';
 import { sqlOf } from '../sql/load.js';
-import { restatements } from '../sql/steps/restatements.js';
+import { restatements, type OrderChanges } from '../sql/steps/restatements.js';
 import type { Dependencies } from './dependencies.js';
 import { earlierRuns } from './earlier_runs.js';
 import { openIdentities } from './open_identities.js';
-import { configurationOf, openTables, scratchOf } from './run_folder.js';
+import { warningsIn } from '../reporting/warnings.js';
+import { configurationOf, openTables, scratchOf, storedRelation } from './run_folder.js';
 import { durably } from './step.js';
 
 /** Stops the run where the data cross a limit, and compares it with the earlier run of the same as-of. */
@@ -34,7 +35,7 @@ export const check =
               : {
                   runId: sameAsOf.runId,
                   changes: await restatements(session, {
-                    earlier: parquetRelation(await store.get(before)),
+                    earlier: await storedRelation(store, before),
                     later: 'orders_clean',
                     asOf: run.asOf,
                     withStatus: false,
@@ -43,7 +44,7 @@ export const check =
           return {
             findings: findings.map(({ gate, verdict, message }) => ({ gate, verdict, message })),
             drift,
-            warnings: driftWarnings(drift),
+            ...warningsIn(driftWarnings(drift)),
           };
 
           async function memberMatch() {
@@ -92,16 +93,19 @@ function refuse(findings: readonly GateFinding[]): void {
   });
 }
 
-const changeWords: Readonly<Record<string, string>> = {
-  late_arriving: 'arrived late',
-  withdrawn: 'are no longer there',
-  restated: 'are restated',
-};
-
-function driftWarnings(drift: CheckResult['drift']): readonly string[] {
-  if (drift === null) return [];
-  return drift.changes.map(
-    ({ change, rows, amount }) =>
-      `Against run ${drift.runId} of the same as-of, ${rows} orders ${changeWords[change] ?? change} (${amount})`,
-  );
+/** How the orders differ from those of the earlier run of the same as-of. */
+interface Drift {
+  readonly runId: string;
+  readonly changes: readonly OrderChanges[];
 }
+
+const driftWarnings = (drift: Drift | null): readonly Warning[] =>
+  drift === null
+    ? []
+    : drift.changes.map(({ change, rows, amount }) => ({
+        code: 'orders_changed',
+        change,
+        orders: rows,
+        amount,
+        runId: drift.runId,
+      }));

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { factsSchema, factsVersion, type Movement, type RunFacts } from '../contracts/facts.js';
-import { MemberflowError } from '../contracts/failures.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type {
   AuditResult,
@@ -11,7 +10,6 @@ import type {
   ScoreResult,
 } from '../contracts/steps.js';
 import { describedPeriod } from '../domain/rfm/described_period.js';
-import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import {
   concentration,
@@ -24,7 +22,8 @@ import {
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { earlierRuns } from './earlier_runs.js';
-import { openTables, scratchOf, writeDocument } from './run_folder.js';
+import { ifWhole } from '../store/if_whole.js';
+import { openTables, scratchOf, storedRelation, writeDocument } from './run_folder.js';
 import { durably, type Step } from './step.js';
 
 /** Most movements between periods that are told: the last ones. */
@@ -52,7 +51,9 @@ export async function gatherFacts(
   { run, audited, cleaned, scored }: Findings,
   { signal, report }: Step,
 ): Promise<FindingsResult> {
-  const before = (await earlierRuns(store, run)).filter(({ asOf }) => asOf < run.asOf);
+  const before = (await earlierRuns(store, run))
+    .filter((earlier) => earlier.job === 'rfm')
+    .filter(({ asOf }) => asOf < run.asOf);
   const facts = await engine.withSession(
     { temporaryFolder: scratchOf(store, run, 'findings'), signal },
     async (session): Promise<RunFacts> => {
@@ -122,9 +123,9 @@ async function movementSince(
   if (earlier === undefined || from === undefined || to === undefined || scores === undefined) return [];
   if (!isAlike(earlier, scored)) return [];
   if (scores.schemaVersion !== scored.scores.schemaVersion) return [];
-  const path = await pathIfWhole(store, scores);
-  if (path === null) return [];
-  return [await movement(session, 'runs', scoresOf(earlier, from, parquetRelation(path)), scoresOf(run, to))];
+  const relation = await ifWhole(storedRelation(store, scores));
+  if (relation === null) return [];
+  return [await movement(session, 'runs', scoresOf(earlier, from, relation), scoresOf(run, to))];
 }
 
 /** Whether the results of an earlier run are of the same kind: periods of one length, segments of the same names. */
@@ -148,19 +149,9 @@ async function sizesOf(
   const sizes: RunFacts['earlierRuns'] = [];
   for (const { runId, asOf, periods, tables } of manifests) {
     const [groups, latest] = [tables['rfm_groups'], periods.at(-1)];
-    const path = groups === undefined ? null : await pathIfWhole(store, groups);
-    if (path === null || latest === undefined) continue;
-    sizes.push({ runId, asOf, ...(await runSize(session, parquetRelation(path), latest.label)) });
+    const relation = groups === undefined ? null : await ifWhole(storedRelation(store, groups));
+    if (relation === null || latest === undefined) continue;
+    sizes.push({ runId, asOf, ...(await runSize(session, relation, latest.label)) });
   }
   return sizes;
-}
-
-/** Path of a stored table; null where it was deleted or damaged since, which is no reason not to tell the rest. */
-export async function pathIfWhole(store: Store, stored: Parameters<Store['get']>[0]): Promise<string | null> {
-  try {
-    return await store.get(stored);
-  } catch (error) {
-    if (error instanceof MemberflowError && error.failure === 'ArtifactDamaged') return null;
-    throw error;
-  }
 }

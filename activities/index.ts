@@ -1,5 +1,13 @@
 import { audit } from './audit.js';
 import { check } from './check.js';
+import { dataOfRun } from './churn/data_of_run.js';
+import { churnFeatures } from './churn/features.js';
+import { monitorChurn } from './churn/monitor.js';
+import { publishChurnModel } from './churn/publish_model.js';
+import { publishChurnScores } from './churn/publish_scores.js';
+import { scoreChurnMembers } from './churn/score.js';
+import { churnSnapshots } from './churn/snapshots.js';
+import { trainChurnModel } from './churn/train.js';
 import { clean } from './clean.js';
 import { compareRerun } from './compare_rerun.js';
 import type { Dependencies } from './dependencies.js';
@@ -65,6 +73,14 @@ export function createActivities(dependencies: Dependencies) {
     eraseFromDatabase: eraseFromDatabase(dependencies, withDatabases),
     eraseFromOutputs: eraseFromOutputs(dependencies),
     recordErasure: recordErasure(dependencies),
+    dataOfRun: dataOfRun(dependencies),
+    churnSnapshots: churnSnapshots(dependencies),
+    trainChurnModel: trainChurnModel(dependencies),
+    publishChurnModel: publishChurnModel(dependencies),
+    churnFeatures: churnFeatures(dependencies),
+    scoreChurnMembers: scoreChurnMembers(dependencies),
+    monitorChurn: monitorChurn(dependencies),
+    publishChurnScores: publishChurnScores(dependencies, withDatabases),
   };
 }
 

@@ -4,10 +4,13 @@ import { MemberflowError } from '../contracts/failures.js';
 import { factsSchema, type RunFacts } from '../contracts/facts.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
-import type { RunContext } from '../contracts/steps.js';
+import { rfmFigures } from '../contracts/rfm_figures.js';
+import type { Audience, RunContext } from '../contracts/steps.js';
 import { readManifest } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
-import { configurationOf } from './run_folder.js';
+import { ownAudience } from './audiences.js';
+import { churnOfRun, type ToldChurn } from './churn/told_churn.js';
+import { configurationOf, configurationThen } from './run_folder.js';
 import { letGoByPolicy } from './superseding_manifest.js';
 
 /** A published run with all that its outputs are rendered from. */
@@ -16,8 +19,16 @@ export interface PublishedRun {
   readonly rfm: Pick<RunContext, 'business' | 'runId'>;
   readonly manifest: Manifest;
   readonly facts: RunFacts;
+  /** Absent where churn was not scored from the data of the run. */
+  readonly churn?: ToldChurn;
   /** What was computed is as configured then; how it is told, and to whom, as configured now. */
   readonly config: Config;
+}
+
+/** A run that was published earlier. */
+export interface OpenedRun extends PublishedRun {
+  /** For whom the workbook was made that the run itself has published: as configured then. */
+  readonly madeFor: Audience;
 }
 
 /**
@@ -25,25 +36,27 @@ export interface PublishedRun {
  * @param run that tells of it
  * @throws MemberflowError `InvalidInput` when there is no such run, or it was published without facts
  */
-export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<PublishedRun> {
+export async function openPublished(store: Store, run: RunContext, rfmRunId: string): Promise<OpenedRun> {
   const rfm = { business: run.business, runId: rfmRunId };
   const manifest = await publishedManifest(store, rfm);
   const facts = manifest.documents.find(({ kind }) => kind === 'facts');
   if (facts === undefined)
     throw letGoByPolicy(manifest) ? withRemoved(rfmRunId, manifest) : withoutFacts(rfmRunId, manifest);
   const now = await configurationOf(store, run);
-  const stored = manifest.documents.find(({ kind }) => kind === 'config');
-  const then = stored === undefined ? now : await configurationOf(store, { configuration: stored });
+  const then = await configurationThen(store, manifest, run);
+  const churn = await churnOfRun(store, manifest, then);
   return {
     rfm,
     manifest,
     facts: await readFacts(store, facts),
     config: { ...now, rfm: then.rfm, currency: then.currency, tables: then.tables },
+    madeFor: ownAudience(then),
+    ...(churn === null ? {} : { churn }),
   };
 }
 
 /**
- * The manifest of a published run.
+ * The manifest of a published RFM run.
  * @throws MemberflowError `InvalidInput` when there is no such run
  */
 export async function publishedManifest(
@@ -52,7 +65,7 @@ export async function publishedManifest(
 ): Promise<Manifest> {
   const manifest = await readManifest(store, run);
   if (manifest === null) throw notPublished(run.runId, run.business);
-  return manifest;
+  return rfmFigures(manifest);
 }
 
 /** The facts of a run, from the store. */

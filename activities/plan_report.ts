@@ -2,6 +2,7 @@ import type { ReportPlan, RunContext } from '../contracts/steps.js';
 import { planOf } from './audiences.js';
 import type { Dependencies } from './dependencies.js';
 import { openPublished } from './open_published.js';
+import { canRenderWorkbook, publishedWorkbook } from './published_workbook.js';
 import { recipientGroup } from './recipient_group.js';
 import { durably } from './step.js';
 
@@ -17,7 +18,11 @@ export const planReport =
   ({ store }: Dependencies) =>
   ({ run, rfmRunId, only }: ReportToPlan): Promise<ReportPlan> =>
     durably(async () => {
-      const { config } = await openPublished(store, run, rfmRunId);
+      const published = await openPublished(store, run, rfmRunId);
+      const { config } = published;
       if (only !== null) recipientGroup(config, only);
-      return planOf(config, only);
+      const workbook = await publishedWorkbook(store, published);
+      const plan = planOf(config, only, workbook?.audience ?? null);
+      const canRender = plan.workbooks.length === 0 || (await canRenderWorkbook(store, published));
+      return canRender ? plan : { ...plan, workbooks: [] };
     });

@@ -133,7 +133,7 @@ function manifestOf(
   return {
     manifestVersion,
     business: run.business,
-    job: run.job,
+    job: 'rfm',
     runId: run.runId,
     asOf: run.asOf,
     timeZone: run.timeZone,
@@ -166,6 +166,7 @@ function manifestOf(
     documents: [run.configuration, facts],
     notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByRfm.has(name)),
     warnings: [...checked.warnings, ...scored.warnings],
+    toldWarnings: [...(checked.toldWarnings ?? []), ...(scored.toldWarnings ?? [])],
   };
 }
 

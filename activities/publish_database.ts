@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { RunManifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
-import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import { publishTables } from '../outputs/database/publish_tables.js';
 import { maskedSelect } from '../sql/steps/masking.js';
@@ -11,17 +11,23 @@ import { maskingFor } from './masking.js';
 import { withOutputDatabase } from './output_database.js';
 import { databaseFile, type OutputDatabase } from './place_document.js';
 import type { Publishing } from './publish.js';
-import { scratchOf } from './run_folder.js';
+import { scratchOf, storedRelation } from './run_folder.js';
+
+/** What a database is published with: of a run of any job. */
+export type DatabasePublication = Pick<
+  Publishing,
+  'store' | 'engine' | 'run' | 'config' | 'tables' | 'step'
+> & { readonly manifest: RunManifest };
 
 /** Opens the output database and closes it: that it is locked is better known before the workbook was written. */
-export async function refuseLockedDatabase(publishing: Publishing): Promise<void> {
+export async function refuseLockedDatabase(publishing: Omit<DatabasePublication, 'manifest'>): Promise<void> {
   const { run, config, step } = publishing;
   await withOutputDatabase(publishing, run, config, step.signal, () => Promise.resolve());
 }
 
 /** Publishes the tables of the run in the DuckDB file of the configuration. */
 export async function publishDatabase(
-  publishing: Publishing,
+  publishing: DatabasePublication,
   database: OutputDatabase,
 ): Promise<DocumentRef> {
   const { store, engine, run, config, manifest, step } = publishing;
@@ -64,7 +70,7 @@ export async function selectsOf(
   const masking = await maskingFor(store, config, config.publish);
   const selects = new Map<string, string>();
   for (const [name, ref] of Object.entries(tables)) {
-    const relation = parquetRelation(await store.get(ref));
+    const relation = await storedRelation(store, ref);
     const whole = `select * from ${relation}`;
     selects.set(name, masking === null ? whole : await maskedSelect(session, name, relation, masking));
   }

@@ -1,5 +1,9 @@
-import type { Audience, RunContext } from '../contracts/steps.js';
+import type { Config } from '../config/schema.js';
+import type { RunHead } from '../contracts/manifest.js';
+import type { Audience, RunContext, TableRefs } from '../contracts/steps.js';
 import type { DocumentRef } from '../contracts/references.js';
+import type { Session } from '../engine/session.js';
+import type { WorkbookContent } from '../outputs/workbook/content.js';
 import { workbookContent } from '../outputs/workbook/run_workbook.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
 import type { Report } from '../reporting/report.js';
@@ -17,13 +21,17 @@ export type WorkbookToStore = Pick<
   'store' | 'engine' | 'config' | 'tables' | 'manifest' | 'step'
 > & { readonly run: Pick<RunContext, 'business' | 'runId'> };
 
-/** Tables that a workbook shows. */
-const isShown = (table: string): boolean =>
-  ['rfm_scores', 'rfm_groups', 'reconciliation', 'audit'].includes(table) || table.endsWith('_quarantine');
+/** Names of those tables of a run that a workbook shows. */
+export const shownTables = (tables: TableRefs): readonly string[] =>
+  Object.keys(tables).filter(
+    (table) =>
+      ['rfm_scores', 'rfm_groups', 'reconciliation', 'audit'].includes(table) ||
+      table.endsWith('_quarantine'),
+  );
 
 /** Name of the workbook of a run for an audience. */
 export function nameFor(
-  { manifest, config }: Pick<Publishing, 'manifest' | 'config'>,
+  { manifest, config }: { readonly manifest: RunHead; readonly config: Config },
   audience: Audience,
 ): string {
   const { business, job, asOf } = manifest;
@@ -39,17 +47,33 @@ export async function storeWorkbook(
   audience: Audience,
   report: Report,
 ): Promise<Stored> {
-  const { store, engine, run, config, tables, manifest, step } = publishing;
+  const { config, manifest } = publishing;
+  const shown = shownTables(publishing.tables);
+  return await storeWorkbookOf(publishing, audience, shown, (session) =>
+    workbookContent({ session, config, manifest, tables: shown, report }),
+  );
+}
+
+/**
+ * Writes a workbook of a run of any job into its folder.
+ * @param shown names of the tables that are read while it is written, masked as its audience may see them
+ */
+export async function storeWorkbookOf(
+  publishing: Omit<WorkbookToStore, 'manifest'> & { readonly manifest: RunHead },
+  audience: Audience,
+  shown: readonly string[],
+  contentOf: (session: Session) => Promise<WorkbookContent>,
+): Promise<Stored> {
+  const { store, engine, run, config, tables, step } = publishing;
   const { signal } = step;
   const name = nameFor(publishing, audience);
-  const shown = Object.keys(tables).filter(isShown);
   return await engine.withSession(
     { temporaryFolder: scratchOf(store, run, name), signal },
     async (session) => {
       await openTables(store, session, tables, shown);
       const masking = await maskingFor(store, config, audience);
       if (masking !== null) await maskViews(session, shown, masking);
-      const content = await workbookContent({ session, config, manifest, tables: shown, report });
+      const content = await contentOf(session);
       return await store.put(runUri(run, name), async (path) => {
         await writeWorkbook(path, content, {
           signal,
@@ -64,7 +88,8 @@ export async function storeWorkbook(
 
 /** Puts a copy of the stored workbook where people look for it. */
 export async function placeWorkbook(
-  publishing: Pick<Publishing, 'store' | 'config' | 'manifest'> & {
+  publishing: Pick<Publishing, 'store' | 'config'> & {
+    readonly manifest: RunHead;
     readonly run: Pick<RunContext, 'baseFolder'>;
   },
   audience: Audience,

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config/schema.js';
+import type { RunHead } from '../contracts/manifest.js';
 import type { Audience, RenderResult, RunContext } from '../contracts/steps.js';
 import { composeReport } from '../reporting/compose.js';
 import { audienceMark, ownAudience } from './audiences.js';
@@ -25,11 +26,12 @@ export const pageAudience = (config: Config, locale: Audience['locale']): Audien
 
 /** Name of the page of a run in one language. */
 export function pageName(
-  { manifest, config }: Pick<PublishedRun, 'manifest' | 'config'>,
+  { manifest, config }: { readonly manifest: RunHead; readonly config: Config },
   locale: Audience['locale'],
 ): string {
   const mark = audienceMark(pageAudience(config, locale), ownAudience(config));
-  return `${manifest.business}-report-${manifest.asOf}${mark}.html`;
+  const told = manifest.job === 'rfm' ? 'report' : 'churn';
+  return `${manifest.business}-${told}-${manifest.asOf}${mark}.html`;
 }
 
 /** Renders the page of a run into its folder. */
@@ -48,8 +50,9 @@ export const renderPage =
   ({ store }: Dependencies) =>
   ({ run, rfmRunId, locale }: PageToRender): Promise<RenderResult> =>
     durably(async ({ signal }) => {
-      const { rfm, manifest, facts, config } = await openPublished(store, run, rfmRunId);
-      const stored = await storePage(store, { rfm, manifest, facts, config }, locale, signal);
+      const published = await openPublished(store, run, rfmRunId);
+      const { manifest, config } = published;
+      const stored = await storePage(store, published, locale, signal);
       const audience = pageAudience(config, locale);
       const name = pageName({ manifest, config }, locale);
       const folder = outputFolder(run, config);

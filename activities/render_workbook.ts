@@ -16,8 +16,9 @@ export const renderWorkbook =
   ({ store, engine }: Dependencies) =>
   ({ run, rfmRunId, audience }: WorkbookToRender): Promise<RenderResult> =>
     durably(async (step) => {
-      const { rfm, manifest, facts, config } = await openPublished(store, run, rfmRunId);
-      const report = composeReport({ facts, manifest, config, locale: audience.locale });
+      const published = await openPublished(store, run, rfmRunId);
+      const { rfm, manifest, config } = published;
+      const report = composeReport({ ...published, locale: audience.locale });
       const workbook = { store, engine, config, manifest, tables: manifest.tables, step };
       const stored = await storeWorkbook({ ...workbook, run: rfm }, audience, report);
       return {

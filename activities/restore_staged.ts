@@ -6,14 +6,13 @@ import { tableNames } from '../domain/tables/index.js';
 import { parquetRelation } from '../engine/parquet.js';
 import type { Session } from '../engine/session.js';
 import { sourceColumn } from '../sources/index.js';
+import { stagedColumnsOf } from '../sql/steps/staged_select.js';
+import { isDamaged } from '../store/if_whole.js';
 import type { Store } from '../store/store.js';
 import type { Dependencies } from './dependencies.js';
 import { publishedManifest } from './open_published.js';
 import { scratchOf } from './run_folder.js';
 import { durably } from './step.js';
-
-/** Columns that staging puts before those of the source: position, file, sheet, row. */
-const columnsOfPlace = 4;
 
 /**
  * The staging tables that a published run was computed from, as they are stored.
@@ -56,7 +55,7 @@ async function pathOf(store: Store, ref: TableRef, manifest: Manifest): Promise<
   try {
     return await store.get(ref);
   } catch (error) {
-    if (!(error instanceof MemberflowError) || error.failure !== 'ArtifactDamaged') throw error;
+    if (!(error instanceof MemberflowError && isDamaged(error))) throw error;
     throw new MemberflowError(
       'ArtifactDamaged',
       `${error.message}: run ${manifest.runId} cannot be computed again`,
@@ -70,6 +69,5 @@ const fromTheSources = ({ job, asOf }: Manifest): string =>
   `memberflow run ${job} --as-of ${asOf} computes anew from the sources as they are now; memberflow runs diff then compares the two.`;
 
 async function columnsOf(session: Session, path: string): Promise<StagedTable['columns']> {
-  const columns = await session.describe(`select * from ${parquetRelation(path)}`);
-  return columns.slice(columnsOfPlace).map(sourceColumn);
+  return (await stagedColumnsOf(session, parquetRelation(path))).map(sourceColumn);
 }

@@ -1,6 +1,7 @@
 import { copyToParquet, countParquetRows, parquetRelation } from '../engine/parquet.js';
 import type { Parameters, Session } from '../engine/session.js';
 import type { RunContext, TableRefs } from '../contracts/steps.js';
+import type { RunManifest } from '../contracts/manifest.js';
 import type { DocumentRef, TableRef } from '../contracts/references.js';
 import { parseConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
@@ -45,10 +46,14 @@ export async function writeTable(
   return { ...stored, rows, contentHash: hash, schemaVersion: tableSchemaVersion };
 }
 
+/** Relation of a stored table, for a query; its bytes are those of the reference. */
+export const storedRelation = async (store: Store, ref: TableRef): Promise<string> =>
+  parquetRelation(await store.get(ref));
+
 /** Makes a table of the run readable in a session under a name. */
 export async function openTable(store: Store, session: Session, name: string, ref: TableRef): Promise<void> {
-  const path = await store.get(ref);
-  await session.run(`create or replace temp view ${name} as select * from ${parquetRelation(path)}`);
+  const relation = await storedRelation(store, ref);
+  await session.run(`create or replace temp view ${name} as select * from ${relation}`);
 }
 
 /** {@link openTable} for several tables, by name. */
@@ -71,6 +76,16 @@ export async function configurationOf(
   { configuration }: Pick<RunContext, 'configuration'>,
 ): Promise<Config> {
   return parseConfig(JSON.parse(await readFile(await store.get(configuration), 'utf8')));
+}
+
+/** The configuration that a published run was made with; manifests of before name none: then that of another run. */
+export async function configurationThen(
+  store: Store,
+  { documents }: Pick<RunManifest, 'documents'>,
+  otherwise: Pick<RunContext, 'configuration'>,
+): Promise<Config> {
+  const stored = documents.find(({ kind }) => kind === 'config');
+  return await configurationOf(store, stored === undefined ? otherwise : { configuration: stored });
 }
 
 /** Writes a document of the run. */

@@ -6,6 +6,7 @@ import type {
   ScoredPeriod,
   ScoreResult,
 } from '../contracts/steps.js';
+import type { Warning } from '../contracts/warnings.js';
 import { binMethods } from '../domain/rfm/bins.js';
 import { wholeBusiness as scope } from '../domain/rfm/scope.js';
 import type { DimensionEdges } from '../domain/rfm/edges.js';
@@ -13,6 +14,7 @@ import type { PerDimension } from '../domain/rfm/bins.js';
 import type { Session } from '../engine/session.js';
 import { sqlOf } from '../sql/load.js';
 import { chooseEdges, openScores, scorePeriod } from '../sql/steps/scores.js';
+import { warningsIn } from '../reporting/warnings.js';
 import type { Dependencies } from './dependencies.js';
 import { namesOf } from './rfm_names.js';
 import { configurationOf, openTable, scratchOf, writeTable } from './run_folder.js';
@@ -69,7 +71,7 @@ export const score =
             periods,
             ...chosen,
             namesVersion: names.version,
-            warnings: [...warnings, ...periods.flatMap(warningsOf)],
+            ...warningsIn([...warnings, ...periods.flatMap(warningsOf)]),
           };
         },
       );
@@ -99,15 +101,7 @@ const allEdges = ({ lower, interior, upper }: DimensionEdges): number[] => [
   ...(upper === null ? [] : [upper]),
 ];
 
-function warningsOf({ label, collapsed, outOfRange }: ScoredPeriod): string[] {
-  return [
-    ...(collapsed === 0
-      ? []
-      : [
-          `${label}: ${collapsed} bin edges fall together, because many members have equal values; some digits are not given`,
-        ]),
-    ...(outOfRange === 0
-      ? []
-      : [`${label}: ${outOfRange} members lie outside the given edges and have no code (OUT_OF_RANGE)`]),
-  ];
-}
+const warningsOf = ({ label: period, collapsed, outOfRange }: ScoredPeriod): readonly Warning[] => [
+  ...(collapsed === 0 ? [] : [{ code: 'edges_collapsed', period, edges: collapsed } as const]),
+  ...(outOfRange === 0 ? [] : [{ code: 'out_of_range', period, members: outOfRange } as const]),
+];

@@ -12,14 +12,14 @@ import { sendMail } from '../outputs/mail/send_mail.js';
 import { composeReport } from '../reporting/compose.js';
 import type { Report } from '../reporting/report.js';
 import type { Store } from '../store/store.js';
-import { audienceOf, ownAudience, sameAudience } from './audiences.js';
+import { audienceOf, sameAudience } from './audiences.js';
 import type { Dependencies } from './dependencies.js';
 import { attachUpTo, ledgerOf, receiptOf } from './mailing.js';
 import type { OneAtATime } from './one_at_a_time.js';
-import { openPublished, type PublishedRun } from './open_published.js';
+import { openPublished, type OpenedRun } from './open_published.js';
 import { outputFolder } from './place_document.js';
+import { publishedWorkbook } from './published_workbook.js';
 import { recipientGroup } from './recipient_group.js';
-import { runUri } from './run_folder.js';
 import { durably } from './step.js';
 import { inThread } from './threads/in_thread.js';
 
@@ -42,7 +42,7 @@ export const sendReport =
       const published = await openPublished(store, run, rfmRunId);
       const { config, manifest } = published;
       const { mail, recipients } = recipientGroup(config, group);
-      const { report, compose, folder } = await reportMail(store, published, {
+      const { report, compose, folder, missing } = await reportMail(store, published, {
         run,
         group,
         renditions,
@@ -68,8 +68,22 @@ export const sendReport =
         compose,
         signal,
       });
-      return await receiptOf(group, result);
+      return withMissing(await receiptOf(group, result), missing);
     });
+
+/** Says in the receipt of a mail that went out which of its attachments could not go with it. */
+function withMissing(receipt: MailReceipt, missing: readonly MailFile['kind'][]): MailReceipt {
+  const { group, state, warning } = receipt;
+  if (missing.length === 0 || state === 'skipped') return receipt;
+  const lacking = missing.map((kind) => `the ${attachmentNames[kind]}`).join(' and ');
+  const without = `The mail to ${group} goes without ${lacking}: the store has neither it nor all tables that it is made from`;
+  return { ...receipt, warning: warning === null ? without : `${warning}. ${without}` };
+}
+
+const attachmentNames = { workbook: 'workbook', report: 'page' } as const satisfies Record<
+  MailFile['kind'],
+  string
+>;
 
 interface MailOfReport {
   readonly report: Report;
@@ -77,12 +91,14 @@ interface MailOfReport {
   readonly compose: (attachUpTo: number) => ComposedMail;
   /** Where people find the outputs. */
   readonly folder: string;
+  /** What the group gets otherwise and there is not. */
+  readonly missing: readonly MailFile['kind'][];
 }
 
 /** What a recipient group is told of a published run. */
 export async function reportMail(
   store: Store,
-  published: PublishedRun,
+  published: OpenedRun,
   {
     run,
     group,
@@ -90,33 +106,25 @@ export async function reportMail(
     signal,
   }: Pick<ReportToSend, 'run' | 'group' | 'renditions'> & { signal: AbortSignal },
 ): Promise<MailOfReport> {
-  const { config, manifest, facts } = published;
+  const { config } = published;
   const { mail, recipients } = recipientGroup(config, group);
   const audience = audienceOf(config, recipients);
-  const report = composeReport({ facts, manifest, config, locale: audience.locale });
+  const report = composeReport({ ...published, locale: audience.locale });
   const sections = mailSections(report, recipients.content).map(({ id }) => id);
   const pictures = await inThread('pictures', { report, sections }, signal);
   const folder = outputFolder(run, config);
-  const renderedFor = [...renditions, ...publishedWorkbook(published)];
-  const files = await filesFor(store, renderedFor, { audience, attach: recipients.attach, folder, mail });
-  const { content } = recipients;
+  const own = await publishedWorkbook(store, published);
+  const rendered = [...renditions, ...(own === null ? [] : [own])];
+  const { content, attach } = recipients;
+  const files = await filesFor(store, rendered, { audience, attach, folder, mail });
+  const missing = attach.filter((wanted) => !files.some(({ kind }) => kind === wanted));
   return {
     report,
     folder,
+    missing,
     compose: (attachUpTo) =>
-      composeMail({ report, group: { name: group, content }, pictures, files, attachUpTo }),
+      composeMail({ report, group: { name: group, content }, pictures, files, missing, attachUpTo }),
   };
-}
-
-/** The workbook that the run itself has published, as it is stored. */
-function publishedWorkbook({ rfm, manifest, config }: PublishedRun): readonly Rendition[] {
-  return manifest.documents
-    .filter(({ kind }) => kind === 'workbook')
-    .map(({ uri, sha256 }) => ({
-      kind: 'workbook',
-      audience: ownAudience(config),
-      stored: { uri: runUri(rfm, basename(decodeURIComponent(uri))), sha256 },
-    }));
 }
 
 interface FilesWanted {

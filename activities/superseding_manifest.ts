@@ -1,5 +1,5 @@
 import type { ErasureOrder } from '../contracts/erasure.js';
-import type { Manifest, RemovedArtifact } from '../contracts/manifest.js';
+import type { RemovedArtifact, RunManifest } from '../contracts/manifest.js';
 import type { DocumentRef, TableRef } from '../contracts/references.js';
 import type { RetentionPlan } from '../contracts/retention.js';
 import { runUri } from './run_folder.js';
@@ -13,7 +13,11 @@ const toldKinds: ReadonlySet<string> = new Set(['staging', 'working', 'results',
 const byErasure = 'erasure';
 
 /** A manifest that no longer names what goes of its run, and tells what that was: a tombstone of each artifact. */
-export function withoutRemoved(manifest: Manifest, going: readonly Going[], removedAt: string): Manifest {
+export function withoutRemoved<Of extends RunManifest>(
+  manifest: Of,
+  going: readonly Going[],
+  removedAt: string,
+): Of {
   const told = going.filter(({ kind }) => toldKinds.has(kind));
   if (told.length === 0) return manifest;
   const because = new Map(
@@ -43,7 +47,11 @@ export function withoutRemoved(manifest: Manifest, going: readonly Going[], remo
 }
 
 /** A manifest that tells which documents of its run an erasure has removed, since they could not be made anew. */
-export function withoutDocuments(manifest: Manifest, names: readonly string[], removedAt: string): Manifest {
+export function withoutDocuments<Of extends RunManifest>(
+  manifest: Of,
+  names: readonly string[],
+  removedAt: string,
+): Of {
   if (names.length === 0) return manifest;
   const uris = names.map((name) => runUri(manifest, name));
   const before = (manifest.removed ?? []).filter(({ uri }) => !uris.includes(uri));
@@ -58,7 +66,7 @@ export function withoutDocuments(manifest: Manifest, names: readonly string[], r
 
 /** Names of the documents that an attempt at an erasure has removed of a run. */
 export const documentsRemovedBy = (
-  { removed = [] }: Pick<Manifest, 'removed'>,
+  { removed = [] }: Pick<RunManifest, 'removed'>,
   { at }: Pick<ErasureOrder, 'at'>,
 ): readonly string[] =>
   removed
@@ -66,5 +74,5 @@ export const documentsRemovedBy = (
     .map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1));
 
 /** Whether a retention policy has removed something of a run. */
-export const letGoByPolicy = ({ removed = [] }: Pick<Manifest, 'removed'>): boolean =>
+export const letGoByPolicy = ({ removed = [] }: Pick<RunManifest, 'removed'>): boolean =>
   removed.some(({ because }) => because !== byErasure);

@@ -1,6 +1,7 @@
 import type { WeightsConfig } from '../config/schema.js';
 import type { TableRef } from '../contracts/references.js';
 import type { LearnedWeights } from '../contracts/manifest.js';
+import type { Warning } from '../contracts/warnings.js';
 import { resolveWeights, type ResolvedWeights } from '../domain/rfm/weights.js';
 import type { Session } from '../engine/session.js';
 import type { Store } from '../store/store.js';
@@ -11,7 +12,7 @@ import type { Step } from './step.js';
 export interface ChosenWeights extends ResolvedWeights {
   /** Absent where they were not learned. */
   readonly learned?: LearnedWeights;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** What R, F and M count in the weighted score, as configured, or as learned from the clean members' levels. */

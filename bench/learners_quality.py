@@ -86,4 +86,5 @@ def main():
         (out / f"{name}.json").write_text(json.dumps({"columns": columns, "target": outcomes.tolist(), "runs": runs}))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -27,6 +27,7 @@ import { computeMemberOrders } from '../sql/steps/features.js';
 import { chooseEdges, openScores, scorePeriod } from '../sql/steps/scores.js';
 import { generateOrders } from './orders.js';
 import { ensurePython, repository } from './python.js';
+import { medianBy } from './median.js';
 
 const size = { orders: 10_000_000, members: 1_000_000 };
 const orders = path.join(repository, '.cache', 'bench', `orders-${size.orders}-of-${size.members}.parquet`);
@@ -154,10 +155,8 @@ async function measure([command, ...parameters]: readonly [string, ...string[]])
 }
 
 function medianOf(measurements: readonly Measurement[]): Measurement {
-  const sorted = measurements.toSorted((a, b) => a.seconds - b.seconds);
-  const median = sorted[Math.floor(sorted.length / 2)];
-  if (!median) throw new RangeError('nothing was measured');
-  return { ...median, peakMegabytes: Math.max(...sorted.map((one) => one.peakMegabytes)) };
+  const median = medianBy(measurements, ({ seconds }) => seconds);
+  return { ...median, peakMegabytes: Math.max(...measurements.map((one) => one.peakMegabytes)) };
 }
 
 function judge(medians: ReadonlyMap<string, Measurement>): void {

@@ -21,6 +21,7 @@ import { workflowIdOf, workflowTypes } from '../contracts/identity.js';
 import { embeddedNamespace, taskQueues } from '../contracts/queues.js';
 import type { JobInput } from '../contracts/run.js';
 import { addDays, parseDay } from '../domain/time/days.js';
+import { median } from './median.js';
 
 const runs = 1_000;
 const startedAtATime = 50;
@@ -76,7 +77,7 @@ const inputOf = (day: number): JobInput => ({
   baseFolder: '/',
 });
 
-async function median(work: () => Promise<unknown>): Promise<number> {
+async function medianSeconds(work: () => Promise<unknown>): Promise<number> {
   await work();
   const seconds: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -84,7 +85,7 @@ async function median(work: () => Promise<unknown>): Promise<number> {
     await work();
     seconds.push((performance.now() - started) / 1000);
   }
-  return seconds.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+  return median(seconds);
 }
 
 /** The command as it is typed, and the look-up within it. */
@@ -97,9 +98,11 @@ async function measure(client: Client, address: string, home: string): Promise<R
   };
   const run = promisify(execFile);
   return {
-    command: await median(() => run(process.execPath, [cli, 'runs', 'list'], { env })),
-    lookUp: await median(() => listRuns(client, listed)),
-    temporal: await median(() => run(binary, ['workflow', 'list', '--limit', String(listed)], { env })),
+    command: await medianSeconds(() => run(process.execPath, [cli, 'runs', 'list'], { env })),
+    lookUp: await medianSeconds(() => listRuns(client, listed)),
+    temporal: await medianSeconds(() =>
+      run(binary, ['workflow', 'list', '--limit', String(listed)], { env }),
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ try {
       folder,
       threads,
       signal: new AbortController().signal,
-      progress: (done) => {
+      progress: ({ done }) => {
         if (halfway === 0 && done >= members / 2) halfway = peak();
       },
     },

@@ -14,6 +14,7 @@ import { promisify } from 'node:util';
 import { generateOrders } from './orders.js';
 import { repository } from './python.js';
 import { wholeRunAsOf, wholeRunConfiguration } from './whole_run_settings.js';
+import { median } from './median.js';
 
 const size = { orders: Number(process.env['BENCH_ORDERS'] ?? 10_000_000), members: 1_000_000 };
 const orders = path.join(repository, '.cache', 'bench', `orders-${size.orders}-of-${size.members}.parquet`);
@@ -99,9 +100,6 @@ const bare = (): Promise<Measurement> =>
     const { stdout } = await run(process.execPath, [script, orders, folder], { maxBuffer: 1 << 26 });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measurement;
   });
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 await ensureOrders();
 const ours: Measurement[] = [];

@@ -21,6 +21,7 @@ import { quoteLiteral } from '../engine/quote.js';
 import { fingerprint } from '../sources/fingerprint.js';
 import { openWorkbook } from '../sources/workbook/index.js';
 import { ensurePython, repository } from './python.js';
+import { median } from './median.js';
 
 const run = promisify(execFile);
 const workbook = path.join(repository, '.cache', 'bench', 'orders-5x80000.xlsx');
@@ -111,9 +112,6 @@ async function measured<T extends Measurement>(command: string, parameters: read
   const { stdout } = await run(command, parameters);
   return JSON.parse(stdout) as T;
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 if (process.argv[2] === 'stage') console.log(JSON.stringify(await stage()));
 else await compare();

@@ -17,6 +17,7 @@ import type { TableSheet } from '../outputs/workbook/content.js';
 import { writeWorkbook } from '../outputs/workbook/write.js';
 import { ensurePython, repository } from './python.js';
 import { columns, generatedRows, rowsQuery } from './workbook_write_rows.js';
+import { medianBy } from './median.js';
 
 const rowCount = 200_000;
 const repeats = 3;
@@ -66,7 +67,7 @@ async function compare(): Promise<void> {
         ]),
       );
     }
-    report(median(generated), median(queried), median(peer));
+    report(medianOf(generated), medianOf(queried), medianOf(peer));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -130,6 +131,6 @@ function print(measurement: Measurement): void {
   console.log(JSON.stringify(measurement));
 }
 
-function median(measurements: readonly Measurement[]): Measurement {
-  return measurements.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(measurements.length / 2)]!;
+function medianOf(measurements: readonly Measurement[]): Measurement {
+  return medianBy(measurements, ({ seconds }) => seconds);
 }

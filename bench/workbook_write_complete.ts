@@ -22,6 +22,7 @@ import { writeWorkbook } from '../outputs/workbook/write.js';
 import { composeReport } from '../reporting/compose.js';
 import { storeSegments } from '../store/uri.js';
 import { ensurePython, repository } from './python.js';
+import { medianBy } from './median.js';
 
 const members = 200_000;
 const repeats = 3;
@@ -62,7 +63,7 @@ async function compare(): Promise<void> {
       const peerArgs = [script, join(scratch, 'peer.xlsx'), String(complete.rows)];
       peer.push(await measurementOf(python, peerArgs));
     }
-    report(median(own), median(peer));
+    report(medianOf(own), medianOf(peer));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -129,6 +130,6 @@ async function measurementOf(command: string, args: readonly string[]): Promise<
   return JSON.parse(stdout) as Measurement;
 }
 
-function median(measurements: readonly Measurement[]): Measurement {
-  return measurements.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(measurements.length / 2)]!;
+function medianOf(measurements: readonly Measurement[]): Measurement {
+  return medianBy(measurements, ({ seconds }) => seconds);
 }

@@ -5,6 +5,7 @@ import { addConfiguration } from './grammar/configuration.js';
 import { addDemo } from './grammar/demo.js';
 import { addDoctor } from './grammar/doctor.js';
 import { addJobs } from './grammar/jobs.js';
+import { addModels } from './grammar/models.js';
 import type { Finish } from './grammar/options.js';
 import { addProcesses } from './grammar/processes.js';
 import { addRuns } from './grammar/runs.js';
@@ -36,6 +37,7 @@ export function buildProgram(around: Surroundings, finish: Finish): Command {
   addConfiguration(program, around, finish);
   addDemo(program, around, finish);
   addDoctor(program, around, finish);
+  addModels(program, around, finish);
   addRuns(program, around, finish);
   addChurn(program, around, finish);
   addStored(program, around, finish);

@@ -6,11 +6,11 @@ import type { Config } from './schema.js';
  * SHA-256, in hex, of a configuration with its defaults filled in and its secrets unresolved: order of keys, comments
  * and defaults written out do not change it, and neither do schedules: they say when, not what.
  */
-export function configHash(config: Config): string {
-  return createHash('sha256')
-    .update(canonicalJson(runConfiguration(config)))
-    .digest('hex');
-}
+export const configHash = (config: Config): string => canonicalHash(runConfiguration(config));
+
+/** SHA-256, in hex, of a value as JSON in which the order of keys does not matter. */
+export const canonicalHash = (value: unknown): string =>
+  createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** JSON with the keys of every object sorted by their UTF-16 units and nothing between tokens. */
 function canonicalJson(value: unknown): string {

@@ -159,6 +159,11 @@ heard of anybody, and everybody would count as churned, or nobody.`,
 members.unsubscribed_at, blacklisted by members.blacklisted_at, no_reaction by at least one of opened_at,
 clicked_at and responded_at of contacts.`,
   },
+  MF239: {
+    title: 'schedule of churn without its settings',
+    explanation: `The jobs trainChurn and scoreChurn go by the key churn: when a member counts as churned, how long the label
+window is, what contacting a member costs. "churn: {}" takes the default for everything.`,
+  },
 } as const satisfies Record<string, { readonly title: string; readonly explanation: string }>;
 
 export type ProblemCode = keyof typeof problemKinds;

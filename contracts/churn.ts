@@ -50,6 +50,8 @@ export type ChurnCandidate = Readonly<z.infer<typeof candidate>>;
 const distribution = z.strictObject({
   /** Upper edges of all parts but the last, ascending and distinct. */
   edges: z.array(z.number()),
+  /** Of a category: the level of each part; another level counts as missing. */
+  levels: z.array(z.string()).exactOptional(),
   /** Of each part, then of missing values; they sum to 1. */
   shares: z.array(probability),
 });
@@ -133,6 +135,41 @@ export type ChurnLeftOut = (typeof churnLeftOut)[number];
 
 const verdict = z.enum(['steady', 'warn', 'alarm']);
 
+const level = z.enum(['warn', 'alarm']);
+
+/** Something that asks for a look, with the figures that it is told by. */
+const alarm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('feature_drift'),
+    level,
+    figures: z.strictObject({ feature: z.string(), psi: z.number().nonnegative() }),
+  }),
+  z.strictObject({
+    kind: z.literal('score_drift'),
+    level,
+    figures: z.strictObject({ psi: z.number().nonnegative() }),
+  }),
+  z.strictObject({
+    kind: z.literal('predicted_against_actual'),
+    level,
+    /** Of the run as of that day. */
+    figures: z.strictObject({ asOf: z.string(), predicted: probability, actual: probability }),
+  }),
+  z.strictObject({
+    kind: z.literal('rate_rises'),
+    level,
+    /** Mean probabilities: of the run as of that day, and of this one. */
+    figures: z.strictObject({ asOf: z.string(), then: probability, now: probability }),
+  }),
+  z.strictObject({
+    kind: z.literal('model_old'),
+    level,
+    /** As-of of the model's training, and days from it to this run's. */
+    figures: z.strictObject({ asOf: z.string(), days: count }),
+  }),
+]);
+export type ChurnAlarm = Readonly<z.infer<typeof alarm>>;
+
 /** The aggregates of a scored run that readers are told of; no member's row. */
 export const churnFactsSchema = z.strictObject({
   version: z.literal(churnFormVersion),
@@ -211,12 +248,6 @@ export const churnFactsSchema = z.strictObject({
       ),
     })
     .nullable(),
-  alarms: z.array(
-    z.strictObject({
-      kind: z.enum(['feature_drift', 'score_drift', 'predicted_against_actual', 'rate_rises', 'model_old']),
-      level: z.enum(['warn', 'alarm']),
-      figures: z.record(z.string(), z.union([z.number(), z.string()])),
-    }),
-  ),
+  alarms: z.array(alarm),
 });
 export type ChurnFacts = Readonly<z.infer<typeof churnFactsSchema>>;

@@ -52,6 +52,8 @@ export interface StoredRuns {
   readonly published: readonly string[];
   /** Runs that failed or were cancelled, and jobs that publish nothing. */
   readonly others: readonly string[];
+  /** Runs whose manifest cannot be read: nothing of them is touched. Absent in what a step of before has told. */
+  readonly damaged?: readonly string[];
 }
 
 /** What was taken out of one run. */

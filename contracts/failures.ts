@@ -15,6 +15,8 @@ export const failureNames = [
   'ReconciliationFailed',
   /** An artifact of the store is missing or its bytes differ from its reference. */
   'ArtifactDamaged',
+  /** A stored model is damaged, or of a newer version than this memberflow can read. */
+  'ModelUnreadable',
   /** The object store cannot be reached just now, or asks to be left alone; tried again. */
   'StoreUnavailable',
   /** The object store refuses the account, the bucket or the request. */
@@ -23,10 +25,16 @@ export const failureNames = [
   'DatabaseLocked',
   /** No space is left for what has to be written; tried again. */
   'DiskFull',
+  /** Learning takes more memory than the machine gives. */
+  'OutOfMemory',
   /** The mail server cannot be reached just now, or put the mail off; nothing was sent; tried again. */
   'MailUnavailable',
   /** The mail server refuses the account, the sender or the connection's security; nothing was sent. */
   'MailRefused',
+  /** There is too little in the past, or of one kind only, for a model to be learned from. */
+  'NothingToLearnFrom',
+  /** Nothing can be scored: no model of the same definition was trained up to that day. */
+  'NoModel',
   /** A run computed again from its own staging tables gave other tables. */
   'RerunDiffers',
   /** A run of the same business, job and as-of is under way with another configuration. */

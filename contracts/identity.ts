@@ -10,6 +10,8 @@ export const jobNames = [
   'retain',
   'prepareErasure',
   'eraseMember',
+  'trainChurn',
+  'scoreChurn',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
@@ -25,6 +27,8 @@ export const workflowTypes = {
   retain: 'retain',
   prepareErasure: 'prepareErasure',
   eraseMember: 'eraseMember',
+  trainChurn: 'trainChurn',
+  scoreChurn: 'scoreChurn',
 } as const satisfies Record<JobName, string>;
 
 /** Job of a workflow type; the type itself when it is not one of memberflow's jobs. */
@@ -43,6 +47,8 @@ export const jobSteps = {
   retain: ['plan', 'remove'],
   prepareErasure: ['key'],
   eraseMember: ['bar', 'wait', 'runs', 'database', 'outputs', 'record'],
+  trainChurn: ['data', 'snapshots', 'train', 'publish'],
+  scoreChurn: ['data', 'features', 'score', 'monitor', 'publish'],
 } as const satisfies Record<JobName, readonly string[]>;
 
 /** Jobs whose ids stand behind those of another, since they are about a run of it. */

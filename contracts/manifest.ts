@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentRefSchema, tableRefSchema } from './references.js';
 import { runCountsSchema } from './run.js';
+import { toldWarningSchema } from './warnings.js';
 
 /** Version of the manifest's form. */
 export const manifestVersion = 1;
@@ -69,11 +70,10 @@ const removedSchema = z.strictObject({
 });
 export type RemovedArtifact = z.infer<typeof removedSchema>;
 
-/** What a run was made from and what it made: the same manifest means the same tables. */
-export const manifestSchema = z.object({
+/** What every run tells that has published something: what it was made from, and what it made. */
+const publication = {
   manifestVersion: z.literal(manifestVersion),
   business: z.string(),
-  job: z.string(),
   runId: z.string(),
   asOf: z.string(),
   timeZone: z.string(),
@@ -90,12 +90,6 @@ export const manifestSchema = z.object({
     }),
   ),
   counts: runCountsSchema,
-  periods: z.array(period),
-  weights: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
-  consistencyRatio: z.number().nullable(),
-  /** Absent where the weights were not learned. */
-  learnedWeights: learnedWeights.optional(),
-  namesVersion: z.string(),
   gates: z.array(z.strictObject({ gate: z.string(), verdict: z.string(), message: z.string() })),
   drift: z
     .strictObject({
@@ -107,17 +101,70 @@ export const manifestSchema = z.object({
   tables: z.record(z.string(), tableRefSchema),
   /** Tables that stay in the run's folder: staged and clean ones, features. Absent in manifests of before. */
   workingTables: z.record(z.string(), tableRefSchema).optional(),
-  /** Columns of the staging tables with the types they were read with, by table. Absent in manifests of before. */
-  stagedColumns: z
-    .record(z.string(), z.array(z.strictObject({ heading: z.string(), type: z.string() })))
-    .optional(),
   documents: z.array(documentRefSchema),
   /** What the retention policy, or an erasure, has removed of the run since: its figures can no longer be read, only explained. */
   removed: z.array(removedSchema).optional(),
   /** Tables that are not configured and that the job would have used. */
   notAvailable: z.array(z.string()),
+  /** In English, for terminal and log. */
   warnings: z.array(z.string()),
+  /** Those of them that every language has words for. Absent in manifests of before. */
+  toldWarnings: z.array(toldWarningSchema).optional(),
   /** Oldest first. Absent: nothing was changed since the run was published. */
   supersedes: z.array(superseded).optional(),
+} as const;
+
+/** The manifest of an RFM run: the same manifest means the same tables. */
+export const manifestSchema = z.object({
+  ...publication,
+  job: z.literal('rfm'),
+  periods: z.array(period),
+  weights: z.strictObject({ r: z.number(), f: z.number(), m: z.number() }),
+  consistencyRatio: z.number().nullable(),
+  /** Absent where the weights were not learned. */
+  learnedWeights: learnedWeights.optional(),
+  namesVersion: z.string(),
+  /** Columns of the staging tables with the types they were read with, by table. Absent in manifests of before. */
+  stagedColumns: z
+    .record(z.string(), z.array(z.strictObject({ heading: z.string(), type: z.string() })))
+    .optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What the manifests of both churn jobs have beside that of every run. */
+const churnRun = {
+  ...publication,
+  /** Run id of the RFM run whose clean tables were read; null: the run read the sources itself. */
+  dataOf: z.string().nullable(),
+  /** Hash of definition, gap and label window: models and scores of another definition are never compared. */
+  definitionHash: z.hash('sha256'),
+  labelDays: z.int(),
+  gapDays: z.int(),
+} as const;
+
+export const churnTrainingManifestSchema = z.object({
+  ...churnRun,
+  job: z.literal('trainChurn'),
+  /** Whether the model is the one to score with, from its as-of on and until another one is. */
+  champion: z.boolean(),
+});
+export type ChurnTrainingManifest = z.infer<typeof churnTrainingManifestSchema>;
+
+export const churnScoresManifestSchema = z.object({
+  ...churnRun,
+  job: z.literal('scoreChurn'),
+  /** Run id of the training of the model. */
+  modelId: z.string(),
+});
+export type ChurnScoresManifest = z.infer<typeof churnScoresManifestSchema>;
+
+/** The manifest of a run of any job that publishes. */
+export const runManifestSchema = z.discriminatedUnion('job', [
+  manifestSchema,
+  churnTrainingManifestSchema,
+  churnScoresManifestSchema,
+]);
+export type RunManifest = z.infer<typeof runManifestSchema>;
+
+/** What the files of a run are named by. */
+export type RunHead = Pick<RunManifest, 'business' | 'job' | 'asOf'>;

@@ -25,6 +25,8 @@ export const documentKinds = [
   'comparison',
   'retention',
   'erasure',
+  'model',
+  'card',
 ] as const;
 
 /** A document in the store, or published outside it (then `uri` is a `file:` URL). */

@@ -28,6 +28,13 @@ export const reportInputSchema = jobInputSchema.extend({
 });
 export type ReportInput = z.infer<typeof reportInputSchema>;
 
+/** What a churn job is started with. */
+export const churnInputSchema = jobInputSchema.extend({
+  /** Run id of an RFM run of the same day and configuration, whose clean tables are read; absent: the sources are. */
+  rfmRunId: z.string().min(1).exactOptional(),
+});
+export type ChurnInput = z.infer<typeof churnInputSchema>;
+
 /** What sending one group's mail again is started with. */
 export const resendInputSchema = reportInputSchema.extend({
   /** Name of the recipient group in the configuration. */
@@ -85,6 +92,8 @@ export const jobResultSchema = z.strictObject({
   children: z.array(z.string()).optional(),
   /** Of the job that erases a member. */
   erasure: erasureOutcomeSchema.exactOptional(),
+  /** Ids of the models that it made, or scored with; absent of jobs without. */
+  models: z.array(z.string()).exactOptional(),
 });
 export type JobResult = z.infer<typeof jobResultSchema>;
 

@@ -34,6 +34,8 @@ const titles = {
   retain: 'Retention',
   prepareErasure: 'Key for erasing',
   eraseMember: 'Erasing a member',
+  trainChurn: 'Churn model',
+  scoreChurn: 'Churn scores',
 } as const satisfies Record<JobName, string>;
 
 /** One line that says what a run is, for the terminal and the Temporal UI. */

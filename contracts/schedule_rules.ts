@@ -6,6 +6,8 @@ export const scheduledJobs = [
   'memberOperations',
   'audit',
   'retain',
+  'trainChurn',
+  'scoreChurn',
 ] as const satisfies readonly JobName[];
 export type ScheduledJob = (typeof scheduledJobs)[number];
 

@@ -3,6 +3,7 @@ import type { TableName } from '../domain/tables/index.js';
 import type { LearnedWeights } from './manifest.js';
 import type { DocumentRef, TableRef } from './references.js';
 import type { JobResult } from './run.js';
+import type { ToldWarning } from './warnings.js';
 
 /** What every step of a run is told: which run it is, and where its configuration lies. */
 export interface RunContext {
@@ -88,6 +89,8 @@ export interface CheckResult {
     readonly changes: readonly { readonly change: string; readonly rows: number; readonly amount: string }[];
   } | null;
   readonly warnings: readonly string[];
+  /** The same as codes with figures; absent in results of before. */
+  readonly toldWarnings?: readonly ToldWarning[];
 }
 
 export interface PeriodResult {
@@ -121,6 +124,8 @@ export interface ScoreResult {
   readonly learned?: LearnedWeights;
   readonly namesVersion: string;
   readonly warnings: readonly string[];
+  /** The same as codes with figures; absent in results of before. */
+  readonly toldWarnings?: readonly ToldWarning[];
 }
 
 export interface PublishResult {

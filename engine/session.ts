@@ -20,6 +20,15 @@ export interface Session {
   rows(sql: string, parameters?: Parameters): Promise<readonly Row[]>;
   /** Rows of any number, in batches as the engine makes them, for a writer that holds only one. */
   batches(sql: string, parameters?: Parameters): AsyncIterable<readonly (readonly Value[])[]>;
+  /** Appends rows, column by column, to a table of the session whose columns are all `double`. */
+  append(table: string, columns: readonly Float64Array[]): Promise<void>;
+  /**
+   * Numbers of any number of rows, column by column, as the engine makes them: of each chunk one array for each column of
+   * the query, which the reader may keep. Null is NaN, a truth value 1 or 0.
+   *
+   * @throws RangeError for a column that is neither `double` nor `boolean`: the query casts, and so says what is lost
+   */
+  numbers(sql: string, parameters?: Parameters): AsyncIterable<readonly Float64Array[]>;
   /** Columns that a query would give, without running it. */
   describe(sql: string): Promise<readonly ResultColumn[]>;
 }

@@ -16,7 +16,8 @@ export function cellFormat(locale: Locale): CellFormat {
     maximumFractionDigits: 1,
   });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const formats = { integer, money, share, number, text: number, date: number } as const;
+  const measure = new Intl.NumberFormat(locale, { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+  const formats = { integer, money, share, number, measure, text: number, date: number } as const;
   return (cell, kind) => {
     if (cell === null) return noValue;
     return typeof cell === 'string' ? cell : formats[kind].format(cell).replace('-', '−');

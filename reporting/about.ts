@@ -8,6 +8,7 @@ import { aboutTexts } from './texts/about.js';
 import { overviewTexts } from './texts/overview.js';
 import { sectionTexts } from './texts/sections.js';
 import { sheetTexts } from './texts/sheets.js';
+import { warningTexts } from './warnings.js';
 
 /** The period described, with its days. */
 export function describedPeriod({ focus, locale }: ReportBasis): string {
@@ -65,7 +66,7 @@ export function limitsOf(basis: ReportBasis): Report['limits'] {
     ...thinNotes(basis),
     ...unfinishedNotes(basis),
     ...manifest.notAvailable.map((table) => texts.notAvailable(lacks(table))),
-    ...manifest.warnings,
+    ...warningTexts(manifest, locale),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Movement, RunFacts } from '../contracts/facts.js';
 import type { Manifest } from '../contracts/manifest.js';
 import type { Config } from '../config/schema.js';
+import type { ChurnReportInput } from './churn/basis.js';
 import { binCounts, binMethods, type PerDimension } from '../domain/rfm/bins.js';
 import { addDays, parseDay } from '../domain/time/days.js';
 import { segmentText } from '../domain/rfm/segment_texts/index.js';
@@ -19,6 +20,8 @@ export interface ReportInput {
   /** The configuration of the run. */
   readonly config: Pick<Config, 'currency' | 'rfm' | 'report'>;
   readonly locale: Locale;
+  /** A run of the same day that scored churn, to be told of besides. */
+  readonly churn?: Omit<ChurnReportInput, 'locale'>;
 }
 
 /** What all parts of a report are derived from. */

@@ -1,8 +1,9 @@
 import { aboutOf, describedPeriod, glossaryOf, limitsOf } from './about.js';
 import { basisOf, type ReportBasis, type ReportInput } from './basis.js';
 import { cardsOf } from './cards.js';
+import { churnBesides, type ChurnBesides } from './churn/compose.js';
 import { findingsOf } from './findings/findings.js';
-import type { Report, Section } from './report.js';
+import type { Finding, Report, Section } from './report.js';
 import { definitionsSection } from './sections/definitions.js';
 import { groupsSection } from './sections/groups.js';
 import { movementSection } from './sections/movement.js';
@@ -24,6 +25,7 @@ export function composeReport(input: ReportInput): Report {
   const basis = basisOf(input);
   const { manifest, locale } = basis;
   const findings = findingsOf(basis);
+  const churn = input.churn === undefined ? noChurn : churnBesides({ ...input.churn, locale });
   return {
     locale,
     business: manifest.business,
@@ -34,13 +36,19 @@ export function composeReport(input: ReportInput): Report {
     subject: subjectOf(basis, findings.headline),
     summary: summaryOf(basis, findings.headline.finding),
     cards: cardsOf(basis),
-    findings: findings.all,
-    sections: sectionsOf(basis),
-    about: aboutOf(basis),
-    glossary: glossaryOf(basis),
-    limits: limitsOf(basis),
+    findings: withChurn(findings.all, churn),
+    sections: sectionsOf(basis, churn),
+    about: [...aboutOf(basis), ...churn.about],
+    glossary: [...glossaryOf(basis), ...churn.glossary],
+    limits: [...limitsOf(basis), ...churn.limits],
   };
 }
+
+const noChurn: ChurnBesides = { findings: [], sections: [], about: [], glossary: [], limits: [] };
+
+/** What is to be done about churn stands right after the headline. */
+const withChurn = ([headline, ...others]: readonly Finding[], churn: ChurnBesides): readonly Finding[] =>
+  headline === undefined ? churn.findings : [headline, ...churn.findings, ...others];
 
 function periodLine(basis: ReportBasis): string {
   const { baseline, locale } = basis;
@@ -52,13 +60,14 @@ function periodLine(basis: ReportBasis): string {
 }
 
 /** In the order of {@link SectionId}; those that have nothing to tell are left out. */
-const sectionsOf = (basis: ReportBasis): readonly Section[] =>
+const sectionsOf = (basis: ReportBasis, churn: ChurnBesides): readonly Section[] =>
   [
     segmentsSection(basis),
     groupsSection(basis),
     valueSection(basis),
     movementSection(basis),
     trendSection(basis),
+    ...churn.sections,
     qualitySection(basis),
     definitionsSection(basis),
   ].filter((section) => section !== null);

@@ -30,7 +30,7 @@ export interface Card {
 export interface Finding {
   /** Stable over runs, such as `tier/act_first/332` or `moved/CHAMPIONS/AT_RISK`. */
   readonly id: string;
-  readonly topic: 'headline' | 'tier' | 'change' | 'movement' | 'quality';
+  readonly topic: 'headline' | 'tier' | 'change' | 'movement' | 'churn' | 'quality';
   readonly strength: Strength;
   /** The strength in the language of the report. */
   readonly strengthText: string;
@@ -40,15 +40,17 @@ export interface Finding {
   /** Who is meant; null: the finding is about no members, such as one of the data. */
   readonly members: {
     readonly count: number;
-    readonly selection: MemberSelection;
-    /** The command that lists them. */
-    readonly command: string;
+    /** Null: `memberflow members` has no options for them. */
+    readonly selection: MemberSelection | null;
+    /** The command that lists them; null: there is none. */
+    readonly command: string | null;
     /** The same as a query of the output database. */
     readonly sql: string;
   } | null;
 }
 
-export type TableColumnKind = 'text' | 'integer' | 'money' | 'number' | 'share' | 'date';
+/** `measure`: a figure of a model, which differs from others in its last decimals. */
+export type TableColumnKind = 'text' | 'integer' | 'money' | 'number' | 'measure' | 'share' | 'date';
 
 export interface TableColumn {
   readonly id: string;
@@ -131,9 +133,11 @@ export interface FlowChart extends ChartBase {
   readonly flows: readonly { readonly from: number; readonly to: number; readonly members: number }[];
 }
 
-/** Figures over time. */
+/** Figures over time, or over parts that have an order. */
 export interface TrendChart extends ChartBase {
   readonly kind: 'trend';
+  /** Values are shares, 0 to 1, and read in per cent; absent: they are amounts. */
+  readonly unit?: 'share';
   readonly categoryTitle: string;
   /** Periods or as-of days, oldest first. */
   readonly categories: readonly string[];
@@ -143,6 +147,18 @@ export interface TrendChart extends ChartBase {
 
 export type Chart = HeatChart | BarGridChart | StackedChart | ParetoChart | FlowChart | TrendChart;
 
+/** Sections that only a report with churn has. */
+export const churnSectionIds = [
+  'churn_risk',
+  'churn_action',
+  'churn_change',
+  'churn_quality',
+  'churn_history',
+  'churn_drift',
+  'churn_definition',
+] as const;
+export type ChurnSectionId = (typeof churnSectionIds)[number];
+
 /** In the order of a report; a section without content is left out. */
 export const sectionIds = [
   'segments',
@@ -150,6 +166,7 @@ export const sectionIds = [
   'value',
   'movement',
   'trend',
+  ...churnSectionIds,
   'quality',
   'definitions',
 ] as const;

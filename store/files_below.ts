@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent } from './absent.js';
+import { isAbsent } from './local_file.js';
 
 /** A file on this machine's disk. */
 export interface FileBelow {

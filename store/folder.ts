@@ -4,10 +4,9 @@ import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
-import { isAbsent } from './absent.js';
 import { namedDiskFull } from './disk_full.js';
 import { filesBelow } from './files_below.js';
-import { damaged, flush, namesIn } from './local_file.js';
+import { damaged, flush, isAbsent, namesIn } from './local_file.js';
 import type { Store } from './store.js';
 import { storeSegments } from './uri.js';
 

@@ -1,6 +1,5 @@
 import { open, readdir } from 'node:fs/promises';
 import { MemberflowError } from '../contracts/failures.js';
-import { isAbsent } from './absent.js';
 
 /** Waits until the bytes of a file are on the disk. */
 export async function flush(path: string): Promise<void> {
@@ -15,6 +14,9 @@ export async function flush(path: string): Promise<void> {
 /** The code of a fault that the operating system reports. */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** Whether the operating system says that there is no such file or folder. */
+export const isAbsent = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 /** Names in a folder, or with `recursive` paths below it; none where there is no folder. */
 export async function namesIn(

@@ -1,5 +1,6 @@
 import { jobInputSchema, type JobInput } from '../contracts/run.js';
 import type { SourcesReport } from '../contracts/sources_report.js';
+import { counted } from './figure.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 
@@ -10,7 +11,7 @@ export async function checkSources(input: JobInput): Promise<SourcesReport> {
       'inspect',
       () => steps.inspectSources(run),
       ({ tables }) =>
-        `${tables.filter(({ failure }) => failure === null).length} of ${tables.length} tables can be read`,
+        `${tables.filter(({ failure }) => failure === null).length} of ${counted(tables.length, 'table')} can be read`,
     );
     progress.finish('completed');
     return report;

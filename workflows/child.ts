@@ -1,12 +1,14 @@
 import { executeChild, workflowInfo } from '@temporalio/workflow';
 import { decisionTimeout } from '../contracts/heartbeats.js';
 import { childWorkflowId, workflowTypes, type JobName } from '../contracts/identity.js';
-import type { JobInput, JobResult, ReportInput } from '../contracts/run.js';
+import type { ChurnInput, JobInput, JobResult, ReportInput } from '../contracts/run.js';
 
 /** What the jobs that can be parts of another are started with. */
 interface ChildInputs {
   readonly rfm: JobInput;
   readonly report: ReportInput;
+  readonly trainChurn: ChurnInput;
+  readonly scoreChurn: ChurnInput;
 }
 type ChildJob = Extract<JobName, keyof ChildInputs>;
 

@@ -3,9 +3,10 @@ import type { ErasureOrder, ErasureOutcome } from '../contracts/erasure.js';
 import { eraseInputSchema, type EraseInput, type JobResult } from '../contracts/run.js';
 import { memoText } from '../contracts/run_start.js';
 import type { RunContext } from '../contracts/steps.js';
-import { figure } from './figure.js';
+import { counted, figure } from './figure.js';
 import { runJob } from './job.js';
 import type { Progress } from './progress.js';
+import { notFromAll, rewriteRuns } from './rewrite_runs.js';
 import { steps } from './steps.js';
 
 /** Takes a member out of everything that is stored, and bars them from all that follows. */
@@ -23,7 +24,7 @@ export async function eraseMember(input: EraseInput): Promise<JobResult> {
           requester: memoText(workflowInfo().memo, 'requester'),
           at,
         }),
-      ({ tombstones }) => `${figure(tombstones.length)} numbers`,
+      ({ tombstones }) => counted(tombstones.length, 'number'),
     );
     const erasure: ErasureOrder = { id: barred.id, at, tombstones: barred.tombstones, dryRun };
     try {
@@ -80,20 +81,20 @@ async function erase(
   const stored = await progress.step(
     'runs',
     () => rewriteRuns(run, erasure),
-    ({ changed, rows }) => `${figure(rows)} rows of ${figure(changed.length)} runs`,
+    ({ changed, rows }) => `${counted(rows, 'row')} of ${counted(changed.length, 'run')}`,
   );
-  const { changed, removed: ofRuns, ...counts } = stored;
-
+  const { changed, removed: ofRuns, damaged, ...counts } = stored;
   const databaseRows = await progress.step(
     'database',
     () => steps.eraseFromDatabase({ run, erasure, changed }),
-    (rows) => `${figure(rows)} rows`,
+    (rows) => counted(rows, 'row'),
   );
   const outputs = await progress.step(
     'outputs',
     () => steps.eraseFromOutputs({ run, erasure, changed }),
     ({ documents, removed }) => `${figure(documents)} made anew, ${figure(removed.length)} removed`,
   );
+  if (damaged.length > 0 && !dryRun) throw notFromAll(damaged, stored);
   const outcome: ErasureOutcome = {
     dryRun,
     erasedBefore,
@@ -124,41 +125,12 @@ async function erase(
     counts: null,
     tables: {},
     documents,
-    warnings: [...new Set([...ofRuns, ...outputs.removed])].map(
-      (name) => `${name} could not be made anew${dryRun ? '' : ' and was removed'}`,
-    ),
+    warnings: [
+      ...damaged.map((of) => `What is stored of run ${of} cannot be read: erasing would end as failed`),
+      ...[...new Set([...ofRuns, ...outputs.removed])].map(
+        (name) => `${name} could not be made anew${dryRun ? '' : ' and was removed'}`,
+      ),
+    ],
     erasure: outcome,
   };
-}
-
-/** What was taken out of the stored runs. */
-interface RewrittenRuns extends Pick<ErasureOutcome, 'tables' | 'rows' | 'documents' | 'unpublished'> {
-  /** Run ids. */
-  readonly changed: readonly string[];
-  /** Names of documents in the folders of runs that could not be made anew. */
-  readonly removed: readonly string[];
-}
-
-/** One run after the other, in the order of their publication: later ones tell of earlier ones. */
-async function rewriteRuns(run: RunContext, erasure: ErasureOrder): Promise<RewrittenRuns> {
-  const { business, runId } = run;
-  const { published, others } = await steps.storedRuns({ business });
-  const changed: string[] = [];
-  const removed: string[] = [];
-  const sums = { tables: 0, rows: 0, documents: 0 };
-  for (const of of published) {
-    const taken = await steps.rewriteRun({ run, of, erasure });
-    removed.push(...(taken.removed ?? []));
-    if (!taken.changed) continue;
-    changed.push(of);
-    sums.tables += taken.tables;
-    sums.rows += taken.rows;
-    sums.documents += taken.documents;
-  }
-  const unpublished = await steps.removeUnpublished({
-    business,
-    runIds: others.filter((other) => other !== runId),
-    dryRun: erasure.dryRun,
-  });
-  return { changed, removed, ...sums, unpublished };
 }

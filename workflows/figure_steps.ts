@@ -7,7 +7,7 @@ import type {
   ScoreResult,
   StagedTable,
 } from '../contracts/steps.js';
-import { figure } from './figure.js';
+import { counted, figure } from './figure.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
 
@@ -25,26 +25,27 @@ export const figureSteps = (run: RunContext, progress: Progress): FigureSteps =>
     progress.step(
       'audit',
       () => steps.audit({ run, staged }),
-      ({ columns }) => `${figure(columns)} columns`,
+      ({ columns }) => counted(columns, 'column'),
     ),
   clean: (staged) =>
     progress.step(
       'clean',
       () => steps.clean({ run, staged }),
       ({ figures: { lines, orders } }) =>
-        `${figure(lines.read)} rows = ${figure(lines.kept)} kept + ${figure(lines.quarantined)} quarantined + ${figure(lines.excluded)} excluded; ${figure(orders)} orders`,
+        `${counted(lines.read, 'row')} = ${figure(lines.kept)} kept + ${figure(lines.quarantined)} quarantined + ${figure(lines.excluded)} excluded; ${counted(orders, 'order')}`,
     ),
   features: (cleaned) =>
     progress.step(
       'features',
       () => steps.features({ run, cleaned }),
-      ({ memberOrders, periods }) => `${figure(memberOrders.rows)} rows, ${figure(periods.length)} periods`,
+      ({ memberOrders, periods }) =>
+        `${counted(memberOrders.rows, 'row')}, ${counted(periods.length, 'period')}`,
     ),
   score: (features, cleaned) =>
     progress.step(
       'score',
       () => steps.score({ run, features, members: cleaned.tables['members_clean'] ?? null }),
-      ({ members, groups }) => `${figure(members)} members, ${figure(groups.rows)} groups`,
+      ({ members, groups }) => `${counted(members, 'member')}, ${counted(groups.rows, 'group')}`,
     ),
 });
 
@@ -73,4 +74,4 @@ export const figureCounts = ({ cleaned, scored }: Figures): RunCounts => ({
 
 /** What staging tables hold, in a few words. */
 export const stagedNote = (tables: readonly StagedTable[]): string =>
-  tables.map(({ name, ref }) => `${name} ${figure(ref.rows)} rows`).join(', ');
+  tables.map(({ name, ref }) => `${name} ${counted(ref.rows, 'row')}`).join(', ');

@@ -9,3 +9,5 @@ export { resendMail } from './resend_mail.js';
 export { retain } from './retain.js';
 export { rfm } from './rfm.js';
 export { scheduled } from './scheduled.js';
+export { scoreChurn } from './score_churn.js';
+export { trainChurn } from './train_churn.js';

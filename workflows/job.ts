@@ -20,17 +20,20 @@ import { validated } from './validated.js';
 /**
  * What every job begins and ends with: its input is validated, its configuration stored, its progress followed, and
  * its end said in the search attribute, whichever way it ends.
+ *
+ * @param stepsOf the steps of a job that its input decides; those of all its runs otherwise
  */
 export async function runJob<I extends JobInput, T>(
   job: JobName,
   schema: ZodType<I>,
   input: I,
   work: (run: RunContext, valid: I, progress: Progress) => Promise<T>,
+  stepsOf: (valid: I) => readonly string[] = () => jobSteps[job],
 ): Promise<T> {
   const valid = validated(schema, input);
   const { firstExecutionRunId: runId } = workflowInfo();
   upsertSearchAttributes([{ key: searchAttributes.asOf, value: valid.asOf }]);
-  const progress = followSteps(jobSteps[job]);
+  const progress = followSteps(stepsOf(valid));
   const observer = observeRun(valid.business, job);
   try {
     const { business, asOf, timeZone, configurationHash, baseFolder } = valid;

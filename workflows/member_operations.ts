@@ -1,48 +1,96 @@
-import { CancellationScope, log, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, isCancellation, log, patched, workflowInfo } from '@temporalio/workflow';
 import { failureSummary } from '../contracts/failure_summary.js';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
 import { childIdOf, runChild } from './child.js';
-import { figure } from './figure.js';
+import { churnParts } from './churn_wanted.js';
+import { counted } from './figure.js';
 import { runJob } from './job.js';
+import type { Progress } from './progress.js';
 import { steps } from './steps.js';
 
-/** Everything that a day needs: the figures, then the report on them. Whoever is to know is told of a failure too. */
+/**
+ * Everything that a day needs: the figures, churn where the configuration asks for it, then the report on them. Whoever is
+ * to know is told of a failure too.
+ */
 export async function memberOperations(input: JobInput): Promise<JobResult> {
-  return await runJob('memberOperations', jobInputSchema, input, async (run, valid, progress) => {
+  return await runJob(
+    'memberOperations',
+    jobInputSchema,
+    input,
+    async (run, valid, progress) => {
+      try {
+        const computed = await progress.step(
+          'rfm',
+          () => runChild('rfm', valid),
+          ({ counts }) => counted(counts?.members ?? 0, 'member'),
+          childIdOf('rfm'),
+        );
+        const churn = await churnOf(valid, computed.runId, progress);
+        const reported = await progress.step(
+          'report',
+          () => runChild('report', { ...valid, rfmRunId: computed.runId }),
+          ({ documents }) => outputsNote(documents),
+          childIdOf('report'),
+        );
+        if (churn.failures.length > 0) throw churn.failures[0];
+        const results = [computed, ...churn.results, reported];
+        const documents = [
+          ...computed.documents,
+          // The configuration is the same and stands in all folders.
+          ...[...churn.results, reported].flatMap((result) =>
+            result.documents.filter(({ kind }) => kind !== 'config'),
+          ),
+        ];
+        const warnings = results.flatMap((result) => result.warnings);
+        const models = churn.results.flatMap((result) => result.models ?? []);
+        progress.finish('completed', documents, warnings);
+        return {
+          ...computed,
+          runId: run.runId,
+          tables: Object.fromEntries(results.flatMap(({ tables }) => Object.entries(tables))),
+          documents,
+          warnings,
+          children: [childIdOf('rfm'), ...churnParts(valid).map(childIdOf), childIdOf('report')],
+          ...(models.length === 0 ? {} : { models: [...new Set(models)] }),
+        };
+      } catch (error) {
+        if (!CancellationScope.current().consideredCancelled) await tellOf(error, run);
+        throw error;
+      }
+    },
+    (valid) => ['rfm', ...churnParts(valid), 'report'],
+  );
+}
+
+/** What the churn jobs gave, and what one of them failed with, if one did; those behind it were not begun then. */
+interface ChurnOfDay {
+  readonly results: readonly JobResult[];
+  readonly failures: readonly unknown[];
+}
+
+/** That churn cannot be told of is no reason not to report the figures; the run fails with it then. */
+async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): Promise<ChurnOfDay> {
+  const results: JobResult[] = [];
+  const wanted = churnParts(valid);
+  if (wanted.length === 0 || !patched('churn')) return { results, failures: [] };
+  for (const part of wanted) {
     try {
-      const computed = await progress.step(
-        'rfm',
-        () => runChild('rfm', valid),
-        ({ counts }) => `${figure(counts?.members ?? 0)} members`,
-        childIdOf('rfm'),
+      results.push(
+        await progress.step(
+          part,
+          () => runChild(part, { ...valid, rfmRunId }),
+          ({ counts }) => counted(counts?.members ?? 0, 'member'),
+          childIdOf(part),
+        ),
       );
-      const reported = await progress.step(
-        'report',
-        () => runChild('report', { ...valid, rfmRunId: computed.runId }),
-        ({ documents }) => outputsNote(documents),
-        childIdOf('report'),
-      );
-      const documents = [
-        ...computed.documents,
-        // The configuration is the same and stands in both folders.
-        ...reported.documents.filter(({ kind }) => kind !== 'config'),
-      ];
-      const warnings = [...computed.warnings, ...reported.warnings];
-      progress.finish('completed', documents, warnings);
-      return {
-        ...computed,
-        runId: run.runId,
-        documents,
-        warnings,
-        children: [childIdOf('rfm'), childIdOf('report')],
-      };
     } catch (error) {
-      if (!CancellationScope.current().consideredCancelled) await tellOf(error, run);
-      throw error;
+      if (isCancellation(error)) throw error;
+      return { results, failures: [error] };
     }
-  });
+  }
+  return { results, failures: [] };
 }
 
 /** That nobody could be told must not hide what there was to tell: the run ends with that. */
@@ -56,10 +104,10 @@ async function tellOf(error: unknown, run: RunContext): Promise<void> {
   }
 }
 
-/** What a report gave, such as `1 report, 2 mail`. */
+/** What a report gave, such as `1 report, 2 mails`. */
 function outputsNote(documents: readonly DocumentRef[]): string {
   const kinds = documents.map(({ kind }) => kind).filter((kind) => kind !== 'config');
   return [...new Set(kinds)]
-    .map((kind) => `${kinds.filter((other) => other === kind).length} ${kind}`)
+    .map((kind) => counted(kinds.filter((other) => other === kind).length, kind))
     .join(', ');
 }

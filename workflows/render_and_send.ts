@@ -1,7 +1,6 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
-import type { FailureName } from '../contracts/failures.js';
 import type { JobResult } from '../contracts/run.js';
 import type { MailReceipt, RenderResult, RunContext } from '../contracts/steps.js';
+import { hasFailedWith } from './failed_with.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
 
@@ -80,18 +79,13 @@ async function toEveryGroup(
     try {
       receipts.push(await send(group));
     } catch (error) {
-      if (!isRefusal(error)) throw error;
+      if (!hasFailedWith(error, 'MailRefused')) throw error;
       refusals.push(error);
     }
   }
   if (refusals.length > 0) throw refusals[0];
   return receipts;
 }
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === ('MailRefused' satisfies FailureName);
 
 const filesNote = (rendered: readonly RenderResult[]): string =>
   rendered.length === 0

@@ -1,5 +1,5 @@
 import { rerunInputSchema, type JobResult, type RerunInput } from '../contracts/run.js';
-import { figure } from './figure.js';
+import { counted } from './figure.js';
 import { figureCounts, figureSteps, figureTables, stagedNote } from './figure_steps.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
@@ -21,7 +21,7 @@ export async function rerun(input: RerunInput): Promise<JobResult> {
     const { comparison } = await progress.step(
       'compare',
       () => steps.compareRerun({ run, of, tables }),
-      ({ equal }) => `${figure(equal)} tables equal`,
+      ({ equal }) => `${counted(equal, 'table')} equal`,
     );
     progress.finish('completed', [comparison]);
     return {

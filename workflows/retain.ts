@@ -1,5 +1,5 @@
 import { retainInputSchema, type JobResult, type RetainInput } from '../contracts/run.js';
-import { figure } from './figure.js';
+import { counted, figure } from './figure.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 
@@ -23,4 +23,4 @@ export async function retain(input: RetainInput): Promise<JobResult> {
 }
 
 const removalNote = ({ artifacts, bytes }: { readonly artifacts: number; readonly bytes: number }): string =>
-  `${figure(artifacts)} artifacts, ${figure(Math.round(bytes / 1000))} kB`;
+  `${counted(artifacts, 'artifact')}, ${figure(Math.round(bytes / 1000))} kB`;

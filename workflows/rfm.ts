@@ -2,7 +2,7 @@ import { patched } from '@temporalio/workflow';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
-import { figure } from './figure.js';
+import { counted } from './figure.js';
 import { figureCounts, figureSteps, figureTables, stagedNote } from './figure_steps.js';
 
 /** Orders in, RFM out: the main job. */
@@ -20,7 +20,7 @@ export async function rfm(input: JobInput): Promise<JobResult> {
       'check',
       () => steps.check({ run, cleaned }),
       ({ findings }) =>
-        `${figure(findings.filter(({ verdict }) => verdict === 'passed').length)} gates passed`,
+        `${counted(findings.filter(({ verdict }) => verdict === 'passed').length, 'gate')} passed`,
     );
     const features = await compute.features(cleaned);
     const scored = await compute.score(features, cleaned);
@@ -30,7 +30,7 @@ export async function rfm(input: JobInput): Promise<JobResult> {
       ? await progress.step(
           'findings',
           () => steps.findings({ run, audited, cleaned, scored }),
-          ({ movements }) => `${figure(movements)} comparisons`,
+          ({ movements }) => counted(movements, 'comparison'),
         )
       : null;
     const publishedAt = new Date().toISOString();

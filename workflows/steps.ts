@@ -66,6 +66,14 @@ export const steps = {
   eraseFromDatabase: step('eraseFromDatabase', 'Take the member out of the database'),
   eraseFromOutputs: step('eraseFromOutputs', 'Make copies and mails anew'),
   recordErasure: step('recordErasure', 'Record what was done', quickLimits),
+  dataOfRun: step('dataOfRun', 'Clean tables of the RFM run', quickLimits),
+  churnSnapshots: step('churnSnapshots', 'Members as they were, and what came of them'),
+  trainChurnModel: step('trainChurnModel', 'Learn who leaves'),
+  publishChurnModel: step('publishChurnModel', 'Manifest of the model', quickLimits),
+  churnFeatures: step('churnFeatures', 'Members at the as-of'),
+  scoreChurnMembers: step('scoreChurnMembers', 'Probabilities, bands, reasons'),
+  monitorChurn: step('monitorChurn', 'Drift, and what came of earlier scores'),
+  publishChurnScores: step('publishChurnScores', 'Database, workbook, manifest'),
 };
 
 function step<Name extends keyof Activities>(

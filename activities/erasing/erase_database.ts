@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ErasureOrder } from '../../contracts/erasure.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import type { Session } from '../../engine/session.js';
 import { eraseRows, type RunToReplace } from '../../outputs/database/erase_rows.js';
@@ -12,7 +12,7 @@ import { publishedRuns } from '../earlier_runs.js';
 import type { OneAtATime } from '../one_at_a_time.js';
 import { databaseFile } from '../place_document.js';
 import { selectsOf } from '../publish_database.js';
-import { configurationOf, scratchOf } from '../run_folder.js';
+import { configurationOf, configurationThen, scratchOf } from '../run_folder.js';
 import { durably } from '../step.js';
 import { tablesInStore } from './kept_run.js';
 
@@ -35,7 +35,7 @@ export const eraseFromDatabase =
       const { store, engine } = dependencies;
       const config = await configurationOf(store, run);
       const { business } = run;
-      const manifests = await publishedRuns(store, business);
+      const { manifests } = await publishedRuns(store, business);
       const bar = { tombstones: erasure.tombstones, key: await businessKey(store, business) };
       const { database } = config.publish;
       const files = new Set([
@@ -62,9 +62,7 @@ export const eraseFromDatabase =
         const runs: RunToReplace[] = [];
         for (const manifest of manifests) {
           if (!changed.includes(manifest.runId)) continue;
-          const stored = manifest.documents.find(({ kind }) => kind === 'config');
-          const then =
-            stored === undefined ? config : await configurationOf(store, { configuration: stored });
+          const then = await configurationThen(store, manifest, run);
           const stillThere = await tablesInStore(store, { ...manifest, workingTables: {} });
           const tables = await selectsOf(session, { store, config: then, tables: stillThere });
           runs.push({ runId: manifest.runId, tables });
@@ -74,7 +72,7 @@ export const eraseFromDatabase =
     });
 
 /** Paths of the databases in which a run was published. */
-const databasesOf = ({ documents }: Manifest): readonly string[] =>
+const databasesOf = ({ documents }: RunManifest): readonly string[] =>
   documents
     .filter(({ kind, uri }) => kind === 'database' && uri.startsWith('file:'))
     .map(({ uri }) => fileURLToPath(uri));

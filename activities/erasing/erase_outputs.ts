@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config/schema.js';
 import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { sha256OfFile } from '../../store/folder.js';
 import type { Dependencies } from '../dependencies.js';
@@ -13,7 +13,7 @@ import { outputFolder, placeDocument } from '../place_document.js';
 import { configurationOf } from '../run_folder.js';
 import { durably } from '../step.js';
 import { documentsRemovedBy } from '../superseding_manifest.js';
-import { isDocument, isWhole, keptRun, type ErasedRun } from './kept_run.js';
+import { documentsOf, isDocument, isWhole, keptRun, type ErasedRun } from './kept_run.js';
 import { rewriteMails } from './rewrite_mails.js';
 
 export interface OutputsToErase {
@@ -25,18 +25,23 @@ export interface OutputsToErase {
 
 /**
  * Makes the files anew that people find in the folders of the configuration: copies of workbooks and pages, and mails
- * in the outbox. What no stored run can be asked for any more is removed, since nobody can tell whom it shows.
+ * in the outbox. What no stored run can be asked for any more is removed, since nobody can tell whom it shows. What is of
+ * a run whose manifest cannot be read stays: the erasure fails with its name, and is to be given again.
  */
 export const eraseFromOutputs =
   ({ store }: Dependencies) =>
   ({ run, erasure, changed }: OutputsToErase): Promise<OutputsErasure> =>
     durably(async ({ signal }) => {
       const config = await configurationOf(store, run);
+      const { manifests, damaged } = await publishedRuns(store, run.business);
       const runs: ErasedRun[] = [];
-      for (const manifest of await publishedRuns(store, run.business)) {
+      for (const manifest of manifests) {
         const isRewritten = changed.includes(manifest.runId);
         runs.push({ ...(await keptRun(store, manifest)), isRewritten });
       }
+      const ofDamaged = new Set<string>();
+      for (const runId of damaged)
+        for (const name of await documentsOf(store, { business: run.business, runId })) ofDamaged.add(name);
       const lost = new Set(
         runs
           .filter((one) => one.isRewritten && !isWhole(one))
@@ -50,6 +55,7 @@ export const eraseFromOutputs =
           const target = join(folder, name);
           const owners = runs.filter((one) => isWhole(one) && one.documents.has(name));
           if (owners.length === 0) {
+            if (ofDamaged.has(name)) continue;
             if (!isWorkbookOf(name, run.business) && !lost.has(name)) continue;
             removed.push(name);
             if (!erasure.dryRun) await rm(target, { force: true });
@@ -64,7 +70,7 @@ export const eraseFromOutputs =
           await placeDocument(store, folder, name, stored, { kind, stage: 'erase' });
         }
       }
-      const mails = await rewriteMails({ store, run, config, runs, erasure, signal });
+      const mails = await rewriteMails({ store, run, config, runs, damaged, erasure, signal });
       return { documents: documents + mails.documents, removed: [...removed, ...mails.removed] };
     });
 
@@ -80,7 +86,7 @@ const foldersOf = (run: RunContext, config: Config, runs: readonly ErasedRun[]):
   ]);
 
 /** The document that a rewritten run has under a name. */
-const renditionNamed = ({ supersedes }: Manifest, name: string) =>
+const renditionNamed = ({ supersedes }: RunManifest, name: string) =>
   supersedes?.at(-1)?.renditions.find(({ stored }) => basename(stored.uri) === name)?.stored;
 
 /** Whether a copy is that of a run that holds nothing of the member. */
@@ -94,5 +100,5 @@ async function isOfAnother(file: string, owners: readonly ErasedRun[]): Promise<
 
 /** Whether a file is the workbook of a run of this business. */
 const isWorkbookOf = (name: string, business: string): boolean =>
-  name.startsWith(`${business}-rfm-`) &&
-  /^\d{4}-\d{2}-\d{2}(\.[\w-]+)*\.xlsx$/.test(name.slice(`${business}-rfm-`.length));
+  name.startsWith(`${business}-`) &&
+  /^(rfm|scoreChurn)-\d{4}-\d{2}-\d{2}(\.[\w-]+)*\.xlsx$/.test(name.slice(`${business}-`.length));

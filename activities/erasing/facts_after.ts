@@ -2,13 +2,12 @@ import type { Movement, RunFacts, Standpoint } from '../../contracts/facts.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import { describedPeriod } from '../../domain/rfm/described_period.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { concentration, groupFacts, movement, qualityFacts, runSize } from '../../sql/steps/facts.js';
-import { readManifest } from '../../store/manifest.js';
+import { ifWhole } from '../../store/if_whole.js';
+import { readManifest, readRfmManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
-import { pathIfWhole } from '../findings.js';
-import { openTables } from '../run_folder.js';
+import { openTables, storedRelation } from '../run_folder.js';
 import { madeFrom } from './kept_run.js';
 
 interface Redrawing {
@@ -25,8 +24,8 @@ interface Redrawing {
  */
 export async function factsAfter(redrawing: Redrawing, facts: RunFacts): Promise<RunFacts> {
   const { session, manifest, store, tables } = redrawing;
-  if (madeFrom.some((name) => tables[name] === undefined)) return withoutSingles(facts);
-  await openTables(store, session, tables, madeFrom);
+  if (madeFrom.rfm.some((name) => tables[name] === undefined)) return withoutSingles(facts);
+  await openTables(store, session, tables, madeFrom.rfm);
   const described = describedPeriod(manifest.periods);
   const movements: Movement[] = [];
   for (const before of facts.movements) movements.push(await movementAfter(redrawing, before));
@@ -72,7 +71,7 @@ async function sizeAfter(
 ): Promise<RunFacts['earlierRuns'][number]> {
   const { business } = manifest;
   const groups = await relationOf(store, business, before.runId, 'rfm_groups');
-  const period = (await readManifest(store, { business, runId: before.runId }))?.periods.at(-1);
+  const period = (await ifWhole(readRfmManifest(store, { business, runId: before.runId })))?.periods.at(-1);
   if (groups === null || period === undefined) return before;
   return { ...before, ...(await runSize(session, groups, period.label)) };
 }
@@ -84,9 +83,8 @@ async function relationOf(
   runId: string,
   name: string,
 ): Promise<string | null> {
-  const ref = (await readManifest(store, { business, runId }))?.tables[name];
-  const path = ref === undefined ? null : await pathIfWhole(store, ref);
-  return path === null ? null : parquetRelation(path);
+  const ref = (await ifWhole(readManifest(store, { business, runId })))?.tables[name];
+  return ref === undefined ? null : await ifWhole(storedRelation(store, ref));
 }
 
 const withoutSingles = (facts: RunFacts): RunFacts => ({

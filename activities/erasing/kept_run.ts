@@ -1,14 +1,18 @@
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import type { Store } from '../../store/store.js';
 import { runUri } from '../run_folder.js';
 
-/** Tables that facts, pages and workbooks are made from. */
-export const madeFrom: readonly string[] = ['audit', 'reconciliation', 'rfm_scores', 'rfm_groups'];
+/** Tables that facts, pages and workbooks of a job's runs are made from. */
+export const madeFrom: Readonly<Record<RunManifest['job'], readonly string[]>> = {
+  rfm: ['audit', 'reconciliation', 'rfm_scores', 'rfm_groups'],
+  trainChurn: [],
+  scoreChurn: ['churn_scores', 'churn_reasons'],
+};
 
 /** What the store still has of a published run, others of which retention has removed. */
 export interface KeptRun {
-  readonly manifest: Manifest;
+  readonly manifest: RunManifest;
   /** By name. */
   readonly tables: TableRefs;
   /** Names of the documents in its folder that people have copies of. */
@@ -30,20 +34,26 @@ export const isWhole = ({ isRewritten, canTell, canMakeAnew }: ErasedRun): boole
   isRewritten ? canMakeAnew : canTell;
 
 /** Looks at what the store still has of a run. */
-export async function keptRun(store: Store, manifest: Manifest): Promise<KeptRun> {
+export async function keptRun(store: Store, manifest: RunManifest): Promise<KeptRun> {
   const tables = await tablesInStore(store, manifest);
-  const canTell = madeFrom.every((name) => tables[name] !== undefined);
+  const canTell = madeFrom[manifest.job].every((name) => tables[name] !== undefined);
   return {
     manifest,
     tables,
-    documents: new Set((await store.list(runUri(manifest))).filter(isDocument)),
+    documents: new Set(await documentsOf(store, manifest)),
     canTell,
     canMakeAnew: canTell && manifest.documents.some(({ kind }) => kind === 'facts'),
   };
 }
 
+/** Names of the documents in the folder of a run that people have copies of. */
+export const documentsOf = async (
+  store: Store,
+  run: Pick<RunManifest, 'business' | 'runId'>,
+): Promise<readonly string[]> => (await store.list(runUri(run))).filter(isDocument);
+
 /** Tables of a run that the store still has; others were removed by retention. */
-export async function tablesInStore(store: Store, manifest: Manifest): Promise<TableRefs> {
+export async function tablesInStore(store: Store, manifest: RunManifest): Promise<TableRefs> {
   const names = new Set(await store.list(runUri(manifest, 'tables')));
   const all = { ...manifest.tables, ...manifest.workingTables };
   return Object.fromEntries(

@@ -1,15 +1,15 @@
 import type { Config } from '../../config/schema.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import { countTaken } from '../../sql/steps/erasing/stored.js';
 import type { Dependencies } from '../dependencies.js';
 import { scratchOf } from '../run_folder.js';
 import type { Step } from '../step.js';
 import { barOf } from './stage_barred.js';
+import { storedTable } from './stored_table.js';
 
-/** Published tables with a row for a member: whoever is in one of the others is in one of these. */
-const tablesOfMembers = ['orders_clean', 'rfm_scores'];
+/** Tables with a row for a member: whoever is in one of the others that a run publishes is in one of these. */
+const tablesOfMembers = ['orders_clean', 'rfm_scores', 'churn_training', 'churn_states', 'churn_scores'];
 
 /**
  * Refuses to publish a run that has read its sources before a member was erased whom it still knows.
@@ -29,9 +29,8 @@ export async function refuseErased(
       for (const name of tablesOfMembers) {
         const ref = tables[name];
         if (ref === undefined) continue;
-        const relation = parquetRelation(await store.get(ref));
-        const columns = (await session.describe(`select * from ${relation}`)).map((column) => column.name);
-        count += (await countTaken(session, { name, relation, columns }, config, bar)).rows;
+        const table = await storedTable(store, session, name, ref);
+        count += (await countTaken(session, table, config, bar)).rows;
       }
       return count;
     },

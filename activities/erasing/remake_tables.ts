@@ -1,11 +1,13 @@
 import { parquetRelation } from '../../engine/parquet.js';
 import { rowsSelect } from '../../engine/rows_select.js';
 import type { Row } from '../../engine/session.js';
+import { textOf } from '../../engine/text_of.js';
 import { withTakenOut } from '../../domain/quality/erased_rows.js';
 import { auditTable, type AuditRow } from '../../sql/steps/audit_table.js';
 import type { Taken } from '../../sql/steps/erasing/stored.js';
 import { auditColumns } from '../audit.js';
 import { reconciliationColumns } from '../clean.js';
+import { storedRelation } from '../run_folder.js';
 import { planOfStaged, stagedName } from './rewrite_staged.js';
 import type { RunToRewrite } from './rewrite_tables.js';
 
@@ -21,7 +23,7 @@ export async function remakeAudit(of: RunToRewrite, changed: readonly string[]):
   const ref = tables['audit'];
   const described = new Set(changed.map((name) => name.replace(/_(staged|clean|quarantine)$/, '')));
   if (ref === undefined || described.size === 0) return null;
-  const before = await session.rows(`select * from ${parquetRelation(await store.get(ref))}`);
+  const before = await session.rows(`select * from ${await storedRelation(store, ref)}`);
   const rows: AuditRow[] = [];
   for (const table of new Set(before.map((row) => String(row['table_name'])))) {
     const old = before.filter((row) => row['table_name'] === table).map(auditRow);
@@ -76,7 +78,7 @@ export async function remakeReconciliation(
     return [{ table, rows, amount: table === 'orders' ? amount : null }];
   });
   if (ref === undefined || out.length === 0) return null;
-  const before = await session.rows(`select * from ${parquetRelation(await store.get(ref))}`);
+  const before = await session.rows(`select * from ${await storedRelation(store, ref)}`);
   const lines = withTakenOut(
     before.map((row) => ({
       table: String(row['table_name']),
@@ -91,8 +93,3 @@ export async function remakeReconciliation(
     lines.map(({ table, line, rows, amount }) => ({ table_name: table, line, row_count: rows, amount })),
   );
 }
-
-const textOf = (row: Row, name: string): string | null => {
-  const value = row[name] ?? null;
-  return value === null ? null : String(value);
-};

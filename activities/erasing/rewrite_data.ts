@@ -1,25 +1,29 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../../config/schema.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
-import { factsSchema, type RunFacts } from '../../contracts/facts.js';
-import type { Manifest, Superseded } from '../../contracts/manifest.js';
+import { churnFactsSchema } from '../../contracts/churn.js';
+import { factsSchema } from '../../contracts/facts.js';
+import type { RunManifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import { nextForm } from '../../domain/artifacts/forms.js';
+import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import { businessKey } from '../../store/business_key.js';
+import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Dependencies } from '../dependencies.js';
-import { readFacts } from '../open_published.js';
 import { openTable, runUri, scratchOf } from '../run_folder.js';
 import type { Step } from '../step.js';
-import { factsAfter, runsSpokenOf } from './facts_after.js';
+import { churnFactsAfter } from './churn_facts_after.js';
+import { factsAfter } from './facts_after.js';
 import type { KeptRun } from './kept_run.js';
 import { rewriteTables, superseded, type RewrittenTables } from './rewrite_tables.js';
+import { runsTold, toldFacts, type ToldFacts } from './told_facts.js';
 
 /** How this erasure, in this attempt, has changed a run. */
 export const supersededBy = (
-  { supersedes }: Pick<Manifest, 'supersedes'>,
+  { supersedes }: Pick<RunManifest, 'supersedes'>,
   { id, at }: Pick<ErasureOrder, 'id' | 'at'>,
 ): Superseded | undefined => supersedes?.find((one) => one.erasure === id && one.at === at);
 
@@ -33,18 +37,24 @@ export interface RewrittenData extends RewrittenTables {
   /** Distinct members scored, where that changed. */
   readonly members: number | null;
   /** The facts as they are now; null: the run has none. */
-  readonly read: RunFacts | null;
+  readonly told: ToldFacts | null;
   /** Where they were written anew; null: they stay. */
   readonly facts: DocumentRef | null;
 }
+
+/** Tables by whose rows the members of a run are counted, and how. */
+const counted = {
+  rfm: ['rfm_scores', 'results/scored_members'],
+  trainChurn: ['churn_training', 'results/churn/trained_members'],
+  scoreChurn: ['churn_scores', 'results/churn/scored_members'],
+} as const satisfies Record<RunManifest['job'], readonly [string, string]>;
 
 /** Writes the next form of the tables of a run, and of its facts where these or those of earlier runs change. */
 export async function rewriteData(
   { store, engine }: Dependencies,
   { manifest, tables, config, erasure, step }: DataOfRun,
 ): Promise<RewrittenData> {
-  const facts = manifest.documents.find(({ kind }) => kind === 'facts');
-  const before = facts === undefined ? null : await readFacts(store, facts);
+  const before = await toldFacts(store, manifest);
   const bar = { tombstones: erasure.tombstones, key: await businessKey(store, manifest.business) };
   const { dryRun } = erasure;
   return await engine.withSession(
@@ -53,33 +63,43 @@ export async function rewriteData(
       const rewritten = await rewriteTables({ store, session, manifest, config, bar, dryRun, tables });
       const affected =
         Object.keys(rewritten.taken).length > 0 || (before !== null && (await speaksOfChanged(before)));
-      if (dryRun || !affected) return { ...rewritten, members: null, read: before, facts: null };
+      if (dryRun || !affected) return { ...rewritten, members: null, told: before, facts: null };
       const after: TableRefs = { ...tables, ...rewritten.written };
-      const scores = rewritten.written['rfm_scores'];
+      const [name, counting] = counted[manifest.job];
+      const scores = rewritten.written[name];
       let members: number | null = null;
       if (scores !== undefined) {
-        await openTable(store, session, 'rfm_scores', scores);
-        const [counted] = await session.rows(sqlOf('results/scored_members'));
-        members = Number(counted?.['members'] ?? 0);
+        await openTable(store, session, name, scores);
+        const [row] = await session.rows(sqlOf(counting));
+        members = Number(row?.['members'] ?? 0);
       }
-      const redrawn =
-        before === null ? null : await factsAfter({ store, session, manifest, tables: after }, before);
-      return { ...rewritten, members, read: redrawn, facts: redrawn && (await writeFacts(redrawn)) };
+      const told = before === null ? null : await redrawn(session, before, after);
+      return { ...rewritten, members, told, facts: told && (await writeFacts(told)) };
     },
   );
 
-  async function speaksOfChanged(of: RunFacts): Promise<boolean> {
-    for (const runId of runsSpokenOf(of)) {
-      if (runId === manifest.runId) continue;
-      const other = await readManifest(store, { business: manifest.business, runId });
+  async function redrawn(session: Session, told: ToldFacts, after: TableRefs): Promise<ToldFacts> {
+    const drawing = { store, session, tables: after };
+    return told.job === 'rfm'
+      ? { ...told, facts: await factsAfter({ ...drawing, manifest: told.manifest }, told.facts) }
+      : {
+          ...told,
+          facts: await churnFactsAfter({ ...drawing, manifest: told.manifest, config }, told.facts),
+        };
+  }
+
+  async function speaksOfChanged(told: ToldFacts): Promise<boolean> {
+    for (const runId of runsTold(told)) {
+      const other = await ifWhole(readManifest(store, { business: manifest.business, runId }));
       if (other !== null && supersededBy(other, erasure) !== undefined) return true;
     }
     return false;
   }
 
-  async function writeFacts(redrawn: RunFacts): Promise<DocumentRef> {
+  async function writeFacts(told: ToldFacts): Promise<DocumentRef> {
     const uri = runUri(manifest, `${nextForm('facts', superseded(manifest))}.json`);
-    const text = `${JSON.stringify(factsSchema.parse(redrawn))}\n`;
+    const facts = told.job === 'rfm' ? factsSchema.parse(told.facts) : churnFactsSchema.parse(told.facts);
+    const text = `${JSON.stringify(facts)}\n`;
     const stored = await store.put(uri, (path) => writeFile(path, text));
     return { kind: 'facts', stage: 'erase', uri, sha256: stored.sha256 };
   }

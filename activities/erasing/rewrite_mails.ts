@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../../config/schema.js';
-import { resolveSecrets } from '../../config/secrets.js';
 import type { ErasureOrder, OutputsErasure } from '../../contracts/erasure.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { isMailOf } from '../../domain/mail/outbox.js';
 import { buildMessage } from '../../outputs/mail/delivery/build.js';
-import { recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
+import { outboxFolder, recipientsOf, senderOf } from '../../outputs/mail/delivery/route.js';
 import { messageIdOf } from '../../outputs/mail/message_id.js';
 import { replaceFile } from '../../outputs/replace_file.js';
 import type { Store } from '../../store/store.js';
@@ -26,43 +25,61 @@ interface MailsToRewrite {
   readonly run: RunContext;
   readonly config: Config;
   readonly runs: readonly ErasedRun[];
+  /** Run ids of runs whose manifest cannot be read: their mails stay. */
+  readonly damaged: readonly string[];
   readonly erasure: ErasureOrder;
   readonly signal: AbortSignal;
 }
 
-/** A mail in the outbox: which run it tells whom of. */
-interface MailOfRun {
-  readonly of: ErasedRun;
+/** Which run a mail in the outbox tells whom of. */
+interface ToldBy {
+  readonly runId: string;
   readonly group: string;
   readonly messageId: string;
 }
 
-/** Composes the mails in the outbox that tell of rewritten runs anew, with the documents as they are now. */
+/** A mail that tells of a stored run. */
+interface MailOfRun extends ToldBy {
+  readonly of: ErasedRun;
+}
+
+/** What becomes of a mail. */
+type Fate = { readonly fate: 'kept' | 'removed' } | { readonly fate: 'rewritten'; readonly mail: MailOfRun };
+
+/**
+ * Composes the mails in the outbox that tell of rewritten runs anew, with the documents as they are now. Those that tell of
+ * a failure go, whoever is erased: their words may quote a row of a source, and nobody can tell whose it was.
+ */
 export async function rewriteMails(of: MailsToRewrite): Promise<OutputsErasure> {
   const { run, config, erasure } = of;
   if (config.mail === undefined) return { documents: 0, removed: [] };
-  const folder = resolve(outputFolder(run, config), resolveSecrets(config.mail.outbox, process.env));
-  const reports = (name: string) => isMailOf(run.business, name, ['report']);
+  const folder = outboxFolder(config.mail, outputFolder(run, config), process.env);
+  const ours = (name: string) => isMailOf(run.business, name);
   let documents = 0;
   const removed: string[] = [];
-  for (const name of existsSync(folder) ? (await readdir(folder)).filter(reports) : []) {
+  for (const name of existsSync(folder) ? (await readdir(folder)).filter(ours) : []) {
     const file = join(folder, name);
-    const text = await readFile(file, 'latin1');
-    const mail = mailOf(text, of);
-    const fate = fateOf(mail, text, config);
-    if (fate === 'removed') removed.push(name);
-    if (fate === 'rewritten') documents += 1;
+    const isOfFailure = isMailOf(run.business, name, ['failure']);
+    const fate: Fate = isOfFailure ? { fate: 'removed' } : fateOf(await readFile(file, 'latin1'), of);
+    if (fate.fate === 'removed') removed.push(name);
+    if (fate.fate === 'rewritten') documents += 1;
     if (erasure.dryRun) continue;
-    if (fate === 'removed') await rm(file, { force: true });
-    if (fate === 'rewritten' && mail !== null) await rewriteMail(of, mail, file);
+    if (fate.fate === 'removed') await rm(file, { force: true });
+    if (fate.fate === 'rewritten') await rewriteMail(of, fate.mail, file);
   }
   return { documents, removed };
 }
 
-/** What becomes of a mail. Of one whose run cannot tell whom it shows only the workbook has rows of members. */
-function fateOf(mail: MailOfRun | null, text: string, config: Config): 'kept' | 'rewritten' | 'removed' {
-  if (mail?.of.isRewritten === true) return canCompose(mail, config) ? 'rewritten' : 'removed';
-  return mail?.of.canTell === true || !hasWorkbook.test(text) ? 'kept' : 'removed';
+/** What becomes of a report. Where nobody can tell whom it shows only the workbook has rows of members. */
+function fateOf(text: string, { config, runs, damaged }: MailsToRewrite): Fate {
+  const told = toldBy(text, config, [...runs.map(({ manifest }) => manifest.runId), ...damaged]);
+  if (told !== null && damaged.includes(told.runId)) return { fate: 'kept' };
+  const of = runs.find(({ manifest }) => manifest.runId === told?.runId);
+  if (told !== null && of?.isRewritten === true) {
+    const mail = { ...told, of };
+    return canCompose(mail, config) ? { fate: 'rewritten', mail } : { fate: 'removed' };
+  }
+  return { fate: of?.canTell === true || !hasWorkbook.test(text) ? 'kept' : 'removed' };
 }
 
 /** Whether everything that a mail carries is there. */
@@ -78,16 +95,15 @@ const messageIdHeader = /^message-id: *(<[0-9a-f]+\.(\d+)@[^>]+>)/im;
 const hasWorkbook =
   /^content-type:\s*application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet/im;
 
-/** Finds out of which stored run a mail tells; null where there is none. */
-function mailOf(text: string, { config, runs }: MailsToRewrite): MailOfRun | null {
+/** Finds out of which of these runs a mail tells; null where it is none of them. */
+function toldBy(text: string, { mail }: Config, runIds: readonly string[]): ToldBy | null {
   const [, messageId, attempt] = messageIdHeader.exec(text) ?? [];
-  const { mail } = config;
   if (messageId === undefined || mail === undefined) return null;
   const { address } = senderOf(mail, process.env);
-  for (const of of runs) {
+  for (const runId of runIds) {
     for (const group of Object.keys(mail.groups)) {
-      const key = { runId: of.manifest.runId, report: 'report', group } as const;
-      if (messageIdOf(key, Number(attempt), address) === messageId) return { of, group, messageId };
+      const key = { runId, report: 'report', group } as const;
+      if (messageIdOf(key, Number(attempt), address) === messageId) return { runId, group, messageId };
     }
   }
   return null;

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ErasureOrder, RunErasure } from '../../contracts/erasure.js';
-import type { Manifest, Superseded } from '../../contracts/manifest.js';
+import type { RunManifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
 import { artifactOf } from '../../domain/artifacts/forms.js';
 import { manifestIn, manifestUri, supersedeManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
-import { configurationOf, runUri } from '../run_folder.js';
+import { configurationThen, runUri } from '../run_folder.js';
 import { durably } from '../step.js';
 import { documentsRemovedBy, withoutDocuments } from '../superseding_manifest.js';
 import { isDocument, isWorkbook, keptRun, type KeptRun } from './kept_run.js';
 import { rewriteData, supersededBy, type RewrittenData } from './rewrite_data.js';
-import { othersThan, rewriteDocuments, type Rendition } from './rewrite_documents.js';
+import { cannotBeMadeAnew, documentsAnew, type Rendition } from './rewrite_documents.js';
 
 export interface RunToErase {
   readonly run: RunContext;
@@ -43,10 +43,9 @@ export const rewriteRun =
         return { ...erasureIn(done), removed: documentsRemovedBy(manifest, erasure) };
       }
       const kept = await keptRun(store, manifest);
-      const stored = manifest.documents.find(({ kind }) => kind === 'config');
-      const config = await configurationOf(store, stored === undefined ? run : { configuration: stored });
+      const config = await configurationThen(store, manifest, run);
       const rewritten = await rewriteData(dependencies, { ...kept, config, erasure, step });
-      const { taken, facts, read } = rewritten;
+      const { taken, facts, told } = rewritten;
       if (Object.keys(taken).length === 0 && facts === null) return await removeUntold(store, kept, erasure);
       const rows = Object.fromEntries(Object.entries(taken).map(([name, one]) => [name, one.rows]));
       const before: Omit<Superseded, 'renditions'> = {
@@ -57,24 +56,17 @@ export const rewriteRun =
         codeVersion: dependencies.codeVersion,
         rows,
       };
-      const removed = kept.canMakeAnew
-        ? othersThan({ manifest, config }, kept.documents)
-        : [...kept.documents];
+      const removed = cannotBeMadeAnew(kept, config);
       if (erasure.dryRun) {
         const documents = kept.documents.size - removed.length;
         return { ...erasureIn({ ...before, renditions: [] }), documents, removed };
       }
       const next = withNext(manifest, rewritten);
       const renditions =
-        read === null || !kept.canMakeAnew
+        told === null || !kept.canMakeAnew
           ? []
-          : await rewriteDocuments(
-              dependencies,
-              { rfm: published, manifest: next, facts: read, config },
-              kept.documents,
-              step,
-            );
-      const superseding: Manifest = {
+          : await documentsAnew(dependencies, { manifest: next, told, config }, kept.documents, step);
+      const superseding: RunManifest = {
         ...withoutDocuments(next, removed, erasure.at),
         documents: next.documents.map((document) => renderedAnew(document, renditions)),
         supersedes: [...(manifest.supersedes ?? []), { ...before, renditions: [...renditions] }],
@@ -110,7 +102,7 @@ async function removeUntold(store: Store, kept: KeptRun, erasure: ErasureOrder):
 }
 
 /** The manifest with the tables, facts and counts as they are now. */
-function withNext(manifest: Manifest, { written, facts, members }: RewrittenData): Manifest {
+function withNext<Of extends RunManifest>(manifest: Of, { written, facts, members }: RewrittenData): Of {
   const next = (refs: TableRefs): TableRefs =>
     Object.fromEntries(Object.entries(refs).map(([name, ref]) => [name, written[name] ?? ref]));
   const { counts, workingTables } = manifest;
@@ -141,7 +133,7 @@ function renderedAnew(document: DocumentRef, renditions: readonly Rendition[]): 
 /** Removes the forms of tables and facts that the manifest no longer names, and documents that were not made anew. */
 async function removeSuperseded(
   store: Store,
-  manifest: Manifest,
+  manifest: RunManifest,
   renditions: readonly Rendition[],
 ): Promise<void> {
   const named = new Set([

@@ -1,6 +1,5 @@
 import type { TableRef } from '../../contracts/references.js';
 import { tableNames, type TableName } from '../../domain/tables/index.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import type { Config } from '../../config/schema.js';
 import {
@@ -15,11 +14,10 @@ import {
   openErasedOrders,
   type Taken,
 } from '../../sql/steps/erasing/stored.js';
+import { stagedColumnsOf } from '../../sql/steps/staged_select.js';
 import { planTable, type TablePlan } from '../../sql/steps/table_plan.js';
+import { storedRelation } from '../run_folder.js';
 import { writeForm, type RunToRewrite } from './rewrite_tables.js';
-
-/** Columns of every staged table that tell the place of a row. */
-const placeColumns: readonly string[] = ['source_position', 'source_file', 'source_sheet', 'source_row'];
 
 /** The plan of a staged table of an earlier run, of which only configuration and file are left. */
 export async function planOfStaged(
@@ -28,14 +26,12 @@ export async function planOfStaged(
 ): Promise<TablePlan> {
   const source = config.tables[name]?.source;
   const readsText = source !== undefined && config.sources[source]?.kind !== 'parquet';
-  const columns = await session.describe(`select * from ${relation}`);
+  const columns = await stagedColumnsOf(session, relation);
   return planTable(
     config,
     asOf,
     name,
-    columns
-      .filter((column) => !placeColumns.includes(column.name))
-      .map((column) => ({ heading: column.name, type: readsText ? 'text' : column.type })),
+    columns.map((column) => ({ heading: column.name, type: readsText ? 'text' : column.type })),
   );
 }
 
@@ -55,12 +51,12 @@ export async function findOrders({
   await openErasedOrders(session);
   const { orders_staged: staged, orders_clean: clean } = tables;
   if (clean !== undefined) {
-    const relation = parquetRelation(await store.get(clean));
+    const relation = await storedRelation(store, clean);
     await findErasedCleanOrders(session, relation, bar);
     if (staged === undefined) await findErasedOrdersInClean(session, relation, bar);
   }
   if (staged === undefined) return;
-  const relation = parquetRelation(await store.get(staged));
+  const relation = await storedRelation(store, staged);
   const plan = await planOfStaged(session, { config, asOf: manifest.asOf, name: 'orders', relation });
   await findErasedOrders(session, plan, relation, bar);
 }
@@ -74,7 +70,7 @@ export async function rewriteStaged(
   const { store, session, manifest, config, bar, dryRun } = rewriting;
   const table = stagedName(name);
   if (table === null || config.tables[table] === undefined) return { taken: nothing, ref: null };
-  const relation = parquetRelation(await store.get(ref));
+  const relation = await storedRelation(store, ref);
   const plan = await planOfStaged(session, { config, asOf: manifest.asOf, name: table, relation });
   const { rows, amount } = await findErased(session, plan, relation, bar);
   const named = await countNaming(session, plan, relation, bar);

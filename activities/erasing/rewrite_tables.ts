@@ -1,9 +1,8 @@
 import type { Config } from '../../config/schema.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { TableRef } from '../../contracts/references.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import { nextForm } from '../../domain/artifacts/forms.js';
-import { parquetRelation } from '../../engine/parquet.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import type { Bar } from '../../sql/steps/erasing/bar.js';
@@ -12,12 +11,13 @@ import type { Store } from '../../store/store.js';
 import { openTable, writeTable } from '../run_folder.js';
 import { findOrders, rewriteStaged } from './rewrite_staged.js';
 import { remakeAudit, remakeReconciliation } from './remake_tables.js';
+import { storedTable } from './stored_table.js';
 
 /** A published run whose tables are to be rewritten. */
 export interface RunToRewrite {
   readonly store: Store;
   readonly session: Session;
-  readonly manifest: Manifest;
+  readonly manifest: RunManifest;
   /** As it was when the run was made. */
   readonly config: Config;
   readonly bar: Bar;
@@ -38,7 +38,8 @@ export interface RewrittenTables {
 const remade: readonly string[] = ['rfm_groups', 'audit', 'reconciliation'];
 
 /** How often a run has been superseded. */
-export const superseded = ({ supersedes }: Pick<Manifest, 'supersedes'>): number => supersedes?.length ?? 0;
+export const superseded = ({ supersedes }: Pick<RunManifest, 'supersedes'>): number =>
+  supersedes?.length ?? 0;
 
 /** Writes the tables of a run anew without the rows of barred members, in the order of the others. */
 export async function rewriteTables(rewriting: RunToRewrite): Promise<RewrittenTables> {
@@ -58,9 +59,7 @@ export async function rewriteTables(rewriting: RunToRewrite): Promise<RewrittenT
   return { written, taken };
 
   async function rewriteStored(name: string, ref: TableRef) {
-    const relation = parquetRelation(await store.get(ref));
-    const columns = (await session.describe(`select * from ${relation}`)).map((column) => column.name);
-    const table = { name, relation, columns };
+    const table = await storedTable(store, session, name, ref);
     const found = await countTaken(session, table, config, bar);
     const nothing = dryRun || found.rows + found.named === 0;
     const select = remainingOfStored(table, config, bar);

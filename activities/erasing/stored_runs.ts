@@ -3,7 +3,6 @@ import { Context } from '@temporalio/activity';
 import type { StoredRuns } from '../../contracts/erasure.js';
 import { workflowTypes } from '../../contracts/identity.js';
 import type { RunContext } from '../../contracts/steps.js';
-import { storeUri } from '../../store/uri.js';
 import type { Dependencies } from '../dependencies.js';
 import { publishedRuns } from '../earlier_runs.js';
 import { runUri, scratchFolder } from '../run_folder.js';
@@ -39,9 +38,8 @@ export const storedRuns =
   ({ store }: Dependencies) =>
   ({ business }: Pick<RunContext, 'business'>): Promise<StoredRuns> =>
     durably(async () => {
-      const published = (await publishedRuns(store, business)).map(({ runId }) => runId);
-      const all = await store.list(storeUri(business, 'runs'));
-      return { published, others: all.filter((runId) => !published.includes(runId)) };
+      const { manifests, damaged, unpublished } = await publishedRuns(store, business);
+      return { published: manifests.map(({ runId }) => runId), others: unpublished, damaged };
     });
 
 /**

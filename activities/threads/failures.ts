@@ -1,19 +1,33 @@
 import { MemberflowError } from '../../contracts/failures.js';
+import { LearnerError } from '../../learners/failure.js';
 
 /** An error on its way between threads: a copy of an error has lost its class and what it says beyond its message. */
 export type SentFailure =
   | { readonly named: Pick<MemberflowError, 'failure' | 'message' | 'details' | 'cause'> }
+  | { readonly refused: Pick<LearnerError, 'failure' | 'message' | 'remedy'> }
   | { readonly unnamed: unknown };
 
 export function sentFailure(error: unknown): SentFailure {
-  if (!(error instanceof MemberflowError)) return { unnamed: error };
-  const { failure, message, details, cause } = error;
-  return { named: { failure, message, details, cause } };
+  if (error instanceof MemberflowError) {
+    const { failure, message, details, cause } = error;
+    return { named: { failure, message, details, cause } };
+  }
+  if (error instanceof LearnerError) {
+    const { failure, message, remedy } = error;
+    return { refused: { failure, message, remedy } };
+  }
+  return { unnamed: error };
 }
 
 /** The error as it was thrown in the thread. */
-export function receivedFailure(sent: SentFailure): unknown {
-  if ('unnamed' in sent) return sent.unnamed;
-  const { failure, message, details, cause } = sent.named;
-  return new MemberflowError(failure, message, details, cause === undefined ? undefined : { cause });
+export function receivedFailure(sent: SentFailure): Error {
+  if ('named' in sent) {
+    const { failure, message, details, cause } = sent.named;
+    return new MemberflowError(failure, message, details, cause === undefined ? undefined : { cause });
+  }
+  if ('refused' in sent) {
+    const { failure, message, remedy } = sent.refused;
+    return new LearnerError(failure, message, remedy);
+  }
+  return sent.unnamed instanceof Error ? sent.unnamed : new Error(String(sent.unnamed));
 }

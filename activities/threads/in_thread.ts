@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import type { Worker } from 'node:worker_threads';
-import type { Answer } from './answer.js';
-import { receivedFailure } from './failures.js';
+import { ask } from './ask.js';
 import { keepThread, takeThread } from './idle_threads.js';
 import type { InputOf, ResultOf, ThreadName } from './work.js';
 
@@ -18,34 +15,7 @@ export async function inThread<Name extends ThreadName>(
 ): Promise<ResultOf<Name>> {
   signal.throwIfAborted();
   const thread = takeThread(name);
-  const answer = await answerOf(name, thread, input, signal).catch(async (error: unknown) => {
-    await thread.terminate();
-    signal.throwIfAborted();
-    throw error;
-  });
+  const answer = await ask(thread, input, { name, signal });
   await keepThread(name, thread);
-  if ('failed' in answer) throw receivedFailure(answer.failed);
-  return answer.result;
-}
-
-async function answerOf<Name extends ThreadName>(
-  name: Name,
-  thread: Worker,
-  input: InputOf<Name>,
-  signal: AbortSignal,
-): Promise<Answer<Name>> {
-  const over = new AbortController();
-  const until = { signal: AbortSignal.any([signal, over.signal]) };
-  const answered = once(thread, 'message', until);
-  const ended = once(thread, 'exit', until).then(([code]) => {
-    throw new Error(`the thread for ${name} ended (${String(code)}) without an answer`);
-  });
-  try {
-    thread.postMessage(input);
-    const [answer] = (await Promise.race([answered, ended])) as [Answer<Name>];
-    return answer;
-  } finally {
-    over.abort();
-    await Promise.allSettled([answered, ended]);
-  }
+  return answer() as ResultOf<Name>;
 }

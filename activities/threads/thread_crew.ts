@@ -1,8 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Crew } from '../../learners/crew/crew.js';
 import type { Seat } from '../../learners/crew/seat.js';
-import type { LearnerFailure } from '../../learners/failure.js';
-import { LearnerError } from '../../learners/failure.js';
+import { receivedFailure, type SentFailure } from './failures.js';
 import { startThread } from './start_thread.js';
 
 /** What a thread of a crew tells of its task. */
@@ -11,13 +10,7 @@ export type ThreadMessage =
   | { readonly kind: 'done' }
   /** Another thread failed, whose failure counts. */
   | { readonly kind: 'gaveUp' }
-  | {
-      readonly kind: 'refused';
-      readonly failure: LearnerFailure;
-      readonly message: string;
-      readonly remedy: string;
-    }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  | { readonly kind: 'failed'; readonly failure: SentFailure };
 
 /** Threads of this process, until closed. */
 export interface ThreadCrew extends Crew {
@@ -60,9 +53,7 @@ function performed(worker: Worker, onReport: (report: unknown) => void): Promise
       if (message.kind === 'report') onReport(message.report);
       else if (message.kind === 'done') end();
       else if (message.kind === 'gaveUp') end(gaveUp);
-      else if (message.kind === 'refused')
-        end(new LearnerError(message.failure, message.message, message.remedy));
-      else end(message.error instanceof Error ? message.error : new Error(String(message.error)));
+      else end(receivedFailure(message.failure));
     };
     worker.on('message', onMessage).on('error', end).on('exit', onExit);
   });

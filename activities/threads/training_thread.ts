@@ -3,7 +3,7 @@ import { OtherThreadFailed } from '../../learners/crew/control.js';
 import type { Seat } from '../../learners/crew/seat.js';
 import type { Task } from '../../learners/crew/tasks.js';
 import { performTask } from '../../learners/crew/tasks.js';
-import { LearnerError } from '../../learners/failure.js';
+import { sentFailure } from './failures.js';
 import type { ThreadMessage } from './thread_crew.js';
 
 /** A thread of a crew: performs the tasks it is given, one after the other, and tells how they went. */
@@ -18,9 +18,6 @@ parentPort?.on('message', (task: Task) => {
     tell({ kind: 'done' });
   } catch (error) {
     if (error instanceof OtherThreadFailed) tell({ kind: 'gaveUp' });
-    else if (error instanceof LearnerError) {
-      const { failure, message, remedy } = error;
-      tell({ kind: 'refused', failure, message, remedy });
-    } else tell({ kind: 'failed', error });
+    else tell({ kind: 'failed', failure: sentFailure(error) });
   }
 });

@@ -1,89 +1,76 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { MemberflowError } from '../../contracts/failures.js';
-import { nearestNames } from '../../domain/text/nearest.js';
-import { presets, type PresetName } from '../../examples/simulator/presets/index.js';
+import { dirtyConfigurationName } from '../../examples/simulator/dirt/dirty_business.js';
 import { writeBusiness } from '../../examples/simulator/write/write_business.js';
 import { exitCodes } from '../exit_codes.js';
-import { demoLines } from '../render/demo.js';
-import { count, duration } from '../render/figures.js';
+import { demoLines, demoProgressLine } from '../render/demo.js';
+import { duration } from '../render/figures.js';
 import { commandLine, configFileName, pathFrom, type Surroundings } from '../surroundings.js';
-
-export interface DemoOptions {
-  /** As they were typed. */
-  readonly size: string;
-  readonly seed: string;
-  readonly out: string;
-  readonly preset: string;
-}
-
-const sizes = { least: 1_000, most: 10_000_000 } as const;
-/** As many as a thread makes in some seconds and holds in some hundred megabytes. */
-const blockMembers = 50_000;
-const largestSeed = 2 ** 31 - 1;
+import type { Terminal } from '../terminal.js';
+import { demoPlan, type DemoOptions } from './demo_options.js';
 
 /** `memberflow demo`: writes a simulated business with a configuration that runs on it. */
 export async function runDemo(options: DemoOptions, around: Surroundings): Promise<number> {
   const { terminal, folder, now } = around;
-  const members = wholeNumber('--size', options.size, sizes.least, sizes.most);
-  const seed = wholeNumber('--seed', options.seed, 0, largestSeed);
-  const preset = presets[presetNamed(options.preset)];
+  const { simulation, ...further } = demoPlan(options);
   const out = resolve(folder, options.out);
   const started = now().getTime();
-  const line = (done: number): string => `simulating ${count(done)} of ${count(members)} members`;
-  let told = 0;
   const interrupted = around.interruptions();
-  if (terminal.animated) terminal.draw(line(0));
+  const progress = progressOn(terminal);
   try {
-    const written = await writeBusiness(
-      { preset, seed, members, blockMembers },
-      {
-        folder: out,
-        threads: availableParallelism(),
-        signal: interrupted,
-        progress: (done) => {
-          if (terminal.animated) terminal.draw(`\r${line(done)}\u001b[K`);
-          else if (done >= told + members / 10) terminal.talk(line((told = done)));
-        },
+    const written = await writeBusiness(simulation, {
+      ...further,
+      folder: out,
+      threads: availableParallelism(),
+      signal: interrupted,
+      progress: (reached) => {
+        progress.tell(demoProgressLine(reached), reached);
       },
-    );
-    if (terminal.animated) terminal.draw('\r\u001b[K');
+    });
+    progress.end();
     const shown = pathFrom(folder, out);
     const took = duration(now().getTime() - started);
+    const { members, preset } = simulation;
     terminal.out(
       demoLines({ shown, took, members, preset: preset.preset, written }, terminal.outStyle).join('\n'),
     );
-    const config = pathFrom(folder, join(out, configFileName));
-    terminal.out(`Next: ${commandLine('run memberOperations', config)} --as-of ${written.asOf}`);
+    const next = (name: string): string =>
+      `${commandLine('run memberOperations', pathFrom(folder, join(out, name)))} --as-of ${written.asOf}`;
+    terminal.out(`Next: ${next(configFileName)}`);
+    if (written.dirt !== null) terminal.out(`With faults: ${next(dirtyConfigurationName)}`);
     return exitCodes.completed;
   } catch (error) {
-    if (terminal.animated) terminal.draw('\r\u001b[K');
+    progress.end();
     if (!interrupted.aborted) throw error;
     terminal.talk('Stopped. Nothing was written.');
     return exitCodes.cancelled;
   }
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = /^\d+$/.test(text.replaceAll('_', '')) ? Number(text.replaceAll('_', '')) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  const limits = `${count(least)} to ${count(most)}`;
-  throw new MemberflowError(
-    'InvalidInput',
-    `${option} is ${JSON.stringify(text)}, not a whole number from ${limits}`,
-    {
-      remedy: `Give ${option} a number in these limits. Nothing was written.`,
-    },
-  );
-}
+/** Parts of a stage that get a line of their own where nothing is redrawn. */
+const plainLines = 4;
 
-function presetNamed(name: string): PresetName {
-  const names = Object.keys(presets) as PresetName[];
-  const found = names.find((one) => one === name);
-  if (found !== undefined) return found;
-  const [near] = nearestNames(name, names, 1);
-  const hint = near === undefined ? '' : `: did you mean ${near}?`;
-  throw new MemberflowError('InvalidInput', `There is no preset ${JSON.stringify(name)}${hint}`, {
-    remedy: `Presets: ${names.join(', ')}. Nothing was written.`,
-  });
+/** One line that is drawn anew where a person looks; some lines of each stage elsewhere. */
+function progressOn(terminal: Terminal) {
+  let [drawn, told] = ['', ''];
+  return {
+    tell(
+      line: string,
+      { stage, done, of }: { readonly stage: string; readonly done: number; readonly of: number },
+    ) {
+      if (terminal.animated) {
+        if (line !== drawn) terminal.draw(`\r${line}\u001b[K`);
+        drawn = line;
+        return;
+      }
+      const part = Math.floor((plainLines * done) / of);
+      const reached = `${stage} ${part}`;
+      if (part > 0 && reached !== told) terminal.talk(line);
+      told = reached;
+    },
+    end() {
+      if (drawn !== '') terminal.draw('\r\u001b[K');
+      drawn = '';
+    },
+  };
 }

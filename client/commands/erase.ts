@@ -5,6 +5,7 @@ import { erasureLines } from '../render/erasure.js';
 import { tombstoneFor } from '../results/tombstone.js';
 import { standardInput, type StandardInput } from '../standard_input.js';
 import { commandLine, type Surroundings } from '../surroundings.js';
+import { tellReader } from '../terminal.js';
 import { runJob, type JobOptions } from './job.js';
 import { reportFault } from './report.js';
 
@@ -42,8 +43,7 @@ export async function runErase(
         status === 'completed' ? '' : commandLine(`runs show ${workflowId}`, options.config),
       findings: ({ erasure }) => {
         if (erasure !== undefined) {
-          const style = options.json ? terminal.talkStyle : terminal.outStyle;
-          (options.json ? terminal.talk : terminal.out)(erasureLines(erasure, style).join('\n'));
+          tellReader(options.json, terminal, (style) => erasureLines(erasure, style));
         }
         return Promise.resolve();
       },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load.js';
 import { MemberflowError } from '../../contracts/failures.js';
+import { rfmFigures } from '../../contracts/rfm_figures.js';
 import { refuseDuringErasure } from '../../store/erasures.js';
 import { openStore } from '../../store/open.js';
 import { exitCodes } from '../exit_codes.js';
@@ -39,7 +40,7 @@ export async function runMembers(options: MembersOptions, around: Surroundings):
   const store = openStore(home);
   await refuseDuringErasure(store, config.business, ['waiting', 'rewriting']);
   const open = async (id: string): Promise<RunWithNames> => {
-    const manifest = await openRun(id, config.business, home, around);
+    const manifest = rfmFigures(await openRun(id, config.business, home, around));
     return { manifest, names: await groupNames(manifest, home) };
   };
   const run = await open(options.run);

@@ -1,6 +1,6 @@
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import { withConnection } from '../embedded/connect.js';
-import { findRfmRun, findStoredRun } from '../runs/rfm_run.js';
+import { findPublishedRun, findStoredRun } from '../runs/rfm_run.js';
 import type { Surroundings } from '../surroundings.js';
 
 /** The manifest of a published run; one that the store has by this id needs no server. */
@@ -9,11 +9,11 @@ export async function openRun(
   business: string,
   home: string,
   around: Surroundings,
-): Promise<Manifest> {
+): Promise<RunManifest> {
   const search = { home, business, id };
   const stored = await findStoredRun(search);
   if (stored !== null) return stored;
   return withConnection({ home, env: around.env, log: around.terminal.talk }, ({ client }) =>
-    findRfmRun({ client, ...search }),
+    findPublishedRun({ client, ...search }),
   );
 }

@@ -1,9 +1,10 @@
+import type { NamedJob } from '../grammar/named_jobs.js';
 import type { Surroundings } from '../surroundings.js';
 import { nextAfterRun, runJob, type JobOptions } from './job.js';
 
 /** `memberflow run JOB` */
 export function runNamed(
-  job: 'rfm' | 'memberOperations',
+  job: NamedJob,
   options: JobOptions,
   around: Surroundings,
 ): Promise<number> {

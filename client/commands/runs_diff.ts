@@ -1,5 +1,5 @@
 import { loadConfig } from '../../config/load.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import { openStore } from '../../store/open.js';
 import { exitCodes } from '../exit_codes.js';
 import { runDiffLines } from '../render/run_diff.js';
@@ -31,7 +31,7 @@ export async function runsDiff(
 }
 
 /** What names a run in the object that `--json` prints. */
-const headOf = ({ runId, job, asOf, publishedAt, codeVersion, configurationHash, counts }: Manifest) => ({
+const headOf = ({ runId, job, asOf, publishedAt, codeVersion, configurationHash, counts }: RunManifest) => ({
   runId,
   job,
   asOf,

@@ -1,6 +1,6 @@
-import { manifestSchema } from '../../contracts/manifest.js';
+import { readManifests } from '../../store/manifest.js';
 import { openStore } from '../../store/open.js';
-import { storeUri } from '../../store/uri.js';
+import { counted } from '../render/figures.js';
 import { failedBy, none, noConfiguration, ok, warning, type Check } from './finding.js';
 
 /** Whether the store of the business, in a folder or a bucket, can be read: the manifests of its runs. */
@@ -9,40 +9,28 @@ export const checkStore: Check = async ({ env, home, loaded }) => {
   if (loaded === null) return [noConfiguration(check)];
   const { business } = loaded.config;
   try {
-    const store = openStore(home, env);
-    const runs = await store.list(storeUri(business, 'runs'));
+    const { manifests, damaged, unpublished } = await readManifests(openStore(home, env), business);
+    const published = manifests.length + damaged.length;
+    const runs = published + unpublished.length;
     const bucket = env['MEMBERFLOW_STORE'] ?? '';
-    if (runs.length === 0) {
+    if (runs === 0) {
       return [
         bucket === ''
           ? none(check, 'no run is stored yet')
           : ok(check, `${bucket} lets us in; no run is stored yet, which would show whether we may write`),
       ];
     }
-    const texts = await Promise.all(
-      runs.map((run) => store.read(storeUri(business, 'runs', run, 'manifest.json'))),
-    );
-    const published = texts.filter((text) => text !== null);
-    const unreadable = published.filter((text) => !isManifest(text)).length;
-    const counts = `${bucket === '' ? '' : `${bucket}, `}${runs.length} runs, ${published.length} of them published`;
-    return unreadable === 0
+    const counts = `${bucket === '' ? '' : `${bucket}, `}${counted(runs, 'run')}, ${published} of them published`;
+    return damaged.length === 0
       ? [ok(check, counts)]
       : [
           warning(
             check,
-            `${counts}; ${unreadable} manifests cannot be read`,
-            'They may be of a newer memberflow: use that. Otherwise check the disk.',
+            `${counts}; of ${damaged.join(', ')} the manifest cannot be read`,
+            'A newer memberflow may have written it: use that. Otherwise restore it from a backup of the store.',
           ),
         ];
   } catch (error) {
     return [failedBy(check, error, 'Check the disk and the rights of the state folder.')];
   }
 };
-
-function isManifest(text: string): boolean {
-  try {
-    return manifestSchema.safeParse(JSON.parse(text)).success;
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { Surroundings } from '../surroundings.js';
+import { namedJobs, type NamedJob } from './named_jobs.js';
 import { withJobOptions, type Finish, type JobFlags } from './options.js';
 
 interface DayFlags extends JobFlags {
@@ -10,12 +11,12 @@ interface DayFlags extends JobFlags {
 export function addJobs(program: Command, around: Surroundings, finish: Finish): void {
   withAsOf(withJobOptions(program.command('run').description('Run a job and see it through.')))
     .addArgument(
-      new Argument('<job>', 'rfm: the figures; memberOperations: the figures, then report and mail').choices([
-        'rfm',
-        'memberOperations',
-      ]),
+      new Argument(
+        '<job>',
+        'rfm: the figures; memberOperations: the figures, then report and mail; trainChurn: a churn model; scoreChurn: churn scores by it',
+      ).choices(namedJobs),
     )
-    .action(async (job: 'rfm' | 'memberOperations', flags: DayFlags) => {
+    .action(async (job: NamedJob, flags: DayFlags) => {
       const { runNamed } = await import('../commands/run.js');
       finish(await runNamed(job, flags, around));
     });

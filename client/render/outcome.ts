@@ -25,7 +25,7 @@ export interface OutcomeContext {
 export function outcomeLines(outcome: RunOutcome, context: OutcomeContext): readonly string[] {
   return [
     resultLine(outcome, context),
-    ...(outcome.counts === null ? [] : countLines(outcome.counts)),
+    ...(outcome.counts === null ? [] : countLines(outcome.counts, outcome.job)),
     ...outcome.warnings.map((warning) => `${context.style.caution('Warning:')} ${visible(warning)}`),
     ...endLines(outcome, context),
     ...(context.detailed === true ? tableLines(outcome) : foldedTables(outcome, context)),
@@ -55,11 +55,11 @@ function resultLine(outcome: RunOutcome, { tookMs, style }: OutcomeContext): str
   return `${style.strong(outcome.workflowId)} ${facts.join(', ')}`;
 }
 
-function countLines({ lines, orders, members }: RunCounts): readonly string[] {
+function countLines({ lines, orders, members }: RunCounts, job: string): readonly string[] {
   const { read, kept, quarantined, excluded } = lines;
   return [
     `${counted(read, 'row')} read = ${count(kept)} kept + ${count(quarantined)} quarantined + ${count(excluded)} excluded`,
-    `${counted(orders, 'order')}, ${counted(members, 'member')} scored`,
+    `${counted(orders, 'order')}, ${counted(members, 'member')} ${job === 'trainChurn' ? 'learned from' : 'scored'}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import { differs } from '../../domain/comparison/tables.js';
 import type { RunDiff } from '../results/run_diff.js';
 import { count, counted, moment } from './figures.js';
@@ -8,8 +8,8 @@ import type { Style } from './style.js';
 import { alignedTable } from './table.js';
 
 export interface DiffListing {
-  readonly from: Manifest;
-  readonly to: Manifest;
+  readonly from: RunManifest;
+  readonly to: RunManifest;
   readonly diff: RunDiff;
   readonly currency: string;
 }
@@ -43,7 +43,7 @@ function titleOf(what: string, many: number, one: string): string {
   return `${title}: ${counted(many, one)} ${many === 1 ? 'differs' : 'differ'}`;
 }
 
-const headRows = (from: Manifest, to: Manifest): readonly (readonly string[])[] => [
+const headRows = (from: RunManifest, to: RunManifest): readonly (readonly string[])[] => [
   ['as of', from.asOf, to.asOf],
   ['published', moment(new Date(from.publishedAt)), moment(new Date(to.publishedAt))],
   ['memberflow', from.codeVersion, to.codeVersion],

@@ -1,12 +1,11 @@
 import { MemberflowError } from '../../contracts/failures.js';
-import type { Manifest } from '../../contracts/manifest.js';
-import { readManifest } from '../../store/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
+import { readManifests } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
-import { storeUri } from '../../store/uri.js';
 
 /** What is needed of a run to judge members by its clean tables. */
 export type RunWithTables = Pick<
-  Manifest,
+  RunManifest,
   'runId' | 'job' | 'asOf' | 'timeZone' | 'publishedAt' | 'tables' | 'workingTables' | 'documents'
 >;
 
@@ -37,13 +36,17 @@ export async function runKnowing(
 }
 
 async function storedRuns(store: Store, business: string): Promise<readonly RunWithTables[]> {
-  const runIds = await store.list(storeUri(business, 'runs'));
-  const manifests = await Promise.all(runIds.map((runId) => readManifest(store, { business, runId })));
-  return manifests.filter((manifest) => manifest !== null).filter(hasCleanTables);
+  const { manifests } = await readManifests(store, business);
+  return manifests.filter(hasCleanTables);
 }
 
 /** Whether the orders that were cleaned are still there, which every judgement begins with. */
-export const hasCleanTables = ({ tables }: Pick<RunWithTables, 'tables'>): boolean =>
-  tables['orders_clean'] !== undefined && tables['order_adjustments'] !== undefined;
+export function hasCleanTables({
+  tables,
+  workingTables,
+}: Pick<RunWithTables, 'tables' | 'workingTables'>): boolean {
+  const all = { ...workingTables, ...tables };
+  return all['orders_clean'] !== undefined && all['order_adjustments'] !== undefined;
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import { mask, mayBeSecret, withoutCredentials } from '../../config/redact.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import { changedFiles, type ChangedFile } from '../../domain/comparison/files.js';
 import { changedKeys } from '../../domain/comparison/keys.js';
 import { compareTables, type ComparedTable } from '../../domain/comparison/tables.js';
@@ -59,7 +59,7 @@ const examplesShown = 5;
  * @param home folder for what the comparison spills to disk
  * @throws MemberflowError `ArtifactDamaged` when a table that a manifest names is not in the store of this machine
  */
-export async function diffRuns(store: Store, home: string, from: Manifest, to: Manifest): Promise<RunDiff> {
+export async function diffRuns(store: Store, home: string, from: RunManifest, to: RunManifest): Promise<RunDiff> {
   const keys = changedKeys(await configurationOf(store, from), await configurationOf(store, to));
   const tables = await withReading('large', home, async (session) => {
     const both = (name: string) => tableOfTwo(store, from, to, name);
@@ -91,8 +91,8 @@ const earlierDay = (a: string, b: string): string => (a < b ? a : b);
 
 async function tableOfTwo(
   store: Store,
-  from: Manifest,
-  to: Manifest,
+  from: RunManifest,
+  to: RunManifest,
   name: string,
 ): Promise<TableOfTwo | null> {
   const [earlier, later] = [from.tables[name], to.tables[name]];
@@ -124,7 +124,7 @@ async function haveStatus(session: Session, { earlier, later }: TableOfTwo): Pro
   return columns.every((names) => names.some(({ name }) => name === 'status'));
 }
 
-const hashesOf = ({ tables, workingTables }: Manifest): Readonly<Record<string, string | null>> =>
+const hashesOf = ({ tables, workingTables }: RunManifest): Readonly<Record<string, string | null>> =>
   Object.fromEntries(
     Object.entries({ ...workingTables, ...tables }).map(([name, { contentHash }]) => [name, contentHash]),
   );

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z, type ZodType } from 'zod';
 import { MemberflowError } from '../../contracts/failures.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { Store } from '../../store/store.js';
 
@@ -30,5 +30,5 @@ type Configuration = z.infer<typeof configuration>;
 /** The configuration that a run was computed with, as its worker read it: defaults filled in, secrets unresolved. */
 export const configurationOf = (
   store: Store,
-  manifest: Pick<Manifest, 'runId' | 'documents'>,
+  manifest: Pick<RunManifest, 'runId' | 'documents'>,
 ): Promise<Configuration> => storedDocument(store, manifest, 'config', configuration);

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../contracts/manifest.js';
+import type { RunManifest } from '../../contracts/manifest.js';
 import type { RunOutcome } from '../../contracts/run.js';
 import { readManifest } from '../../store/manifest.js';
 import { openStore } from '../../store/open.js';
@@ -32,7 +32,7 @@ export async function asStored(outcome: RunOutcome, home: string): Promise<RunOu
 }
 
 /** The manifest of the run that a stored table belongs to. */
-async function manifestBeside(uri: string, home: string): Promise<Manifest | null> {
+async function manifestBeside(uri: string, home: string): Promise<RunManifest | null> {
   const [business = '', , runId = ''] = storeSegments(uri);
   return await readManifest(openStore(home), { business, runId });
 }

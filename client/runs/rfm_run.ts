@@ -2,7 +2,8 @@ import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import { firstRunIdOf } from '../../contracts/execution.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import { childWorkflowId, workflowTypes } from '../../contracts/identity.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { Manifest, RunManifest } from '../../contracts/manifest.js';
+import { rfmFigures } from '../../contracts/rfm_figures.js';
 import { readManifest } from '../../store/manifest.js';
 import { openStore } from '../../store/open.js';
 import { storeUri } from '../../store/uri.js';
@@ -10,7 +11,7 @@ import { findRun } from './find.js';
 import type { RunReference } from './reference.js';
 
 /** Which run is meant, and where published runs are kept. */
-export interface RfmRunSearch {
+export interface RunSearch {
   readonly client: Client;
   readonly home: string;
   readonly business: string;
@@ -20,22 +21,29 @@ export interface RfmRunSearch {
 
 /**
  * Finds a published RFM run, also one that the server has forgotten and only the store still has.
+ * @throws MemberflowError `InvalidInput` when none or several match, or the run has published no RFM figures
+ */
+export const findRfmRun = async (search: RunSearch): Promise<Manifest> =>
+  rfmFigures(await findPublishedRun(search));
+
+/**
+ * Finds a published run of any job; of member operations the part that computed the RFM figures.
  * @throws MemberflowError `InvalidInput` when none or several match, or the run has published no figures
  */
-export async function findRfmRun({ client, ...search }: RfmRunSearch): Promise<Manifest> {
+export async function findPublishedRun({ client, ...search }: RunSearch): Promise<RunManifest> {
   const stored = await findStoredRun(search);
   if (stored !== null) return stored;
   const run = await findRun(client, search.id);
-  const runId = await rfmRunIdOf(client, run);
+  const runId = await publishedRunIdOf(client, run);
   const manifest = await readManifest(openStore(search.home), { business: search.business, runId });
   if (manifest === null) throw withoutFigures(run.workflowId);
   return manifest;
 }
 
-type StoredRunSearch = Omit<RfmRunSearch, 'client'>;
+type StoredRunSearch = Omit<RunSearch, 'client'>;
 
 /** A published run by its run id, or by the beginning of one, which needs no server; null where there is none. */
-export async function findStoredRun(search: StoredRunSearch): Promise<Manifest | null> {
+export async function findStoredRun(search: StoredRunSearch): Promise<RunManifest | null> {
   const store = openStore(search.home);
   const runIds = await store.list(storeUri(search.business, 'runs'));
   const meant = runIds.filter((runId) => runId.startsWith(search.id));
@@ -48,7 +56,7 @@ export async function findStoredRun(search: StoredRunSearch): Promise<Manifest |
 }
 
 /** The run itself, or that of its part which computed the figures. */
-async function rfmRunIdOf(client: Client, run: RunReference): Promise<string> {
+async function publishedRunIdOf(client: Client, run: RunReference): Promise<string> {
   const { type } = await client.workflow.getHandle(run.workflowId, run.temporalRunId).describe();
   if (type !== workflowTypes.memberOperations) return run.runId;
   const part = childWorkflowId(run.workflowId, 'rfm');

@@ -1,5 +1,6 @@
 import { ScheduleNotFoundError, type Client, type ScheduleDescription } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
+import { decisionTimeout } from '../../contracts/heartbeats.js';
 import { scheduledInputSchema, scheduledWorkflowType, scheduleIdOf } from '../../contracts/schedules.js';
 import { isWrittenAsNow } from '../../worker/encryption/key_in_use.js';
 import type { ScheduleCalendar } from './calendar.js';
@@ -16,6 +17,8 @@ export interface AppliedSchedule {
     readonly start: ScheduleDefinition['start'] | null;
     /** False: what it starts runs with is encrypted with another key than this client's, or is in the clear. */
     readonly writtenAsNow?: boolean;
+    /** False: what it starts is waited for otherwise than this version of memberflow has it. */
+    readonly startsAsNow?: boolean;
   };
   readonly paused: boolean;
   readonly note: string;
@@ -64,6 +67,7 @@ async function fromDescription(
       when: whenOf(description),
       rules: { overlap, catchUpMs, pauseOnFailure },
       start: startOf(description),
+      startsAsNow: description.action.workflowTaskTimeout === decisionTimeout,
       writtenAsNow: await isWrittenAsNow(inputOf(description), client.options.loadedDataConverter),
     },
     paused: state.paused,

@@ -1,4 +1,5 @@
 import { ScheduleAlreadyRunning, type Client, type ScheduleUpdateOptions } from '@temporalio/client';
+import { decisionTimeout } from '../../contracts/heartbeats.js';
 import { scheduledMemo, scheduledWorkflowType, scheduleIdOf } from '../../contracts/schedules.js';
 import { appliedSchedules } from './applied.js';
 import type { ScheduleDefinition } from './definition.js';
@@ -88,6 +89,7 @@ function optionsOf({ when, rules, start }: ScheduleDefinition): Omit<ScheduleUpd
       taskQueue: start.taskQueue,
       args: [start.input],
       memo: scheduledMemo(start.input),
+      workflowTaskTimeout: decisionTimeout,
       staticSummary: `Schedule ${schedule} of ${input.business}: ${job}`,
     },
   };

@@ -3,7 +3,7 @@ import type { AppliedSchedule } from './applied.js';
 import type { ScheduleDefinition } from './definition.js';
 
 /** In what a schedule can differ from the configuration. */
-export const differences = ['when', 'rules', 'job', 'configuration', 'encryption'] as const;
+export const differences = ['when', 'rules', 'job', 'configuration', 'encryption', 'version'] as const;
 export type Difference = (typeof differences)[number];
 
 /** What has to be done for the server to have the schedules of the configuration. */
@@ -52,6 +52,7 @@ export function differencesOf(
       plain({ ...applied.start, input: applied.start?.input.input }),
     ),
     encryption: applied.writtenAsNow !== false,
+    version: applied.startsAsNow !== false,
   };
   return differences.filter((part) => !same[part]);
 }

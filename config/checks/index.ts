@@ -7,6 +7,7 @@ import { publish } from '../schema/publish.js';
 import { rfm } from '../schema/rfm.js';
 import { ordersTable, otherTable } from '../schema/tables.js';
 import { definitionFindings, type MappedColumns } from './churn.js';
+import { churnScheduleFindings } from './churn_schedules.js';
 import { matchRateFindings } from './gates.js';
 import { accountFindings } from './mail.js';
 import { adjustmentFindings, currencyFindings, nettingFindings } from './orders.js';
@@ -31,6 +32,7 @@ export function crossFindings(document: unknown): readonly Finding[] {
   const present = tableNames.filter((name) => isMapping(tables[name]));
   return [
     ...referenceFindings(document),
+    ...churnScheduleFindings(document),
     ...otherTableFindings(top, tables),
     ...orderFindings(top, tables, present),
     ...(rfmPart ? [windowFindings, nameFindings, weightFindings].flatMap((check) => check(rfmPart)) : []),

@@ -1,4 +1,4 @@
-import { databaseOwnTables, publishedTables } from '../../domain/tables/published.js';
+import { databaseOwnTables, publishedChurnTables, publishedTables } from '../../domain/tables/published.js';
 import type { TableName } from '../../domain/tables/index.js';
 import { listed } from '../expectation.js';
 import type { Finding } from '../finding.js';
@@ -10,7 +10,7 @@ import { known, type Part } from './part.js';
 export function aliasFindings(part: Part<PublishConfig>, present: readonly TableName[]): readonly Finding[] {
   const database = known(part, 'database')?.database;
   if (database === undefined || database === false) return [];
-  const tables = publishedTables(present);
+  const tables = [...publishedTables(present), ...publishedChurnTables];
   const taken = new Set<string>([...databaseOwnTables, ...tables, ...tables.map((name) => `${name}_latest`)]);
   const path = [...part.path, 'database', 'aliases'];
   return Object.entries(database.aliases).flatMap(([alias, table]): Finding[] => [

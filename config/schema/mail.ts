@@ -3,7 +3,7 @@ import { isAddress } from '../../domain/mail/address.js';
 import { distinct, locale, slug } from './scalars.js';
 
 /** Parts that a mail's body can have, in their order. */
-export const mailContents = ['findings', 'segments', 'movement', 'quality'] as const;
+export const mailContents = ['findings', 'segments', 'movement', 'churn', 'quality'] as const;
 export const mailAttachments = ['workbook', 'report'] as const;
 
 const variable = /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/;

@@ -1,8 +1,17 @@
 import { artifactOf } from '../artifacts/forms.js';
 import type { RunPart } from './artifact.js';
 
-/** What tells of a run for ever: what it was made from and gave, how it was configured, whom its mails reached. */
-const record: ReadonlySet<string> = new Set(['manifest.json', 'config.json', 'mail']);
+/**
+ * What tells of a run for ever: what it was made from and gave, how it was configured, whom its mails reached. A model and
+ * its card belong to it: what was scored with it can be explained only while it is there.
+ */
+const record: ReadonlySet<string> = new Set([
+  'manifest.json',
+  'config.json',
+  'mail',
+  'model.json',
+  'card.json',
+]);
 
 /**
  * Which part of a published run a file in its folder is; `scratch`: left half-written; null: the run's record, which

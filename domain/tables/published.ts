@@ -11,6 +11,9 @@ export const publishedTables = (configured: readonly TableName[]): readonly stri
   ...configured.map((name) => `${name}_quarantine`),
 ];
 
+/** Tables that scored churn is published in, likewise. */
+export const publishedChurnTables = ['churn_scores', 'churn_reasons'] as const;
+
 /** What the output database holds beside these, under names that nothing else may take. */
 export const databaseOwnTables = [
   'runs',

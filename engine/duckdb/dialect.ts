@@ -16,6 +16,10 @@ export const dialectMacros: readonly string[] = [
   // A local wall-clock time as an instant, and an instant as local wall-clock time.
   'create or replace temp macro instant_of(local, zone) as timezone(zone, local)',
   'create or replace temp macro local_of(instant, zone) as timezone(zone, instant)',
+  // A set of small numbers as the bits of an integer: one of them, all of a group, and how many there are.
+  'create or replace temp macro bit_at(place) as cast(1 as bigint) << cast(place as bigint)',
+  'create or replace temp macro any_bits(bits) as bit_or(bits)',
+  'create or replace temp macro count_bits(bits) as bit_count(bits)',
   // The first instant of a local day. Where clocks go back to midnight it comes twice, and the engine takes the later.
   `create or replace temp macro day_start(day, zone) as case
     when local_of(instant_of(day, zone) - interval '1' hour, zone) = day then instant_of(day, zone) - interval '1' hour

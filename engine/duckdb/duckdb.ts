@@ -2,8 +2,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { quoteLiteral } from '../quote.js';
 import type { Engine, Parameters, ResultColumn, Row, Session, SessionOptions } from '../session.js';
+import { appendNumbers } from './append.js';
 import { dialectMacros } from './dialect.js';
 import { namedFailure } from './failures.js';
+import { chunksOfNumbers } from './numbers.js';
 import type { DuckDbSettings } from './settings.js';
 import { plainValue } from './values.js';
 
@@ -75,6 +77,21 @@ function sessionOn(connection: DuckDBConnection, signal: AbortSignal): Session {
         signal.throwIfAborted();
         yield rows.map((row) => row.map(plainValue));
       }
+      // An interrupted result ends as if it were whole.
+      signal.throwIfAborted();
+    },
+    async *numbers(sql, parameters = {}) {
+      signal.throwIfAborted();
+      const result = await connection.stream(sql, { ...parameters });
+      for await (const chunk of chunksOfNumbers(result)) {
+        signal.throwIfAborted();
+        yield chunk;
+      }
+      signal.throwIfAborted();
+    },
+    async append(table, columns) {
+      signal.throwIfAborted();
+      await appendNumbers(connection, table, columns, signal);
     },
     async describe(sql) {
       signal.throwIfAborted();

@@ -1,10 +1,10 @@
-import type { Expected, Outcome } from './records.js';
+import type { Outcome } from './told_rows.js';
 
-/** What stands in the sheets of a table, and what must become of it. */
+/** What stands in a sheet of a table, or in its file, and what must become of it. */
 export interface ExpectedSheet {
   readonly table: string;
   readonly name: string;
-  readonly rows: readonly Expected<unknown>[];
+  readonly rows: readonly { readonly outcome: Outcome }[];
 }
 
 export interface ExpectedCounts {
@@ -14,7 +14,7 @@ export interface ExpectedCounts {
   readonly quarantined: Readonly<Partial<Record<Outcome, number>>>;
 }
 
-/** What cleaning must find in the workbook. */
+/** What cleaning must find in the shop's workbook and files. */
 export interface Ledger {
   readonly seed: number;
   readonly asOf: string;
@@ -23,7 +23,7 @@ export interface Ledger {
   readonly rows: Readonly<Record<string, Outcome>>;
 }
 
-function countsOf(rows: readonly Expected<unknown>[]): ExpectedCounts {
+function countsOf(rows: ExpectedSheet['rows']): ExpectedCounts {
   const number = (outcome: Outcome) => rows.filter((row) => row.outcome === outcome).length;
   const reasons = [...new Set(rows.map(({ outcome }) => outcome))]
     .filter((outcome) => outcome !== 'KEPT' && outcome !== 'EXCLUDED')
@@ -36,17 +36,30 @@ function countsOf(rows: readonly Expected<unknown>[]): ExpectedCounts {
   };
 }
 
-export function ledger(seed: number, asOf: string, sheets: readonly ExpectedSheet[]): Ledger {
+/** @param files rows of the tables that come as files of their own, all of which are kept */
+export function ledger(
+  { seed, asOf }: Pick<Ledger, 'seed' | 'asOf'>,
+  sheets: readonly ExpectedSheet[],
+  files: Readonly<Record<string, number>>,
+): Ledger {
   const tables = [...new Set(sheets.map(({ table }) => table))];
   return {
     seed,
     asOf,
-    tables: Object.fromEntries(
-      tables.map((table) => [
-        table,
-        countsOf(sheets.filter((sheet) => sheet.table === table).flatMap(({ rows }) => rows)),
-      ]),
-    ),
+    tables: {
+      ...Object.fromEntries(
+        tables.map((table) => [
+          table,
+          countsOf(sheets.filter((sheet) => sheet.table === table).flatMap(({ rows }) => rows)),
+        ]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(files).map(([table, rows]) => [
+          table,
+          { read: rows, kept: rows, excluded: 0, quarantined: {} },
+        ]),
+      ),
+    },
     rows: Object.fromEntries(
       sheets.flatMap(({ name, rows }) =>
         rows.flatMap(({ outcome }, i) => (outcome === 'KEPT' ? [] : [[`${name}!${i + 2}`, outcome]])),

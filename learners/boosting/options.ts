@@ -26,8 +26,13 @@ export interface BoostingOptions {
   readonly minCategoryRows: number;
   /** Columns whose rise must never lower (1), or never raise (−1), a prediction; numbers only. */
   readonly monotone: Readonly<Record<string, 1 | -1>>;
-  /** Ends when so many trees in a row did not lower the loss of rows held out, a share drawn by the seed. */
-  readonly earlyStopping?: { readonly rounds: number; readonly share: number };
+  /**
+   * Ends when so many trees in a row did not lower the loss of rows held out: a share drawn by the seed, or the last so
+   * many rows, which may be later ones.
+   */
+  readonly earlyStopping?:
+    | { readonly rounds: number; readonly share: number }
+    | { readonly rounds: number; readonly lastRows: number };
   readonly seed: number;
 }
 
@@ -67,7 +72,9 @@ export function boostingOptions(given: Partial<BoostingOptions>): BoostingOption
   require(isWhole(options.seed, 0), 'a seed that is a whole number from 0');
   if (earlyStopping) {
     require(isWhole(earlyStopping.rounds, 1), 'at least 1 round before stopping early');
-    require(earlyStopping.share > 0 && earlyStopping.share < 1, 'a share of rows held out between 0 and 1');
+    if ('share' in earlyStopping)
+      require(earlyStopping.share > 0 && earlyStopping.share < 1, 'a share of rows held out between 0 and 1');
+    else require(isWhole(earlyStopping.lastRows, 1), 'at least 1 last row to hold out');
   }
   return options;
 }

@@ -27,6 +27,8 @@ export async function setUpBoosting(
   const monotone = directions(matrix, options.monotone);
   await breathe();
   const { list, trained } = drawHeldOut(matrix.rows, options);
+  if (options.loss === 'logLoss' && trained < matrix.rows)
+    checkBinary(Float64Array.from(list.subarray(0, trained), (row) => target[row] ?? NaN));
   const shape: BoostingShape = {
     rows: matrix.rows,
     trained,
@@ -44,7 +46,7 @@ export async function setUpBoosting(
   if (weights) new Float32Array(memory.buffer, offsets.weights, shape.rows).set(weights);
   await breathe();
   const heaviest = weights?.reduce((most, weight) => Math.max(most, weight), 0) ?? 1;
-  const bias = startingScore(data, options);
+  const bias = startingScore(data, options, list.subarray(0, trained));
   const widest =
     options.loss === 'logLoss'
       ? 1
@@ -65,10 +67,14 @@ export async function setUpBoosting(
   };
 }
 
-/** The score that is best without any tree. */
-function startingScore({ target, weights }: Labelled, { loss }: BoostingOptions): number {
+/** The score that is best for the rows to train on without any tree. */
+function startingScore(
+  { target, weights }: Labelled,
+  { loss }: BoostingOptions,
+  trained: Uint32Array,
+): number {
   let [sum, weight] = [0, 0];
-  for (let row = 0; row < target.length; row += 1) {
+  for (const row of trained) {
     const own = weights?.[row] ?? 1;
     sum += (target[row] ?? 0) * own;
     weight += own;
@@ -85,13 +91,14 @@ function drawHeldOut(
   const list = new Uint32Array(rows);
   for (let row = 0; row < rows; row += 1) list[row] = row;
   if (!earlyStopping) return { list, trained: rows };
-  const size = Math.round(rows * earlyStopping.share);
-  if (size === 0 || size === rows)
+  const size = 'share' in earlyStopping ? Math.round(rows * earlyStopping.share) : earlyStopping.lastRows;
+  if (size === 0 || size >= rows)
     throw new LearnerError(
       'TooFewRows',
       `Of ${rows} rows, ${size} would be held out to stop early: one side is empty.`,
       'Train on more rows, or without early stopping.',
     );
+  if ('lastRows' in earlyStopping) return { list, trained: rows - size };
   const heldOut = sampledRows(rows, size, randomStream(seed));
   const isHeldOut = new Uint8Array(rows);
   for (const row of heldOut) isHeldOut[row] = 1;

@@ -1,5 +1,6 @@
 import { performConducted } from '../crew/conducted.js';
 import { openControl } from '../crew/control.js';
+import { sharedBytes } from '../kernel/shared_memory.js';
 import type { Conduct } from '../learner.js';
 import type { Matrix } from '../matrix.js';
 import type { Scorable } from '../scoring/scorable.js';
@@ -40,7 +41,7 @@ export async function contributionsOf(
     scale,
     output,
     rows,
-    out: new Float64Array(new SharedArrayBuffer(rows.length * features.length * 8)),
+    out: new Float64Array(sharedBytes(rows.length * features.length * 8)),
   };
   let done = 0;
   await performConducted({ kind: 'explaining', job }, job.control, conduct, (report) => {

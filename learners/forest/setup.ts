@@ -2,7 +2,7 @@ import { shareColumns } from '../bins/shared_columns.js';
 import { breathe } from '../crew/breathe.js';
 import { openControl } from '../crew/control.js';
 import type { KernelKind } from '../kernel/open_kernel.js';
-import { allocateShared } from '../kernel/shared_memory.js';
+import { allocateShared, sharedBytes } from '../kernel/shared_memory.js';
 import { checkClasses, checkRows, checkValues } from '../labels.js';
 import type { Labelled } from '../learner.js';
 import { onGrid, unitFor } from '../trees/grid.js';
@@ -57,7 +57,7 @@ async function sharedOnGrid(values: Float64Array, centre: number): Promise<Float
   await breathe();
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value - centre)), 0);
   const unit = unitFor(greatest) * 8;
-  const shared = new Float32Array(new SharedArrayBuffer(values.length * 4));
+  const shared = new Float32Array(sharedBytes(values.length * 4));
   for (let at = 0; at < values.length; at += 1) shared[at] = onGrid((values[at] ?? 0) - centre, unit);
   return shared;
 }

@@ -1,3 +1,6 @@
+/** Of so few rows the tables of a radix sort take longer than comparing them. */
+const fewRows = 4096;
+
 /**
  * Rows by their value, ascending, those of the same value in the order in which they stand: a radix sort of the bits,
  * which takes about as long for a million rows as a comparison sort for a tenth of them.
@@ -6,6 +9,10 @@
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
   const { length } = values;
+  if (length < fewRows)
+    return Uint32Array.from({ length }, (_, row) => row).sort(
+      (a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b,
+    );
   const { low, high } = sortableBits(values);
   let order = Uint32Array.from({ length }, (_, row) => row);
   let other = new Uint32Array(length);

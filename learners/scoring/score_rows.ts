@@ -2,6 +2,7 @@ import { callingThread } from '../crew/calling_thread.js';
 import { performConducted } from '../crew/conducted.js';
 import { openControl } from '../crew/control.js';
 import type { KernelKind } from '../kernel/open_kernel.js';
+import { sharedBytes } from '../kernel/shared_memory.js';
 import type { Conduct } from '../learner.js';
 import type { Matrix } from '../matrix.js';
 import { treeCount } from '../trees/trees.js';
@@ -25,9 +26,7 @@ export async function scoreRows(
   const { crew = callingThread, onProgress } = conduct;
   const { rows } = matrix;
   const columns = await scoredColumns(model.features, matrix);
-  const out = new Float64Array(
-    new SharedArrayBuffer(rows * model.trees.outputs * Float64Array.BYTES_PER_ELEMENT),
-  );
+  const out = new Float64Array(sharedBytes(rows * model.trees.outputs * Float64Array.BYTES_PER_ELEMENT));
   const way = scoringWay(model, kernel);
   const job: ScoringJob = {
     plan: await planScoring(model, way, crew.threads),

@@ -1,11 +1,17 @@
 import type { Config } from '../../config/schema.js';
-import { quoteIdentifier } from '../../engine/quote.js';
+import { quoteIdentifier, quoteLiteral } from '../../engine/quote.js';
 import type { Session } from '../../engine/session.js';
-import { isBarredShown, type Bar } from '../../sql/steps/erasing/bar.js';
-import { openErasedOrders, tellsOfBarred } from '../../sql/steps/erasing/stored.js';
+import type { Bar } from '../../sql/steps/erasing/bar.js';
+import {
+  findErasedCleanOrders,
+  findErasedOrdersInClean,
+  openErasedOrders,
+  tellsOfBarred,
+} from '../../sql/steps/erasing/stored.js';
 import { migrate } from './migrations.js';
 import { publishTable } from './publish_tables.js';
 import { tablesOfRuns } from './tables_of_runs.js';
+import { inTransaction } from './transaction.js';
 
 /** A run whose rows, where the database has it, are replaced by those of its rewritten tables. */
 export interface RunToReplace {
@@ -28,23 +34,25 @@ export interface DatabaseErasure {
  * @returns rows taken out
  */
 export async function eraseRows(session: Session, erasure: DatabaseErasure): Promise<number> {
+  const { replaced, dryRun } = erasure;
   await session.run('use published');
-  await session.run('begin transaction');
-  try {
-    await migrate(session);
-    const rows = await deleteRows(session, erasure);
-    if (!erasure.dryRun) {
-      const known = await session.rows('select run_id from runs');
-      const isPublished = ({ runId }: RunToReplace) => known.some((row) => row['run_id'] === runId);
-      for (const { runId, tables } of erasure.replaced.filter(isPublished)) {
-        for (const [name, select] of tables) await publishTable(session, runId, name, select);
-      }
-      await session.run('commit');
-    } else await session.run('rollback');
-    return rows;
-  } catch (error) {
-    await session.run('rollback').catch(() => undefined);
-    throw error;
+  return await inTransaction(
+    session,
+    async () => {
+      await migrate(session);
+      const rows = await deleteRows(session, erasure);
+      if (!dryRun) await publishAnew(session, replaced);
+      return rows;
+    },
+    dryRun ? 'rollback' : 'commit',
+  );
+}
+
+async function publishAnew(session: Session, replaced: readonly RunToReplace[]): Promise<void> {
+  const known = await session.rows('select run_id from runs');
+  const isPublished = ({ runId }: RunToReplace) => known.some((row) => row['run_id'] === runId);
+  for (const { runId, tables } of replaced.filter(isPublished)) {
+    for (const [name, select] of tables) await publishTable(session, runId, name, select);
   }
 }
 
@@ -53,7 +61,11 @@ const ofBusiness = 'run_id in (select run_id from runs where business = $busines
 async function deleteRows(session: Session, { business, config, bar }: DatabaseErasure): Promise<number> {
   const tables = await tablesOfRuns(session);
   await openErasedOrders(session);
-  await findOrders(session, tables, business, bar);
+  if (tables.has('orders_clean')) {
+    const orders = `(select * from orders_clean where run_id in (select run_id from runs where business = ${quoteLiteral(business)}))`;
+    await findErasedCleanOrders(session, orders, bar);
+    await findErasedOrdersInClean(session, orders, bar);
+  }
   const affected = new Set<string>();
   let count = 0;
   for (const [name, columns] of tables) {
@@ -68,27 +80,6 @@ async function deleteRows(session: Session, { business, config, bar }: DatabaseE
   }
   for (const runId of affected) await forgetSingles(session, tables, runId);
   return count;
-}
-
-/** Orders of barred members, in all runs of the business. */
-async function findOrders(
-  session: Session,
-  tables: ReadonlyMap<string, readonly string[]>,
-  business: string,
-  bar: Bar,
-): Promise<void> {
-  if (!tables.has('orders_clean')) return;
-  const isErased = isBarredShown('member_id', bar);
-  await session.run(
-    `insert into erased_clean_orders
-    select distinct order_id, order_seq from orders_clean where ${ofBusiness} and ${isErased}`,
-    { business },
-  );
-  await session.run(
-    `insert into erased_orders
-    select order_id from orders_clean where ${ofBusiness} group by order_id having bool_and(${isErased})`,
-    { business },
-  );
 }
 
 /** Forgets what tells of one member alone in a run of which something was taken out: groups of one, extremes of columns. */

@@ -45,7 +45,9 @@ export async function publishTables(
       report(name);
       await publishTable(session, run.run_id, name, select);
     }
-    for (const [alias, name] of Object.entries(aliases)) await nameLatest(session, alias, name);
+    // Tables of other jobs may not be there yet.
+    for (const [alias, name] of Object.entries(aliases))
+      if (tables.has(name)) await nameLatest(session, alias, name);
     // Nothing stands behind the commit: whatever looked at cancellation then could tell a run cancelled that has been
     // published.
     await session.run('use memory');

@@ -22,6 +22,8 @@ export interface MailToCompose {
   readonly pictures: readonly DrawnChart[];
   /** In the order in which they are attached while there is room. */
   readonly files: readonly MailFile[];
+  /** Kinds of files that the group gets otherwise and that are stored no longer. */
+  readonly missing: readonly MailFile['kind'][];
   /** Bytes for all attachments together; the other files are linked. */
   readonly attachUpTo: number;
 }
@@ -30,7 +32,14 @@ export interface MailToCompose {
  * Composes the mail that tells a recipient group of a report: the finding as its subject, the summary first, then the
  * parts that the group gets, never more than ten rows of a table and never a member's row.
  */
-export function composeMail({ report, group, pictures, files, attachUpTo }: MailToCompose): ComposedMail {
+export function composeMail({
+  report,
+  group,
+  pictures,
+  files,
+  missing,
+  attachUpTo,
+}: MailToCompose): ComposedMail {
   const { locale } = report;
   const texts = mailTexts(locale);
   const sections = mailSections(report, group.content);
@@ -58,7 +67,7 @@ export function composeMail({ report, group, pictures, files, attachUpTo }: Mail
       ...cardRows(report.cards),
       ...(group.content.includes('findings') ? findingRows(report.findings, texts) : []),
       ...sectionRows,
-      ...fileRows(placed, locale, texts),
+      ...fileRows(placed, missing, locale, texts),
       ...limitRows(report, texts.limits),
       note(html`${texts.why(report.business, group.name)}<br />${texts.run(report.runId)}`),
     ],
@@ -67,7 +76,7 @@ export function composeMail({ report, group, pictures, files, attachUpTo }: Mail
     locale,
     subject: oneLine(`${report.business}${locale === 'zh-CN' ? '：' : ': '}${report.subject}`),
     html: page.markup,
-    text: plainText({ report, group, pictures: shown, sections, placed }),
+    text: plainText({ report, group, pictures: shown, sections, placed, missing }),
     pictures: shown.map((drawn) => ({ cid: cidOf(drawn), png: drawn.picture.png })),
     attachments: placed.flatMap(({ file, attached }) => (attached ? [file] : [])),
   };

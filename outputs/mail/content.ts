@@ -8,6 +8,7 @@ const sectionsOf = {
   findings: [],
   segments: ['segments', 'groups'],
   movement: ['movement'],
+  churn: ['churn_risk', 'churn_action'],
   quality: ['quality'],
 } as const satisfies Record<MailContent, readonly SectionId[]>;
 

@@ -8,15 +8,19 @@ import { beginningOf } from './body/tables.js';
 import type { MailToCompose } from './compose.js';
 import type { MailSection } from './content.js';
 
-export interface TextToCompose extends Pick<MailToCompose, 'report' | 'group' | 'pictures'> {
+export interface TextToCompose extends Pick<MailToCompose, 'report' | 'group' | 'pictures' | 'missing'> {
   readonly sections: readonly MailSection[];
   readonly placed: readonly PlacedFile[];
 }
 
 /** The mail for readers without HTML: the same sentences and figures, what pictures show in words. */
-export function plainText({ report, group, pictures, sections, placed }: TextToCompose): string {
+export function plainText({ report, group, pictures, sections, placed, missing }: TextToCompose): string {
   const { locale } = report;
   const texts = mailTexts(locale);
+  const files = [
+    ...placed.map((file) => fileLine(file, locale, texts)),
+    ...missing.map((kind) => texts.named(texts.kinds[kind], texts.missing)),
+  ];
   const blocks = [
     [report.title, report.period],
     [...report.summary],
@@ -25,9 +29,7 @@ export function plainText({ report, group, pictures, sections, placed }: TextToC
     ),
     group.content.includes('findings') ? findingLines(report, texts) : [],
     ...sections.map((section) => sectionLines(section, pictures, locale, texts)),
-    placed.length === 0
-      ? []
-      : [underlined(texts.files), ...placed.map((file) => fileLine(file, locale, texts))],
+    files.length === 0 ? [] : [underlined(texts.files), ...files],
     report.limits.length === 0 ? [] : [underlined(texts.limits), ...report.limits],
     [texts.why(report.business, group.name), texts.run(report.runId)],
   ];

@@ -29,6 +29,7 @@ const numericContent: Record<ColumnKind, ((value: CellValue) => string | undefin
   integer: numberContent,
   money: numberContent,
   number: numberContent,
+  measure: numberContent,
   share: numberContent,
   date: dateContent,
   timestamp: dateContent,

@@ -10,7 +10,16 @@ import type { StyleName } from './styles.js';
 export type CellValue = string | number | bigint | boolean | null;
 export type SheetRow = readonly CellValue[];
 
-export const columnKinds = ['text', 'integer', 'money', 'number', 'share', 'date', 'timestamp'] as const;
+export const columnKinds = [
+  'text',
+  'integer',
+  'money',
+  'number',
+  'measure',
+  'share',
+  'date',
+  'timestamp',
+] as const;
 
 /**
  * What a column means, and so how its cells look. `text` always stays text, digits too; `share` is a fraction

@@ -30,7 +30,7 @@ export async function workbookContent(run: RunWorkbook): Promise<WorkbookContent
   return {
     properties: { title: report.title, creator: 'memberflow' },
     locale: report.locale,
-    sheets: [summarySheet(run, listed(sheets, run)), ...sheets],
+    sheets: [summarySheet(run, listedSheets(sheets, run)), ...sheets],
   };
 }
 
@@ -59,7 +59,10 @@ function sheetsOf(section: Section, run: RunWorkbook): readonly SheetContent[] {
 }
 
 /** What each sheet is for, in the words of the report where a section has them. */
-function listed(sheets: readonly SheetContent[], { report }: RunWorkbook): readonly ListedSheet[] {
+export function listedSheets(
+  sheets: readonly SheetContent[],
+  { report }: Pick<RunWorkbook, 'report'>,
+): readonly ListedSheet[] {
   const { purposes } = workbookTexts(report.locale);
   return sheets.flatMap((sheet) => {
     const { id, name } = sheet;

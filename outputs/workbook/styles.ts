@@ -70,6 +70,7 @@ export const formats = {
   integer: { ...numbers, kind: 'integer' },
   money: { ...numbers, kind: 'money' },
   number: { ...numbers, kind: 'number' },
+  measure: { ...numbers, kind: 'measure' },
   share: { ...numbers, kind: 'share' },
   date: { ...numbers, kind: 'date' },
   timestamp: { ...numbers, kind: 'timestamp' },

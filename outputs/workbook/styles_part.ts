@@ -17,6 +17,7 @@ const numberFormats: Record<ColumnKind, string> = {
   integer: '#,##0',
   money: '#,##0.00',
   number: '#,##0.00',
+  measure: '0.0000',
   share: '0.0%',
   date: 'yyyy-mm-dd',
   timestamp: 'yyyy-mm-dd hh:mm:ss',

@@ -20,7 +20,13 @@ export function displayWidth(text: string): number {
   return longest;
 }
 
-const decimals: Partial<Record<ColumnKind, number>> = { integer: 0, money: 2, number: 2, share: 2 };
+const decimals: Partial<Record<ColumnKind, number>> = {
+  integer: 0,
+  money: 2,
+  number: 2,
+  measure: 4,
+  share: 2,
+};
 
 /** Width of a value as its format shows it: digits, marks of the thousands, decimals. */
 function shownWidth(value: CellValue, kind: ColumnKind): number {

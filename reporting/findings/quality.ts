@@ -1,3 +1,4 @@
+import { orderChanges, type OrderChange } from '../../contracts/warnings.js';
 import { outOfRange } from '../../domain/rfm/names.js';
 import { moneyFromText } from '../../domain/quality/money.js';
 import { reasonCodes, type ReasonCode } from '../../domain/quality/reasons.js';
@@ -88,8 +89,8 @@ function restatements(basis: ReportBasis): Finding[] {
 /** A remedy is written as a sentence; actions stand without a full stop. */
 const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');
 
-const isRestatement = (change: string): change is 'late_arriving' | 'withdrawn' | 'restated' =>
-  ['late_arriving', 'withdrawn', 'restated'].includes(change);
+const isRestatement = (change: string): change is OrderChange =>
+  (orderChanges as readonly string[]).includes(change);
 
 const dataFinding = (
   { words, locale }: Pick<ReportBasis, 'words' | 'locale'>,

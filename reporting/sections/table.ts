@@ -1,5 +1,7 @@
+import type { Config } from '../../config/schema.js';
 import type { ReportBasis } from '../basis.js';
 import type { Cell, Table, TableColumn, TableColumnKind } from '../report.js';
+import { churnSectionTexts, isChurnTable, type ChurnTableId } from '../texts/churn/sections.js';
 import { columnText, type ColumnName } from '../texts/columns.js';
 import { isReportColumn, reportColumnText, type ReportColumnName } from '../texts/report_columns.js';
 import { sectionTexts, type TableId } from '../texts/sections.js';
@@ -12,7 +14,7 @@ export interface ColumnOf<T> {
 
 /** A column under the heading of its name; money gets its currency as unit. */
 export function columnOf<T>(
-  { locale, config }: Pick<ReportBasis, 'locale' | 'config'>,
+  { locale, config }: Pick<ReportBasis, 'locale'> & { readonly config: Pick<Config, 'currency'> },
   name: ColumnName | ReportColumnName,
   kind: TableColumnKind,
   cellOf: (item: T) => Cell,
@@ -25,11 +27,13 @@ export function columnOf<T>(
 /** A table with a row for each item. */
 export function tableOf<T>(
   { locale }: Pick<ReportBasis, 'locale'>,
-  id: TableId,
+  id: TableId | ChurnTableId,
   columns: readonly ColumnOf<T>[],
   items: readonly T[],
 ): Table {
-  const { title, empty } = sectionTexts(locale).tables[id];
+  const { title, empty } = isChurnTable(id)
+    ? churnSectionTexts(locale).tables[id]
+    : sectionTexts(locale).tables[id];
   return {
     id,
     title,

@@ -15,7 +15,7 @@ export function membersQuery(runId: string, period: string, selection: MemberSel
     ...(segments === undefined ? [] : [among('segment', segments)]),
   ];
   if (cameFrom === undefined) return listing([...standsAt(now), ...chosen]);
-  const segmentThen = cameFrom.segment === null ? [] : [`segment = ${literal(cameFrom.segment)}`];
+  const segmentThen = cameFrom.segment === null ? [] : [`segment = ${sqlText(cameFrom.segment)}`];
   if (gone === true) {
     return listing([...standsAt(cameFrom), ...segmentThen, `member_id not in (${members(standsAt(now))})`]);
   }
@@ -36,9 +36,9 @@ const members = (conditions: readonly string[]): string =>
   `select member_id from rfm_scores where ${conditions.join(' and ')}`;
 
 const standsAt = ({ runId, period }: { readonly runId: string; readonly period: string }): string[] => [
-  `run_id = ${literal(runId)}`,
-  `scope = ${literal(wholeBusiness)}`,
-  `period = ${literal(period)}`,
+  `run_id = ${sqlText(runId)}`,
+  `scope = ${sqlText(wholeBusiness)}`,
+  `period = ${sqlText(period)}`,
 ];
 
 /** In a code `*` stands for any digit, in a pattern of SQL the underscore does. */
@@ -47,14 +47,15 @@ function anyCode(codes: readonly string[]): string {
   const patterns = codes.filter((code) => code.includes('*'));
   const conditions = [
     ...(exact.length === 0 ? [] : [among('rfm_code', exact)]),
-    ...patterns.map((code) => `rfm_code like ${literal(code.replaceAll('*', '_'))}`),
+    ...patterns.map((code) => `rfm_code like ${sqlText(code.replaceAll('*', '_'))}`),
   ];
   return conditions.length === 1 ? conditions.join() : `(${conditions.join(' or ')})`;
 }
 
 const among = (column: string, values: readonly string[]): string =>
   values.length === 1
-    ? `${column} = ${values.map(literal).join()}`
-    : `${column} in (${values.map(literal).join(', ')})`;
+    ? `${column} = ${values.map(sqlText).join()}`
+    : `${column} in (${values.map(sqlText).join(', ')})`;
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A text as SQL wants it quoted. */
+export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,9 +1,12 @@
 import type { Config } from '../../config/schema.js';
+import type { ChurnColumnName } from './churn/columns.js';
+import { churnColumnTexts as churnEnglish } from './churn/columns_en.js';
+import { churnColumnTexts as churnChinese } from './churn/columns_zh_cn.js';
 import { columnTexts as english } from './columns_en.js';
 import { columnTexts as chinese } from './columns_zh_cn.js';
 
-/** Columns of the tables that people open. */
-export type ColumnName =
+/** Columns of the tables that people open, those about churn aside. */
+export type RfmColumnName =
   | 'member_id'
   | 'period'
   | 'scope'
@@ -59,10 +62,16 @@ export type ColumnName =
   | 'collapsed'
   | 'out_of_range';
 
+/** Columns of the tables that people open. */
+export type ColumnName = RfmColumnName | ChurnColumnName;
+
 /** Heading and meaning of a column. */
 export type ColumnText = readonly [heading: string, meaning: string];
 
-const catalogues = { en: english, 'zh-CN': chinese } as const;
+const catalogues = {
+  en: { ...english, ...churnEnglish },
+  'zh-CN': { ...chinese, ...churnChinese },
+} as const;
 
 /** Heading and meaning of a column in the language of the reader. */
 export const columnText = (name: ColumnName, locale: Config['locale']): ColumnText =>

@@ -1,6 +1,6 @@
-import type { ColumnName, ColumnText } from './columns.js';
+import type { ColumnText, RfmColumnName } from './columns.js';
 
-export const columnTexts: Readonly<Record<ColumnName, ColumnText>> = {
+export const columnTexts: Readonly<Record<RfmColumnName, ColumnText>> = {
   member_id: ['Member', 'Number of the member, after merges.'],
   period: ['Period', 'Window the figures describe: a calendar period, or the as-of day of a single result.'],
   scope: ['Scope', 'What the figures cover: all products, or one category.'],

@@ -1,6 +1,6 @@
-import type { ColumnName, ColumnText } from './columns.js';
+import type { ColumnText, RfmColumnName } from './columns.js';
 
-export const columnTexts: Readonly<Record<ColumnName, ColumnText>> = {
+export const columnTexts: Readonly<Record<RfmColumnName, ColumnText>> = {
   member_id: ['会员编号', '合并之后的会员编号。'],
   period: ['期', '统计的时间窗口：自然周期，或单次统计的截止日。'],
   scope: ['范围', '统计的商品范围：全部，或某一品类。'],

@@ -1,3 +1,4 @@
+import type { OrderChange } from '../../contracts/warnings.js';
 import type { Figure } from '../report.js';
 import { findingTexts as english } from './findings_en.js';
 import { findingTexts as chinese } from './findings_zh_cn.js';
@@ -80,12 +81,7 @@ export interface FindingTexts {
     readonly share: string;
     readonly period: string;
   }) => string;
-  readonly restated: Readonly<
-    Record<
-      'late_arriving' | 'withdrawn' | 'restated',
-      (rows: Figure, amount: string, runId: string) => string
-    >
-  >;
+  readonly restated: Readonly<Record<OrderChange, (rows: Figure, amount: string, runId: string) => string>>;
   /** What to do about members outside the edges. */
   readonly widenEdges: string;
 }

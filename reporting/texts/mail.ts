@@ -26,6 +26,8 @@ export interface MailTexts {
   readonly attached: string;
   /** Before the place of a file that is too large to attach. */
   readonly linked: string;
+  /** Of a file that the group gets otherwise. */
+  readonly missing: string;
   /** Between two sentences. */
   readonly gap: string;
   /** Between items of a line in the text part. */

@@ -12,6 +12,7 @@ export const mailTexts: MailTexts = {
   kinds: { workbook: 'Workbook', report: 'Report for the browser' },
   attached: 'attached',
   linked: 'too large to attach; it is here:',
+  missing: 'no longer stored',
   gap: ' ',
   comma: ', ',
   size: (megabytes) => `${megabytes} MB`,

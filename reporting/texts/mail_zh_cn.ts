@@ -12,6 +12,7 @@ export const mailTexts: MailTexts = {
   kinds: { workbook: '工作簿', report: '网页报告' },
   attached: '见附件',
   linked: '文件过大，未作附件，请从此处打开：',
+  missing: '已不再保存',
   gap: '',
   comma: '，',
   size: (megabytes) => `${megabytes} MB`,

@@ -1,5 +1,5 @@
 import type { Tier } from '../findings/tiers.js';
-import type { Figure, SectionId } from '../report.js';
+import type { ChurnSectionId, Figure, SectionId } from '../report.js';
 import { sectionTexts as english } from './sections_en.js';
 import { sectionTexts as chinese } from './sections_zh_cn.js';
 import type { Locale } from './locale.js';
@@ -24,9 +24,11 @@ export type TableId =
   | 'periods'
   | 'weights';
 
-/** Titles, leads and notes of the sections. Descriptions of charts stand in {@link ChartTexts}. */
+/** Titles, leads and notes of the sections; those about churn stand apart. Descriptions of charts: {@link ChartTexts}. */
 export interface SectionTexts {
-  readonly sections: Readonly<Record<SectionId, { readonly title: string; readonly lead: string }>>;
+  readonly sections: Readonly<
+    Record<Exclude<SectionId, ChurnSectionId>, { readonly title: string; readonly lead: string }>
+  >;
   readonly tables: Readonly<Record<TableId, { readonly title: string; readonly empty: string }>>;
   readonly tiers: Readonly<Record<Tier, string>>;
   readonly verdict: (closes: boolean) => string;

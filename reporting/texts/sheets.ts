@@ -12,6 +12,8 @@ export type SheetName =
   | 'reconciliation'
   | 'audit'
   | 'quarantine'
+  | 'act_first'
+  | 'churn_scores'
   | 'dictionary'
   | 'manifest';
 

@@ -18,6 +18,8 @@ export const sheetTexts: SheetTexts = {
     reconciliation: 'Reconciliation',
     audit: 'Audit',
     quarantine: 'Quarantine',
+    act_first: 'Act first',
+    churn_scores: 'Churn scores',
     dictionary: 'Data dictionary',
     manifest: 'Manifest',
   },

@@ -18,6 +18,8 @@ export const sheetTexts: SheetTexts = {
     reconciliation: '数据核对',
     audit: '数据审计',
     quarantine: '隔离数据',
+    act_first: '优先挽留名单',
+    churn_scores: '流失评分',
     dictionary: '数据字典',
     manifest: '运行清单',
   },

@@ -17,6 +17,8 @@ export const workbookTexts: WorkbookTexts = {
     reconciliation: 'How rows and money add up, from the sources to the result.',
     audit: 'What the sources hold, column by column.',
     quarantine: 'Every row that was set aside, with its reason and remedy.',
+    act_first: 'Whom to contact first: probability, value, expected gain, three reasons.',
+    churn_scores: 'Every known member: churned or not, probability, risk band, value, chance of return.',
     dictionary: 'What every column of every sheet means.',
     manifest: 'What the run was made from and what it made, with hashes.',
   },

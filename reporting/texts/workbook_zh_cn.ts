@@ -17,6 +17,8 @@ export const workbookTexts: WorkbookTexts = {
     reconciliation: '行数与金额从数据源到结果的逐项核对。',
     audit: '数据源各列的概况。',
     quarantine: '被隔离的每一行及其原因和处理办法。',
+    act_first: '优先联系的会员：概率、价值、预期收益与三条原因。',
+    churn_scores: '每名已知会员：是否流失、概率、风险等级、价值、可挽回程度。',
     dictionary: '每个工作表每一列的含义。',
     manifest: '本次运行的输入与产出及其哈希值。',
   },

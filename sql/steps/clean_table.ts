@@ -81,7 +81,8 @@ export function cleanTableSelect(plan: TablePlan): string {
   return sqlOf('staging/table_clean', { columns: [...present, ...absent].join(',\n  '), typed, rejected });
 }
 
-const columnTypes = {
+/** How clean tables hold each kind of value. */
+export const columnTypes = {
   id: 'varchar',
   text: 'varchar',
   timestamp: 'timestamp with time zone',

@@ -2,6 +2,7 @@ import type { GroupFacts, Movement, RunFacts, Standpoint } from '../../contracts
 import { moneyFromText, moneyToText } from '../../domain/quality/money.js';
 import { wholeBusiness } from '../../domain/rfm/scope.js';
 import type { Row, Session } from '../../engine/session.js';
+import { textOf } from '../../engine/text_of.js';
 import { sqlOf } from '../load.js';
 
 /** Points of the curve that tells how value is spread. */
@@ -145,9 +146,5 @@ export async function qualityFacts(session: Session): Promise<RunFacts['quality'
   };
 }
 
-const textOf = (row: Row, name: string): string | null => {
-  const value = row[name] ?? null;
-  return value === null ? null : String(value);
-};
 const countOf = (row: Row, name: string): number => Number(row[name] ?? 0);
 const moneyOf = (row: Row): string => String(row['monetary_sum']);

@@ -1,3 +1,4 @@
+import { readColumns } from '../../engine/read_columns.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../load.js';
 
@@ -23,21 +24,21 @@ export interface LeveledRows {
 export async function readLeveledRows(session: Session, most: number): Promise<LeveledRows> {
   await session.run(sqlOf('features/leveled_orders'));
   const [counted] = await session.rows(sqlOf('features/leveled_size'));
-  const size = Number(counted?.['size'] ?? 0);
-  const columns = Array.from({ length: 5 }, (): number[] => []);
-  const sampled = session.batches(sqlOf('features/leveled_sample'), { every: Math.ceil(size / most) || 1 });
-  for await (const batch of sampled)
-    for (const row of batch) for (const [at, column] of columns.entries()) column.push(Number(row[at]));
-  const [member, recency, frequency, monetary, level] = columns.map((column) =>
-    Float64Array.from(column),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  return {
-    rows: member.length,
-    levels: Number(counted?.['levels'] ?? 0),
-    member,
-    recency,
-    frequency,
-    monetary,
-    level,
-  };
+  const every = Math.ceil(Number(counted?.['size'] ?? 0) / most) || 1;
+  const [sampled] = await session.rows(sqlOf('features/leveled_sample_size'), { every });
+  const { rows, columns } = await readColumns(
+    session,
+    sqlOf('features/leveled_sample'),
+    Number(sampled?.['size'] ?? 0),
+    ['member', 'recency', 'frequency', 'monetary', 'level'],
+    { every },
+  );
+  const [member, recency, frequency, monetary, level] = columns.map(({ values }) => values) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  return { rows, levels: Number(counted?.['levels'] ?? 0), member, recency, frequency, monetary, level };
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/schema.js';
+import { churnFeatures } from '../../domain/churn/features.js';
 import { tableContracts, tableNames, type TableName } from '../../domain/tables/index.js';
 import { quoteIdentifier, quoteLiteral } from '../../engine/quote.js';
 import type { ResultColumn, Session } from '../../engine/session.js';
@@ -61,6 +62,10 @@ function masksOf(name: string, { config, key }: Masking): MaskOf {
     (table: TableName | null): MaskOf =>
     ({ name: column, type }) =>
       shown.privacy.isPersonalColumn(table, column) ? maskedValue(column, type, key) : null;
+  if (name === 'churn_reasons') {
+    const levels = reasonMasks(shown, config.tables);
+    return (column) => levels(column) ?? inTable(null)(column);
+  }
   const quarantined = ofTable('quarantine');
   if (quarantined === null) return inTable(ofTable('clean'));
   const cells = quarantineMasks(shown, quarantined);
@@ -76,6 +81,21 @@ function quarantineMasks(shown: ShownCells, table: TableName): MaskOf {
     if (name !== 'value') return null;
     return covered('value', isOneOf('column_name', shown.faults(table)));
   };
+}
+
+/** The level of a reason is a value of somebody where a column that tells it is personal, such as the region. */
+function reasonMasks({ privacy }: ShownCells, tables: Config['tables']): MaskOf {
+  const personal = churnFeatures.filter(({ needs, either = [] }) =>
+    [...needs, ...either].some(
+      ({ table, columns }) =>
+        tables[table] !== undefined && columns.some((column) => privacy.isPersonalColumn(table, column)),
+    ),
+  );
+  const hidden = isOneOf(
+    'feature',
+    personal.map(({ name }) => name),
+  );
+  return ({ name }) => (name === 'level' ? covered('level', `not (${hidden})`) : null);
 }
 
 /** The least and the greatest value of a column are values of somebody. */

@@ -1,4 +1,5 @@
-import type { Session } from '../../engine/session.js';
+import { orderChanges, type OrderChange } from '../../contracts/warnings.js';
+import type { Session, Value } from '../../engine/session.js';
 import { sqlOf } from '../load.js';
 
 /** Clean orders of two runs, and the day before which they are compared. */
@@ -14,8 +15,7 @@ export interface ComparedOrders {
 
 /** Orders that changed in one way, and what that adds to the money, in the reporting currency. */
 export interface OrderChanges {
-  /** `late_arriving`, `restated` or `withdrawn`. */
-  readonly change: string;
+  readonly change: OrderChange;
   readonly rows: number;
   /** Exact decimal text. */
   readonly amount: string;
@@ -30,10 +30,16 @@ export async function restatements(
     as_of: orders.asOf,
   });
   return rows.map((row) => ({
-    change: String(row['change']),
+    change: changeOf(row['change']),
     rows: Number(row['row_count']),
     amount: String(row['amount']),
   }));
+}
+
+function changeOf(value: Value | undefined): OrderChange {
+  const change = orderChanges.find((one) => one === value);
+  if (change === undefined) throw new RangeError(`a change that nobody named: ${String(value)}`);
+  return change;
 }
 
 /** Query of the orders that changed; takes `$as_of`. */

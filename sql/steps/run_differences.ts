@@ -1,5 +1,6 @@
 import { wholeBusiness } from '../../domain/rfm/scope.js';
 import type { Row, Session } from '../../engine/session.js';
+import { textOf } from '../../engine/text_of.js';
 import { sqlOf } from '../load.js';
 import { changedOrders, type ComparedOrders } from './restatements.js';
 
@@ -113,11 +114,6 @@ const counts = (row: Row, name: string): BeforeAfter<number> => ({
   before: countOf(row, `earlier_${name}`),
   after: countOf(row, `later_${name}`),
 });
-
-const textOf = (row: Row, name: string): string | null => {
-  const value = row[name] ?? null;
-  return value === null ? null : String(value);
-};
 
 const countOf = (row: Row, name: string): number | null => {
   const value = row[name] ?? null;

@@ -1,5 +1,6 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { filesBelow } from '../files_below.js';
 import { codeOf } from '../local_file.js';
 
 /** How long, in milliseconds, and how much of the folder of local copies is kept. */
@@ -35,7 +36,10 @@ export async function removeUnused(
   now: number,
   limits = keeping,
 ): Promise<void> {
-  const files = await agedFiles(root, now);
+  const files = (await filesBelow(root)).map(({ modifiedAt, ...file }) => ({
+    ...file,
+    age: now - modifiedAt.getTime(),
+  }));
   const old = files.filter(({ age }) => age > limits.unusedFor);
   const idle = files.filter(({ path, age }) => path.startsWith(copies) && age <= limits.unusedFor);
   for (const { path } of [...old, ...beyond(idle, limits)]) await rm(path, { force: true });
@@ -48,20 +52,6 @@ function beyond(copies: readonly AgedFile[], { bytes: limit, inUseFor }: Keeping
   return copies
     .toSorted((a, b) => a.age - b.age)
     .filter(({ bytes, age }) => (total += bytes) > limit && age > inUseFor);
-}
-
-async function agedFiles(root: string, now: number): Promise<readonly AgedFile[]> {
-  const entries = (await readdir(root, { recursive: true, withFileTypes: true }).catch(nullWhenGone)) ?? [];
-  const files = await Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async ({ parentPath, name }) => {
-        const path = join(parentPath, name);
-        const found = await stat(path).catch(nullWhenGone);
-        return found && { path, bytes: found.size, age: now - found.mtimeMs };
-      }),
-  );
-  return files.filter((file) => file !== null);
 }
 
 /** Folders that have long been as they are; a younger one may have been made for a file that is about to come. */

@@ -49,6 +49,11 @@ describe('a run after a published one of the same as-of', () => {
         { change: 'withdrawn', rows: 1, amount: '-20.0000' },
       ],
     });
+    expect(second.steps.checked.toldWarnings?.map(({ warning }) => warning)).toEqual([
+      { code: 'orders_changed', change: 'late_arriving', orders: 2, amount: '71.0000', runId: 'first' },
+      { code: 'orders_changed', change: 'restated', orders: 3, amount: '3.5000', runId: 'first' },
+      { code: 'orders_changed', change: 'withdrawn', orders: 1, amount: '-20.0000', runId: 'first' },
+    ]);
   });
 
   it('is compared with the last published of them', async () => {

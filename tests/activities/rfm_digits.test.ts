@@ -81,7 +81,10 @@ describe('digits', () => {
     expect(edges?.monetary).toEqual([280, 460, 640, 820]);
     expect(edges?.frequency).toEqual([1, 1, 2.4, 4.2]);
     expect(scored.steps.scored.periods[0]?.collapsed).toBe(1);
-    expect(scored.steps.scored.warnings).toEqual([expect.stringContaining('1 bin edge')]);
+    const { warnings, toldWarnings } = scored.steps.scored;
+    expect(warnings).toEqual([expect.stringContaining('1 bin edge falls together')]);
+    const warning = { code: 'edges_collapsed', period: scored.steps.scored.periods[0]?.label, edges: 1 };
+    expect(toldWarnings).toEqual([{ text: warnings[0], warning }]);
     expect(await scored.scores('member_id, r, f, m')).toEqual([
       'm0 | 5 | 1 | 1',
       'm1 | 5 | 1 | 1',

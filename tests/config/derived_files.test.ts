@@ -13,7 +13,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const guide = await readFile(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 
 describe('files derived from the configuration schema', () => {
-  it.each(['config/memberflow.schema.json', 'docs/configuration.md'])(
+  it.each(['config/memberflow.schema.json', 'docs/configuration.md', 'docs/churn_features.md'])(
     '%s is up to date (npm run build && node dist/scripts/write_schema.js)',
     async (path) => {
       const derived = await derivedFiles(project);

@@ -162,6 +162,18 @@ describe('the services of docker-compose.yml', () => {
     }
   });
 
+  it('of memberflow get what .env sets under the name that it has there, and so secrets.env cannot set it', () => {
+    const passed = ours.flatMap(([, { environment, env_file: files }]) => {
+      if (files.length > 0) expect(files).toEqual([{ path: './secrets.env', required: false }]);
+      return Object.entries(environment).flatMap(([name, value]) => {
+        const [, variable] = /^\$\{([A-Z0-9_]+)/.exec(value) ?? [];
+        return variable === undefined ? [] : [[name, variable] as const];
+      });
+    });
+    expect(passed.length).toBeGreaterThan(10);
+    for (const [name, variable] of passed) expect(name).toBe(variable);
+  });
+
   it('of memberflow have no rights beyond their folders', () => {
     for (const [name, service] of ours) {
       expect([service.read_only, service.cap_drop], name).toEqual([true, ['ALL']]);

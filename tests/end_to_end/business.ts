@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { endProcess } from '../../client/embedded/end_process.js';
 import { livingRecord } from '../../client/embedded/lock.js';
 import { stopServer } from '../../client/embedded/stop_server.js';
 import { runOutcomeSchema, type RunOutcome } from '../../contracts/run.js';
-import { projectFolder } from '../../worker/project.js';
+import { copyExampleShop } from '../support/example_shop.js';
 import { memberflow, type Program } from '../support/processes.js';
 import { build } from '../support/built.js';
 
@@ -39,9 +39,7 @@ export interface Business {
 /** A business that has the bundled shop as its own. */
 export async function openExampleShop(): Promise<Business> {
   const business = await openBusiness();
-  const example = join(projectFolder(), 'examples', 'shop');
-  for (const file of ['memberflow.yaml', 'orders.xlsx'])
-    cpSync(join(example, file), join(business.folder, file));
+  copyExampleShop(business.folder);
   return business;
 }
 

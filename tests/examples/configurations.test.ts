@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { readXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../config/load.js';
@@ -37,12 +38,18 @@ describe('the example configurations', () => {
     }
   });
 
-  it("of the shop maps the headings of the workbook's own sheets", async () => {
+  it("of the shop maps the headings of the workbook's own sheets and of the files beside it", async () => {
     const { sheets } = await readXlsx(await readFile(new URL('shop/orders.xlsx', examples)));
     const { config } = await loadConfig(fileOf('shop'));
     for (const [table, declared] of Object.entries(config.tables)) {
       if (!declared?.source) continue;
       const source = config.sources[declared.source];
+      if (source?.kind === 'csv') {
+        const bytes = await readFile(new URL(`shop/${source.path}`, examples));
+        const text = (source.path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+        expect(text.slice(0, text.indexOf('\n')).split(',')).toEqual(Object.values(declared.columns));
+        continue;
+      }
       const patterns = source?.kind === 'workbook' ? (source.sheets ?? []) : [];
       const own = sheets.filter(({ name }) =>
         patterns.some((pattern) => new RegExp(`^${pattern.replaceAll('?', '.')}$`).test(name)),

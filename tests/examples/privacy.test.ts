@@ -1,13 +1,12 @@
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../config/load.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { readParts } from '../outputs/workbook/parts.js';
+import { copyExampleShop, exampleShop } from '../support/example_shop.js';
 import { openWorkbench, type JobSteps, type Workbench } from '../support/job.js';
 
-const example = (name: string) => fileURLToPath(new URL(`../../examples/shop/${name}`, import.meta.url));
+const configuration = join(exampleShop, 'memberflow.yaml');
 
 let bench: Workbench;
 let scored: JobSteps;
@@ -15,8 +14,8 @@ let scored: JobSteps;
 let personal: readonly string[];
 beforeAll(async () => {
   bench = await openWorkbench();
-  await copyFile(example('orders.xlsx'), join(bench.folder, 'orders.xlsx'));
-  const { config } = await loadConfig(example('memberflow.yaml'));
+  copyExampleShop(bench.folder);
+  const { config } = await loadConfig(configuration);
   scored = await bench.score({ ...config }, '2018-01-01');
   const members = scored.extracted.tables.find((table) => table.name === 'members');
   const rows = await bench.rows(members?.ref, '"姓名" as name, "地区" as region');
@@ -27,7 +26,7 @@ afterAll(() => bench.dispose());
 
 /** Publishes the example in a folder of its own. */
 async function published(folder: string, sees: readonly string[]): Promise<void> {
-  const { config } = await loadConfig(example('memberflow.yaml'), [
+  const { config } = await loadConfig(configuration, [
     `publish.folder=${folder}`,
     `publish.sees=${JSON.stringify(sees)}`,
   ]);

@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { jobInputOf } from '../../client/commands/job_input.js';
 import { startRun } from '../../client/runs/start.js';
 import { loadConfig } from '../../config/load.js';
-import { randomStream } from '../../examples/shop/random.js';
+import { randomStream } from '../../learners/random.js';
 import { asOf, openSmallBusiness, type SmallBusiness } from '../workflows/small_business.js';
 import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { openMailServer, type MailServer } from './mail_server.js';
 import { withScene, type Scene } from './scene.js';
 import { faultTimeout, isFull } from './size.js';
+import { handleOf } from '../support/handle_of.js';
 
 const runs = isFull ? 200 : 4;
 /** Runs under way at a time: a fault hits them all. */
@@ -21,6 +22,8 @@ const faults = isFull ? 60 : 2;
 const longestCalm = isFull ? 25_000 : 3_000;
 /** Milliseconds that a server is down at most. */
 const longestOutage = isFull ? 8_000 : 1_500;
+/** What a fault hits; workers twice as often as the others. */
+const targets = ['worker', 'worker', 'server', 'mail'] as const;
 
 describe('faults at random', () => {
   it(
@@ -34,7 +37,7 @@ describe('faults at random', () => {
           let worker = await scene.startWorker();
           const undisturbed = contents(await resultOf(await start('undisturbed')));
 
-          const random = randomStream(20_261_122, 'faults');
+          const random = randomStream(20_261_122);
           const disturb = {
             async worker() {
               await worker.end('SIGKILL');
@@ -50,7 +53,7 @@ describe('faults at random', () => {
           const disturbances = async () => {
             for (let fault = 0; fault < faults; fault += 1) {
               await pause(random.uniform() * longestCalm);
-              await disturb[random.pick(['worker', 'worker', 'server', 'mail'] as const)]();
+              await disturb[targets[random.below(targets.length)]!]();
             }
           };
           const names = Array.from({ length: runs }, (_, i) => `business-${i}`);
@@ -103,8 +106,7 @@ async function startOperations(
   };
   writeFileSync(file, JSON.stringify({ ...configuration, mail: told }));
   const input = jobInputOf(await loadConfig(file), asOf, new Date());
-  const { workflowId, temporalRunId } = await startRun(client, 'memberOperations', input);
-  return client.workflow.getHandle(workflowId, temporalRunId);
+  return handleOf(client, await startRun(client, 'memberOperations', input));
 }
 
 /** Does the work for every item, so many at a time. */

@@ -5,7 +5,7 @@ import { contents, leftovers, publishedRows, resultOf, unlikePublished } from '.
 import { outcomeIn } from './embedded.js';
 import { withScene, type Scene } from './scene.js';
 import { asOf } from './shop.js';
-import { undisturbedShop } from './shop_run.js';
+import { expectWhole, undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -68,10 +68,7 @@ describe('at the same time', () => {
         await scene.startWorker();
         await pause(silence);
         process.kill(worker.pid, 'SIGCONT');
-        const result = await resultOf(handle);
-        expect(contents(result)).toEqual(shop.contents);
-        expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
-        expect(leftovers(scene.home, scene.outputs)).toEqual([]);
+        await expectWhole(handle, shop, scene);
       });
     },
     faultTimeout,

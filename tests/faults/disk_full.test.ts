@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
+import { failedAttempt, leftovers } from './evidence.js';
 import { withScene } from './scene.js';
-import { undisturbedShop } from './shop_run.js';
+import { expectWhole, undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 
 const diskBytes = (isFull ? 2_048 : 256) * 1024 * 1024;
@@ -35,10 +35,7 @@ describe.skipIf(!canMount())('a full disk', () => {
           // The journal of a database is no leftover: it is part of it until the next program opens it.
           expect(leftovers(scene.home, scene.outputs)).toSatisfy(isOnlyJournal);
           rmSync(filler);
-          const result = await resultOf(handle);
-          expect(contents(result)).toEqual(shop.contents);
-          expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
-          expect(leftovers(scene.home, scene.outputs)).toEqual([]);
+          await expectWhole(handle, shop, scene);
         });
       });
     },

@@ -12,6 +12,7 @@ import { asOf, openSmallBusiness } from '../workflows/small_business.js';
 import { resultOf } from './evidence.js';
 import { openMailServer, type MailServer, type Refusal } from './mail_server.js';
 import { withScene, type Scene } from './scene.js';
+import { handleOf } from '../support/handle_of.js';
 
 /** Recipients of the groups, in the order in which they are told. */
 export const team = ['ann@example.com', 'bo@example.com', 'chen@example.com'] as const;
@@ -69,16 +70,15 @@ async function publishedIn(scene: Scene, server: MailServer, place: LedgerPlace)
   writeFileSync(file, JSON.stringify({ ...configuration, publish, mail: mailBy(server) }));
   const job = jobInputOf(await loadConfig(file), asOf, new Date());
   const worker = await scene.startWorker();
-  const handleOf = ({ workflowId, temporalRunId }: Awaited<ReturnType<typeof startRun>>) =>
-    scene.client.workflow.getHandle(workflowId, temporalRunId);
-  const { runId: rfmRunId } = await resultOf(handleOf(await startRun(scene.client, 'rfm', job)));
+  const { client } = scene;
+  const { runId: rfmRunId } = await resultOf(handleOf(client, await startRun(client, 'rfm', job)));
   const input = { ...job, rfmRunId };
   return {
     ...scene,
     server,
     worker,
     input,
-    startReport: async () => handleOf(await startRun(scene.client, 'report', input, { about: [rfmRunId] })),
+    startReport: async () => handleOf(client, await startRun(client, 'report', input, { about: [rfmRunId] })),
     ledger: () =>
       place === 'database'
         ? statesInDatabase(join(folder, 'out', 'shop', 'memberflow.duckdb'))

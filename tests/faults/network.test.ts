@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { loopback } from '../../client/embedded/ports.js';
 import { openLink, type Link } from '../support/link.js';
-import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene, type Scene } from './scene.js';
-import { undisturbedShop } from './shop_run.js';
+import { expectWhole, undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -42,13 +41,6 @@ describe('the network between a worker and the server', () => {
       }
     });
 
-  const expectWhole = async (scene: Scene, handle: Parameters<typeof resultOf>[0]) => {
-    const result = await resultOf(handle);
-    expect(contents(result)).toEqual(shop.contents);
-    expect(leftovers(scene.home, scene.outputs)).toEqual([]);
-    expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
-  };
-
   it.each(
     faults.flatMap((fault) => steps.flatMap((step) => moments.map((moment) => ({ fault, step, moment })))),
   )(
@@ -62,7 +54,7 @@ describe('the network between a worker and the server', () => {
         process.kill(worker.pid, 'SIGCONT');
         await pause(outage);
         link.mend();
-        await expectWhole(scene, handle);
+        await expectWhole(handle, shop, scene);
       });
     },
     faultTimeout,
@@ -74,7 +66,7 @@ describe('the network between a worker and the server', () => {
       await throughLink(async (scene, link, settings) => {
         link.delay(latency);
         await scene.startWorker({ settings });
-        await expectWhole(scene, await scene.startRfm());
+        await expectWhole(await scene.startRfm(), shop, scene);
       });
     },
     faultTimeout,

@@ -10,6 +10,7 @@ import { inTime } from './in_time.js';
 import { memberflow, type Program } from '../support/processes.js';
 import { asOf, publishFolderVariable } from './shop.js';
 import { startTemporal } from './temporal.js';
+import { handleOf } from '../support/handle_of.js';
 
 /** A Temporal server, workers and a store of a test's own, for runs of the shop. */
 export interface Scene {
@@ -131,8 +132,7 @@ function sceneOf({ shop, folder, address, connection, kept, killServer, settings
     },
     async startRfm(overrides = [], day = asOf) {
       const input = jobInputOf(await loadConfig(shop, overrides), day, new Date());
-      const { workflowId, temporalRunId } = await startRun(client, 'rfm', input);
-      return client.workflow.getHandle(workflowId, temporalRunId);
+      return handleOf(client, await startRun(client, 'rfm', input));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { addDays, parseDay } from '../../domain/time/days.js';
-import { randomStream } from '../../examples/shop/random.js';
+import { randomStream } from '../../learners/random.js';
 import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import { leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
 import { withScene } from './scene.js';
@@ -29,7 +29,7 @@ describe('scheduled times', () => {
         const [shop] = await scheduleBusinesses(scene, ['shop']);
         let worker = await scene.startWorker();
         await shop!.backfill({ from, to });
-        const { uniform } = randomStream(20_261_122, 'kills');
+        const { uniform } = randomStream(20_261_122);
         for (let kill = 0; kill < kills && (await ended(scene)) < days; kill += 1) {
           await pause(uniform() * longestLife);
           await worker.end('SIGKILL');

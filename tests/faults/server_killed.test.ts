@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { outcomeIn, withEmbeddedShop, type EmbeddedShop } from './embedded.js';
 import { contents, leftovers } from './evidence.js';
-import { makeShop } from './shop.js';
+import { undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull } from './size.js';
 import { haltAfter, haltIn } from './stepping.js';
 
@@ -13,32 +11,19 @@ const steps = isFull
   : ['clean'];
 
 describe('kill -9 of the embedded Temporal server', () => {
-  let folder: string;
-  let shop: string;
-  let undisturbed: Readonly<Record<string, unknown>>;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'memberflow-shop-'));
-    shop = await makeShop(folder);
-    await withEmbeddedShop(shop, async (embedded) => {
-      undisturbed = contents(await completed(embedded));
-    });
-  }, faultTimeout);
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const shop = undisturbedShop();
 
   it.concurrent.each(steps.flatMap((step) => [`inside ${step}`, `after ${step}`]))(
     '%s: it is started again, and the command that waits sees the run complete with the same tables',
     async (moment) => {
-      await withEmbeddedShop(shop, async (embedded) => {
+      await withEmbeddedShop(shop.configuration, async (embedded) => {
         const command = embedded.run();
         await halted(embedded, moment);
         const { server, owner } = await embedded.record();
         process.kill(server?.pid ?? 0, 'SIGKILL');
         process.kill(owner.pid, 'SIGCONT');
         expect(await command.ended, command.output.error).toBe('0');
-        expect(contents(outcomeIn(command))).toEqual(undisturbed);
+        expect(contents(outcomeIn(command))).toEqual(shop.contents);
         expect((await embedded.record()).server?.pid).not.toBe(server?.pid);
         expect(leftovers(join(embedded.home, 'store'), embedded.outputs)).toEqual([]);
       });
@@ -49,7 +34,7 @@ describe('kill -9 of the embedded Temporal server', () => {
   it.concurrent(
     'with its worker at the same moment: the next command finds the run on disk and completes it',
     async () => {
-      await withEmbeddedShop(shop, async (embedded) => {
+      await withEmbeddedShop(shop.configuration, async (embedded) => {
         const first = embedded.run();
         await halted(embedded, 'inside clean');
         const { server, owner } = await embedded.record();
@@ -57,7 +42,7 @@ describe('kill -9 of the embedded Temporal server', () => {
         process.kill(owner.pid, 'SIGKILL');
         process.kill(server?.pid ?? 0, 'SIGKILL');
         const { runId, ...outcome } = await completed(embedded);
-        expect(contents(outcome)).toEqual(undisturbed);
+        expect(contents(outcome)).toEqual(shop.contents);
         expect(await embedded.withRun(async (handle) => (await handle.describe()).runId)).toBe(runId);
         expect(leftovers(join(embedded.home, 'store'), embedded.outputs)).toEqual([]);
       });

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { WorkflowHandle } from '@temporalio/client';
+import { expect } from 'vitest';
+import type { JobResult } from '../../contracts/run.js';
 import { openForSuite } from '../support/suite.js';
-import { contents, resultOf, stepDurations } from './evidence.js';
-import { withScene } from './scene.js';
+import { contents, leftovers, publishedRows, resultOf, stepDurations, unlikePublished } from './evidence.js';
+import { withScene, type Scene } from './scene.js';
 import { makeShop } from './shop.js';
 import { faultTimeout } from './size.js';
 
@@ -15,6 +18,21 @@ export interface UndisturbedShop {
   readonly contents: Readonly<Record<string, unknown>>;
   /** Milliseconds that each step takes. */
   readonly durations: ReadonlyMap<string, number>;
+}
+
+/**
+ * That a run has given what the undisturbed one gave, published every row of it once, and left nothing half-written.
+ */
+export async function expectWhole(
+  handle: WorkflowHandle,
+  undisturbed: Pick<UndisturbedShop, 'contents'>,
+  { home, outputs }: Pick<Scene, 'home' | 'outputs'>,
+): Promise<JobResult> {
+  const result = await resultOf(handle);
+  expect(contents(result)).toEqual(undisturbed.contents);
+  expect(unlikePublished(await publishedRows(outputs), result)).toEqual([]);
+  expect(leftovers(home, outputs)).toEqual([]);
+  return result;
 }
 
 interface OpenShop extends UndisturbedShop {

@@ -9,9 +9,9 @@ import {
   versity,
   type ObjectServer,
 } from '../support/objects/server.js';
-import { contents, failedAttempt, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
+import { failedAttempt } from './evidence.js';
 import { withScene } from './scene.js';
-import { undisturbedShop } from './shop_run.js';
+import { expectWhole, undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -66,10 +66,7 @@ describe(`kill -9 of the server that holds the store (${kind.name})`, () => {
           await comeUp();
           const elsewhere = join(scene.folder, 'elsewhere');
           await scene.startWorker({ home: elsewhere });
-          const result = await resultOf(handle);
-          expect(contents(result)).toEqual(shop.contents);
-          expect(leftovers(elsewhere, scene.outputs)).toEqual([]);
-          expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
+          await expectWhole(handle, shop, { home: elsewhere, outputs: scene.outputs });
         },
         settings(`${step}-${moment}`),
       );

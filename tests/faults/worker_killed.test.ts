@@ -2,9 +2,9 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { heartbeats } from '../../contracts/heartbeats.js';
 import { historyOf, lastAttempts } from '../workflows/history.js';
-import { contents, leftovers, publishedRows, resultOf, unlikePublished } from './evidence.js';
+import { contents, resultOf } from './evidence.js';
 import { withScene } from './scene.js';
-import { undisturbedShop } from './shop_run.js';
+import { expectWhole, undisturbedShop } from './shop_run.js';
 import { faultTimeout, isFull, moments } from './size.js';
 import { haltIn } from './stepping.js';
 
@@ -51,15 +51,12 @@ describe('the end of a worker', () => {
           worker = await scene.startWorker();
           latest[step] = Math.max(killedAt + missedAfter, Date.now()) + slack;
         }
-        const result = await resultOf(handle);
-        expect(contents(result)).toEqual(shop.contents);
+        await expectWhole(handle, shop, scene);
         const attempts = lastAttempts(await historyOf(handle));
         for (const [step, resumedBy] of Object.entries(latest)) {
           expect(attempts[step]?.number).toBe(2);
           expect(attempts[step]?.startedAt).toBeLessThan(resumedBy);
         }
-        expect(leftovers(scene.home, scene.outputs)).toEqual([]);
-        expect(unlikePublished(await publishedRows(scene.outputs), result)).toEqual([]);
       });
     },
     faultTimeout,

@@ -1,8 +1,9 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { loadConfig } from '../../config/load.js';
 import { projectFolder } from '../../worker/project.js';
+import { copyExampleShop } from '../support/example_shop.js';
 import { openWorkbench, type JobSteps, type Workbench } from '../support/job.js';
 import { publishedData } from '../support/published_data.js';
 import { computeReference, type ReferenceCase, type ReferenceResults } from '../support/reference.js';
@@ -39,7 +40,7 @@ export async function computeTwice(
     const folder = join(projectFolder(), 'examples', name);
     const { config } = await loadConfig(join(folder, 'memberflow.yaml'), overrides);
     const workbook = join(bench.folder, 'orders.xlsx');
-    if (name === 'shop') await copyFile(join(folder, 'orders.xlsx'), workbook);
+    if (name === 'shop') copyExampleShop(bench.folder);
     const results = join(bench.folder, 'reference');
     await mkdir(results);
     const source = name === 'shop' ? workbook : publishedData;

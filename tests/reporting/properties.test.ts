@@ -26,7 +26,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 
 /** Members that a selection names, counted from the facts alone. */
 function membersMeant(run: SmallRun, { selection }: NonNullable<Finding['members']>): number {
-  const { period, codes, segments, cameFrom, gone } = selection;
+  const { period, codes, segments, cameFrom, gone } = selection!;
   if (cameFrom !== undefined) {
     const { flows } = run.movements!.find(
       ({ from, to }) => from.label === cameFrom.period && to.label === period,

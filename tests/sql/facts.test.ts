@@ -5,7 +5,7 @@ import { moneyFromText, moneyToText } from '../../domain/quality/money.js';
 import { rowsSelect } from '../../engine/rows_select.js';
 import type { Session } from '../../engine/session.js';
 import { concentration, movement } from '../../sql/steps/facts.js';
-import { inSession } from './session.js';
+import { inSession } from '../support/session.js';
 
 interface Standing {
   readonly member_id: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../config/load.js';
 import { quoteLiteral } from '../../engine/quote.js';
 import { maskedSelect, maskViews, type Masking } from '../../sql/steps/masking.js';
-import { inSession } from './session.js';
+import { inSession } from '../support/session.js';
 
 function maskingOf(
   privacy: Readonly<Record<string, unknown>>,
@@ -24,6 +24,28 @@ function maskingOf(
     privacy,
   });
   return { config, key: 'k' };
+}
+
+/** Of a configuration that tells where members live. */
+function withMembers(): Masking {
+  const members = { source: 'orders', columns: { member_id: 'm', region: 'r' }, point_in_time: true };
+  return {
+    config: parseConfig({
+      version: 1,
+      business: 'shop',
+      time_zone: 'UTC',
+      currency: 'EUR',
+      sources: { orders: { kind: 'csv', path: 'orders.csv' } },
+      tables: {
+        orders: {
+          source: 'orders',
+          columns: { order_id: 'o', member_id: 'm', ordered_at: 't', amount: 'a' },
+        },
+        members,
+      },
+    }),
+    key: 'k',
+  };
 }
 
 describe('masked views', () => {
@@ -49,6 +71,22 @@ describe('masked views', () => {
       await maskViews(session, ['rfm_groups'], maskingOf({}));
       expect(await session.rows('select * from rfm_groups')).toEqual([{ segment: 'CHAMPIONS', members: 3 }]);
     });
+  });
+
+  it('hide the level of a reason that a personal column tells, and no other', async () => {
+    const select = (feature: string) =>
+      `select 'm' as member_id, '${feature}' as feature, 2.0 as value, 'x' as level`;
+    const levels = await inSession(async (session) => {
+      await session.run(
+        `create temp view churn_reasons as ${select('region')} union all ${select('favourite_category')}`,
+      );
+      await maskViews(session, ['churn_reasons'], withMembers());
+      return await session.rows('select feature, level, value from churn_reasons order by feature');
+    });
+    expect(levels).toMatchObject([
+      { feature: 'favourite_category', level: 'x' },
+      { feature: 'region', level: '•••' },
+    ]);
   });
 
   it('hide the value of a fault that shows another number than its own', async () => {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, Connection, decodePendingActivityState, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection, decodePendingActivityState } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -34,6 +34,7 @@ import { quietRuntime } from '../support/temporal.js';
 import { keyText } from '../worker/encryption/key_text.js';
 import { payloadTexts } from './history.js';
 import { asOf, memberMark, openSmallBusiness, type SmallBusiness } from './small_business.js';
+import { handleOf } from '../support/handle_of.js';
 
 const { GetWorkflowExecutionHistoryResponse, DescribeWorkflowExecutionResponse, QueryWorkflowResponse } =
   proto.temporal.api.workflowservice.v1;
@@ -277,9 +278,6 @@ async function shownByTemporal(
 }
 
 const patience = { timeout: 50_000 };
-
-const handleOf = (client: Client, { workflowId, temporalRunId }: RunReference): WorkflowHandle =>
-  client.workflow.getHandle(workflowId, temporalRunId);
 
 /** The steps of a business, but that one lasts until its worker ends. */
 function holding({ activities }: SmallBusiness, step: 'clean'): object {

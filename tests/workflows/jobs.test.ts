@@ -12,6 +12,7 @@ import { activitySummaries, attemptsOf, historyOf, payloadTexts } from './histor
 import { untilReleased } from './held_step.js';
 import { asOf, memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
+import { errorOfRun } from './error_of_run.js';
 
 /** Far below Temporal's limit of 2 MB, and what its UI shows at a glance. */
 const largestPayload = 16_000;
@@ -36,14 +37,7 @@ describe('the jobs as workflows, on a real server with the real steps', () => {
       ),
     );
 
-  const failureOfRun = async (handle: WorkflowHandle): Promise<ReturnType<typeof failureOf>> => {
-    const error: unknown = await handle.result().then(
-      () => new Error('the run completed'),
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(WorkflowFailedError);
-    return failureOf(error);
-  };
+  const failureOfRun = async (handle: WorkflowHandle) => failureOf(await errorOfRun(handle));
 
   it('cancelled ends as cancelled even where the store cannot be reached, and says what stays', async () => {
     const held = untilReleased(real.small.activities);

@@ -10,12 +10,14 @@ export interface RealServer {
   readonly folder: string;
   readonly server: SharedServer;
   readonly small: SmallBusiness;
+  /** Folder of a run of a business in the store. */
+  runFolder(business: string, runId: string): string;
 }
 
 /** Opens these before the tests of the suite in which it is called, and closes them behind them. */
 export function onRealServer(): RealServer {
   const current = openForSuite(
-    async (): Promise<RealServer> => {
+    async (): Promise<Omit<RealServer, 'runFolder'>> => {
       const folder = mkdtempSync(join(tmpdir(), 'memberflow-suite-'));
       quietRuntime();
       return { folder, small: openSmallBusiness(folder), server: await connectToSharedServer() };
@@ -35,5 +37,6 @@ export function onRealServer(): RealServer {
     get small() {
       return current().small;
     },
+    runFolder: (business, runId) => join(current().folder, 'store', business, 'runs', runId),
   };
 }

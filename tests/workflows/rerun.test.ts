@@ -10,14 +10,14 @@ import { withWorker, type SharedServer } from '../support/temporal.js';
 import { historyOf, payloadTexts } from './history.js';
 import { memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
+import { errorOfRun } from './error_of_run.js';
 
 describe('computing a run again, on a real server with the real steps', () => {
   const real = onRealServer();
 
-  const runFolder = (business: string, runId: string) => join(real.folder, 'store', business, 'runs', runId);
   const tablesIn = (business: string, runId: string): readonly string[] => {
     try {
-      return readdirSync(join(runFolder(business, runId), 'tables')).sort();
+      return readdirSync(join(real.runFolder(business, runId), 'tables')).sort();
     } catch {
       return [];
     }
@@ -50,13 +50,7 @@ describe('computing a run again, on a real server with the real steps', () => {
     readonly runId: string;
   }
 
-  const failureOfRun = async ({ handle }: Rerun) =>
-    failureOf(
-      await handle.result().then(
-        () => new Error('the run completed'),
-        (reason: unknown) => reason,
-      ),
-    );
+  const failureOfRun = async ({ handle }: Rerun) => failureOf(await errorOfRun(handle));
 
   it('gives the same content of every feature and result table, and publishes nothing', async () => {
     // The sources may have changed since: they are not read.
@@ -74,7 +68,7 @@ describe('computing a run again, on a real server with the real steps', () => {
       expect(tables).toEqual({});
       expect(documents.map(({ kind }) => kind)).toEqual(['config', 'comparison']);
       const comparison = comparisonSchema.parse(
-        JSON.parse(readFileSync(join(runFolder('again', runId), 'comparison.json'), 'utf8')),
+        JSON.parse(readFileSync(join(real.runFolder('again', runId), 'comparison.json'), 'utf8')),
       );
       expect(comparison.of).toBe(published.runId);
       expect(comparison.codeVersions).toEqual({ before: 'test', after: 'test' });
@@ -98,7 +92,7 @@ describe('computing a run again, on a real server with the real steps', () => {
 
   it('fails as RerunDiffers where a table comes out otherwise, naming it, and keeps the tables of now', async () => {
     const change = ({ runId }: JobResult) => {
-      const path = join(runFolder('other', runId), 'manifest.json');
+      const path = join(real.runFolder('other', runId), 'manifest.json');
       const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
       const scores = manifest.tables['rfm_scores']!;
       const changed = { ...scores, contentHash: '6-0-0' };
@@ -135,7 +129,7 @@ describe('computing a run again, on a real server with the real steps', () => {
   ])('fails as ArtifactDamaged where a staging table %s, with a way on', async (what, damage) => {
     const business = what.replaceAll(' ', '-');
     const spoil = ({ runId }: JobResult) => {
-      damage(join(runFolder(business, runId), 'tables', 'orders_staged.parquet'));
+      damage(join(real.runFolder(business, runId), 'tables', 'orders_staged.parquet'));
     };
     await rerunAfter(business, spoil, async (rerun, published) => {
       const { type, message, details } = await failureOfRun(rerun);

@@ -45,12 +45,13 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       { timeout: 30_000, interval: 50 },
     );
 
-  const runFolder = (business: string, runId: string) => join(real.folder, 'store', business, 'runs', runId);
   const manifestOf = (business: string, runId: string): Manifest =>
-    manifestSchema.parse(JSON.parse(readFileSync(join(runFolder(business, runId), 'manifest.json'), 'utf8')));
+    manifestSchema.parse(
+      JSON.parse(readFileSync(join(real.runFolder(business, runId), 'manifest.json'), 'utf8')),
+    );
   const planOf = (business: string, { runId }: JobResult) =>
     retentionPlanSchema
-      .parse(JSON.parse(readFileSync(join(runFolder(business, runId), 'retention.json'), 'utf8')))
+      .parse(JSON.parse(readFileSync(join(real.runFolder(business, runId), 'retention.json'), 'utf8')))
       .artifacts.map(({ kind, runId: of }) => `${kind} of ${of}`);
   const inDatabase = async (business: string, sql: string) => {
     const attach = join(real.folder, 'out', business, 'memberflow.duckdb');
@@ -65,7 +66,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
     return rows.map((row) => Object.values(row).map(String).join(' '));
   };
   const filesOf = (business: string, runId: string): readonly string[] =>
-    readdirSync(runFolder(business, runId), { recursive: true, withFileTypes: true })
+    readdirSync(real.runFolder(business, runId), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => name)
       .sort();
@@ -151,7 +152,7 @@ describe('retention, on a real server with the real steps', { timeout: 120_000 }
       try {
         await untilListed(handle.workflowId);
         await run('retain');
-        expect(existsSync(join(runFolder('busy', first), 'tables', 'orders_staged.parquet'))).toBe(true);
+        expect(existsSync(join(real.runFolder('busy', first), 'tables', 'orders_staged.parquet'))).toBe(true);
       } finally {
         await handle.terminate();
       }

@@ -21,6 +21,10 @@ interface Scenario {
   readonly name: string;
   readonly type: string;
   readonly spoiled?: boolean;
+  /** Members leave, and member operations do so much of it. */
+  readonly churn?: 'none' | 'train_and_score';
+  /** A job of the same input that is done first. */
+  readonly after?: string;
   /** Cancels the run while a step is under way. */
   readonly cancel?: boolean;
   /** Input beside that of every job, of a job about a run of `rfm`, which is done first. */
@@ -62,6 +66,11 @@ const scenarios: readonly Scenario[] = [
     type: 'eraseMember',
     input: { tombstone: '0123456789abcdef'.repeat(4), dryRun: false },
   },
+  { name: 'train-churn-completed', type: 'trainChurn', churn: 'none' },
+  { name: 'train-churn-unconfigured', type: 'trainChurn' },
+  { name: 'score-churn-without-model', type: 'scoreChurn', churn: 'none' },
+  { name: 'score-churn-completed', type: 'scoreChurn', churn: 'none', after: 'trainChurn' },
+  { name: 'member-operations-with-churn', type: 'memberOperations', churn: 'train_and_score' },
   { name: 'scheduled-attached', type: scheduledWorkflowType, dueAt: nightOf30June, attached: true },
 ];
 
@@ -92,7 +101,8 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
   if (scenario.attached === true) return historyOfWaiting(server, small, scenario);
   const endless = scenario.cancel === true ? endlessCleaning(small) : null;
   return withWorker(server, { activities: (endless ?? small).activities }, async (taskQueue) => {
-    const input = small.input('saved', scenario);
+    // What others have trained is no model of this run.
+    const input = small.input(scenario.churn === undefined ? 'saved' : scenario.name, scenario);
     const start = (type: string, args: readonly [object]) =>
       server.client.workflow.start(type, {
         taskQueue,
@@ -100,6 +110,7 @@ function historyOfRun(server: SharedServer, small: SmallBusiness, scenario: Scen
         args: [...args],
         ...(scenario.dueAt === undefined ? {} : due(input, scenario.dueAt, 'rfm')),
       });
+    if (scenario.after !== undefined) await runOf(start(scenario.after, [input]));
     const about = scenario.about?.(await runOf(start('rfm', [input])));
     const handle = await start(scenario.type, [{ ...input, ...about, ...scenario.input }]);
     await endless?.hasBegun;

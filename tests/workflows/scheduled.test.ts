@@ -1,4 +1,4 @@
-import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
@@ -14,6 +14,7 @@ import { due } from './due.js';
 import { untilReleased } from './held_step.js';
 import { historyOf } from './history.js';
 import { onRealServer } from './real_server.js';
+import { errorOfRun } from './error_of_run.js';
 
 /** 2:30 on 30 June in Shanghai, where it is still the 29th in UTC. */
 const nightOf30June = new Date('2020-06-29T18:30:00Z');
@@ -29,15 +30,6 @@ describe('a time of a schedule', () => {
       ...due(input, at, 'audit'),
       workflowExecutionTimeout: '50 seconds',
     });
-
-  const failure = async (handle: WorkflowHandle) => {
-    const error: unknown = await handle.result().then(
-      () => new Error('it completed'),
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(WorkflowFailedError);
-    return error as WorkflowFailedError;
-  };
 
   it('starts the run of the local day on which it was due, which looks as one from the command line', async () => {
     await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
@@ -68,7 +60,7 @@ describe('a time of a schedule', () => {
   it('fails as its run does: by name, message and remedy', async () => {
     await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
       const handle = await start(taskQueue, real.small.input('misread', { heading: 'member' }));
-      const error = await failure(handle);
+      const error = await errorOfRun(handle);
       expect(error.cause).toBeInstanceOf(ApplicationFailure);
       expect((error.cause as ApplicationFailure).type).toBe('InvalidSource');
       expect(failureOf(error)).toMatchObject({
@@ -106,7 +98,7 @@ describe('a time of a schedule', () => {
         },
       );
       await held.hasBegun;
-      const error = await failure(await start(taskQueue, real.small.input('rival')));
+      const error = await errorOfRun(await start(taskQueue, real.small.input('rival')));
       expect(failureOf(error)).toMatchObject({
         type: 'AlreadyRunning',
         message: expect.stringContaining('rival/audit/2020-06-30, started by ') as string,
@@ -136,7 +128,7 @@ describe('a time of a schedule', () => {
       const handle = await start(taskQueue, real.small.input('dropped'));
       await held.hasBegun;
       await handle.cancel();
-      await failure(handle);
+      await errorOfRun(handle);
       const run = real.server.client.workflow.getHandle('dropped/audit/2020-06-30');
       expect((await handle.describe()).status.name).toBe('CANCELLED');
       expect((await run.describe()).status.name).toBe('CANCELLED');
@@ -153,7 +145,7 @@ describe('a time of a schedule', () => {
       const handle = await start(taskQueue, real.small.input('left-alone'));
       await expect.poll(() => activitiesOf(handle), { timeout: 20_000 }).toContain('lookAtRun');
       await handle.cancel();
-      await failure(handle);
+      await errorOfRun(handle);
       expect((await handle.describe()).status.name).toBe('CANCELLED');
       held.release();
       expect(await outcomeOf(real.server.client, byHand)).toMatchObject({ status: 'completed' });
@@ -184,12 +176,12 @@ describe('a time of a schedule', () => {
 
   it('refuses to run without a scheduled time, and with an input that does not fit', async () => {
     await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
-      const unscheduled = await failure(await start(taskQueue, real.small.input('unscheduled'), null));
+      const unscheduled = await errorOfRun(await start(taskQueue, real.small.input('unscheduled'), null));
       expect(failureOf(unscheduled)).toMatchObject({
         type: 'InvalidInput',
         message: expect.stringContaining('no scheduled time') as string,
       });
-      const unfit = await failure(
+      const unfit = await errorOfRun(
         await start(taskQueue, { ...real.small.input('unfit'), configurationHash: 'none' }),
       );
       expect(failureOf(unfit)).toMatchObject({ type: 'InvalidInput' });

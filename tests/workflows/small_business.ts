@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { createActivities, type Activities } from '../../activities/index.js';
 import { configHash } from '../../config/hash.js';
 import { parseConfig } from '../../config/load.js';
+import type { ChurnConfig } from '../../config/schema.js';
 import type { JobInput } from '../../contracts/run.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../../store/folder.js';
+import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
 
 /** Marks every member number of the tests, so that one that travels through Temporal is found. */
 export const memberMark = 'card-of-';
@@ -39,8 +41,18 @@ export const asOf = '2020-06-30';
 /** A business in a folder, with activities that work on its files. */
 export interface SmallBusiness {
   readonly activities: Activities;
-  /** Input of a job; `spoiled` reads orders that cross the limit of rejected rows. */
-  input(business: string, change?: { readonly spoiled?: boolean; readonly heading?: string }): JobInput;
+  /**
+   * Input of a job; `spoiled` reads orders that cross the limit of rejected rows, `churn` those of members who leave, with
+   * what member operations do of it.
+   */
+  input(
+    business: string,
+    change?: {
+      readonly spoiled?: boolean;
+      readonly heading?: string;
+      readonly churn?: ChurnConfig['in_member_operations'];
+    },
+  ): JobInput;
 }
 
 /** Writes the sources of a business into a folder. */
@@ -51,26 +63,42 @@ export function openSmallBusiness(
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'orders.csv'), orders);
   writeFileSync(join(folder, 'spoiled.csv'), spoiledOrders);
+  writeFileSync(join(folder, 'leaving.csv'), leavingOrders(memberMark));
   return {
     activities: createActivities({
       store,
       engine: createDuckDb({ memoryLimit: '256MB', threads: 1 }),
       codeVersion: 'test',
     }),
-    input(business, { spoiled = false, heading = 'card' } = {}) {
+    input(business, { spoiled = false, heading = 'card', churn } = {}) {
       const config = parseConfig({
         version: 1,
         business,
         time_zone: 'Asia/Shanghai',
         currency: 'CNY',
-        sources: { orders: { kind: 'csv', path: spoiled ? 'spoiled.csv' : 'orders.csv' } },
-        tables: {
-          orders: {
-            source: 'orders',
-            columns: { order_id: 'order no', member_id: heading, ordered_at: 'time', amount: 'amount' },
-            cancelled: { column: 'state', values: ['returned'] },
-          },
+        sources: {
+          orders: { kind: 'csv', path: spoiled ? 'spoiled.csv' : 'orders.csv' },
+          ...(churn === undefined ? {} : { leaving: { kind: 'csv', path: 'leaving.csv' } }),
         },
+        tables: {
+          orders:
+            churn === undefined
+              ? {
+                  source: 'orders',
+                  columns: { order_id: 'order no', member_id: heading, ordered_at: 'time', amount: 'amount' },
+                  cancelled: { column: 'state', values: ['returned'] },
+                }
+              : {
+                  source: 'leaving',
+                  columns: {
+                    order_id: 'order_id',
+                    member_id: 'member_id',
+                    ordered_at: 'ordered_at',
+                    amount: 'amount',
+                  },
+                },
+        },
+        ...(churn === undefined ? {} : { churn: { ...leavingChurn, in_member_operations: churn } }),
         rfm: { bins: { method: 'median' } },
         gates: { rejected_share: 0.3 },
         publish: { folder: join('out', business) },

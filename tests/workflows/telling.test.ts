@@ -13,6 +13,7 @@ import { withWorker } from '../support/temporal.js';
 import { historyOf, payloadTexts } from './history.js';
 import { memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
+import { errorOfRun } from './error_of_run.js';
 
 describe('telling of a run, on a real server with the real steps', { timeout: 180_000 }, () => {
   const real = onRealServer();
@@ -36,13 +37,7 @@ describe('telling of a run, on a real server with the real steps', { timeout: 18
   const resultOf = async (started: Promise<WorkflowHandle>): Promise<JobResult> =>
     jobResultSchema.parse(await (await started).result());
 
-  const failureOfRun = async (started: Promise<WorkflowHandle>) => {
-    const error: unknown = await (await started).result().then(
-      () => new Error('the run completed'),
-      (reason: unknown) => reason,
-    );
-    return failureOf(error);
-  };
+  const failureOfRun = async (started: Promise<WorkflowHandle>) => failureOf(await errorOfRun(await started));
 
   const outbox = (input: JobInput): readonly string[] => {
     try {

@@ -1,4 +1,4 @@
-import { impossibleAmounts, impossibleDates } from '../../impossible_cells.js';
+import { impossibleAmounts, impossibleDates } from './impossible_cells.js';
 import { change, filled, isLookedUp, missingReason, oneOf, setAside } from './change.js';
 import type { Fault } from './fault.js';
 import { fullWidth, misread } from './letters.js';

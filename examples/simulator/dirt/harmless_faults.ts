@@ -1,4 +1,4 @@
-import { withThousands } from '../../impossible_cells.js';
+import { withThousands } from './impossible_cells.js';
 import { change, filled, oneOf } from './change.js';
 import type { Fault, Mark } from './fault.js';
 import { misread, strayBlanks } from './letters.js';

@@ -23,20 +23,26 @@ export interface DirtSummary {
  * was: what is wrong with it and what cleaning must make of it. The same files and settings give the same bytes.
  *
  * @param ledger path of the ledger; its folder exists
+ * @param told before each table, how many are done, of how many
  */
 export async function writeDirt(
   session: Session,
   clean: CleanFiles,
   settings: DirtSettings,
   ledger: string,
+  told: (table: TableName, done: number, of: number) => void = () => undefined,
 ): Promise<DirtSummary> {
   await openLedger(session);
   await session.run(
     `create or replace temp table guest_links (${linkColumns.map((name) => `${name} varchar`).join(', ')})`,
   );
-  for (const name of tableNames) {
+  const present = tableNames.flatMap((name) => {
     const files = clean[name];
-    if (files !== undefined) await writeDirtyTable(session, name, files, settings, sparedRows(name, clean));
+    return files === undefined ? [] : [{ name, files }];
+  });
+  for (const [done, { name, files }] of present.entries()) {
+    told(name, done, present.length);
+    await writeDirtyTable(session, name, files, settings, sparedRows(name, clean));
   }
   await writeGuestLinks(session, settings.folder);
   await writeLedger(session, ledger);
@@ -48,11 +54,18 @@ export async function writeDirt(
   };
 }
 
-/** An order that was refunded stays sound: its refunds would go down with it, and a row has one fault only. */
-function sparedRows(name: TableName, { refunds }: CleanFiles): string {
-  if (name !== 'orders' || refunds === undefined) return 'false';
-  const files = `[${refunds.map(quoteLiteral).join(', ')}]`;
-  return `order_id in (select order_id from read_parquet(${files}))`;
+/**
+ * An order that was refunded stays sound: its refunds would go down with it, and a row has one fault only. So does one of
+ * an excluded member, which is left out whatever its content.
+ */
+function sparedRows(name: TableName, { refunds, exclusions }: CleanFiles): string {
+  if (name !== 'orders') return 'false';
+  const referredTo = (key: string, files: readonly string[] = []): string =>
+    files.length === 0
+      ? 'false'
+      : `cast(${key} as varchar) in
+          (select cast(${key} as varchar) from read_parquet([${files.map(quoteLiteral).join(', ')}]))`;
+  return `${referredTo('order_id', refunds)} or ${referredTo('member_id', exclusions)}`;
 }
 
 /** The links of guests come in a file of their own beside those of `member_links`. */

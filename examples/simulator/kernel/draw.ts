@@ -18,6 +18,7 @@ export const streams = {
   commonWeeks: 2,
   oracle: 3,
   dirt: 4,
+  names: 5,
   continuations: 1_000,
 } as const;
 

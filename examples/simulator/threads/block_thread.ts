@@ -25,13 +25,19 @@ const instance = await DuckDBInstance.create(':memory:', {
 });
 const connection = await instance.connect();
 port.on('message', (block: number) => {
-  writeBlock(connection, rowsOfBlock(simulation, block), folder, block).then(
-    (rows) => {
-      answer({ block, rows });
+  // Half of the work is to live the lives, half to write their rows.
+  const rows = rowsOfBlock(simulation, block, (lived) => {
+    answer({ share: lived / 2 });
+  });
+  const written = (share: number): void => {
+    answer({ share: (1 + share) / 2 });
+  };
+  writeBlock(connection, rows, folder, block, written).then(
+    (counts) => {
+      answer({ rows: counts });
     },
     (error: unknown) => {
       answer({
-        block,
         failed: error instanceof Error ? error.message : String(error),
         diskFull: isDiskFull(namedFailure(error)),
       });

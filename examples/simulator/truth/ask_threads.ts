@@ -4,8 +4,12 @@ import type { KernelBusiness, Numbers, Task } from './answers.js';
 
 /** Threads that answer tasks about one business. */
 export interface TruthThreads {
-  /** Has the tasks answered, as many at a time as there are threads; answers come in the order of the tasks. */
-  readonly ask: (tasks: readonly Task[]) => Promise<readonly Numbers[]>;
+  /**
+   * Has the tasks answered, as many at a time as there are threads; answers come in the order of the tasks.
+   *
+   * @param told after each answer, of how many members there are answers
+   */
+  readonly ask: (tasks: readonly Task[], told: (members: number) => void) => Promise<readonly Numbers[]>;
   readonly end: () => Promise<void>;
 }
 
@@ -19,9 +23,9 @@ export function startTruthThreads(
     startThread('examples/simulator/threads/truth_thread.js', business),
   );
   return {
-    async ask(tasks) {
+    async ask(tasks, told) {
       const answers: Numbers[] = [];
-      let next = 0;
+      let [next, done] = [0, 0];
       await Promise.all(
         workers.map(async (worker) => {
           while (next < tasks.length) {
@@ -29,6 +33,8 @@ export function startTruthThreads(
             const answered = once(worker, 'message', { signal });
             worker.postMessage(tasks[place]);
             answers[place] = ((await answered) as [Numbers])[0];
+            done += tasks[place]?.members.length ?? 0;
+            told(done);
           }
         }),
       );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Layout } from '../tables/layout.js';
 import { append, newRows, type Rows } from '../tables/rows.js';
 import { writeParquet } from '../write/parquet_table.js';
+import type { Progress } from '../write/progress.js';
 import type { KernelBusiness, Numbers, Task } from './answers.js';
 import { startTruthThreads } from './ask_threads.js';
 import { churnDefinition } from './churn_definition.js';
@@ -22,8 +23,7 @@ export interface TruthOptions {
   readonly folder: string;
   readonly threads: number;
   readonly signal: AbortSignal;
-  /** Told what was written, file by file. */
-  readonly progress: (file: string, rows: number) => void;
+  readonly progress: (progress: Progress & { readonly stage: 'truth' | 'oracle' }) => void;
 }
 
 /** Members of a task: a second of the oracle's work. */
@@ -49,8 +49,13 @@ export async function writeTruth(
         effort: usualEffort,
       };
       const day = snapshotDay(parameters, snapshot);
-      const ask = async (kind: Task['kind'], of: Int32Array, layout: Layout): Promise<Rows> =>
-        collected(layout, await threads.ask(tasksOf({ kind, question, members: of })));
+      const ask = async (kind: Task['kind'], of: Int32Array, layout: Layout): Promise<Rows> => {
+        const told = (done: number): void => {
+          options.progress({ stage: kind, day, done, of: of.length });
+        };
+        told(0);
+        return collected(layout, await threads.ask(tasksOf({ kind, question, members: of }), told));
+      };
       const all = Int32Array.from({ length: members }, (_, member) => member);
       const truth = await ask('truth', all, truthLayout(parameters, question));
       await write(options, truth, day);
@@ -113,5 +118,4 @@ async function write(options: TruthOptions, rows: Rows, day: string): Promise<vo
   } finally {
     instance.closeSync();
   }
-  options.progress(`truth/${rows.layout.name}/${day}.parquet`, rows.length);
 }

@@ -10,14 +10,21 @@ export type RowCounts = Readonly<Record<string, number>>;
 export const folderOf = ({ layout }: Pick<Rows, 'layout'>): string =>
   layout.truth ? join('truth', layout.name) : join('data', layout.name);
 
-/** Writes the rows of a block, a file a table; a table without rows gets none. */
+/**
+ * Writes the rows of a block, a file a table; a table without rows gets none.
+ *
+ * @param told after each table, the share of the rows that is written
+ */
 export async function writeBlock(
   connection: DuckDBConnection,
-  tables: Iterable<Rows>,
+  tables: readonly Rows[],
   folder: string,
   block: number,
+  told: (share: number) => void = () => undefined,
 ): Promise<RowCounts> {
   const counts: Record<string, number> = {};
+  const all = tables.reduce((sum, { length }) => sum + length, 0);
+  let written = 0;
   for (const rows of tables) {
     if (rows.length === 0) continue;
     const place = folderOf(rows);
@@ -27,6 +34,8 @@ export async function writeBlock(
       join(folder, place, `${String(block + 1).padStart(4, '0')}.parquet`),
     );
     counts[place] = rows.length;
+    written += rows.length;
+    told(written / all);
   }
   return counts;
 }

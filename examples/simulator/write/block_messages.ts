@@ -8,7 +8,8 @@ export interface BlockThreadData {
   readonly memoryLimit: string;
 }
 
-/** What it answers to each. */
+/** What it answers to each: some shares of the block that are done, then how it ended. */
 export type BlockAnswer =
-  | { readonly block: number; readonly rows: RowCounts }
-  | { readonly block: number; readonly failed: string; readonly diskFull: boolean };
+  | { readonly share: number }
+  | { readonly rows: RowCounts }
+  | { readonly failed: string; readonly diskFull: boolean };

@@ -20,16 +20,21 @@ export interface Simulation {
   readonly blockMembers: number;
 }
 
-/** The rows of one block: a pure function of the simulation and its number. */
+/**
+ * The rows of one block: a pure function of the simulation and its number.
+ *
+ * @param told now and then, the share of the members whose lives are made
+ */
 export function rowsOfBlock(
   { preset, seed, members, blockMembers }: Simulation,
   block: number,
+  told: (share: number) => void = () => undefined,
 ): readonly Rows[] {
   const first = block * blockMembers;
   const past = Math.min(members, first + blockMembers);
   switch (preset.process) {
     case 'weeks':
-      return livedRows(preset, seed, members, first, past, block);
+      return livedRows(preset, { seed, members, first, past, block }, told);
     case 'bgnbd':
       return bgnbdRows(preset, seed, first, past);
     case 'marginals':
@@ -37,18 +42,30 @@ export function rowsOfBlock(
   }
 }
 
+/** Members between two reports: a few hundredths of a second. */
+const toldEvery = 500;
+
+interface BlockOfLives {
+  readonly seed: number;
+  readonly members: number;
+  /** Its members: from `first` to before `past`. */
+  readonly first: number;
+  readonly past: number;
+  readonly block: number;
+}
+
 function livedRows(
   parameters: Parameters,
-  seed: number,
-  members: number,
-  first: number,
-  past: number,
-  block: number,
+  { seed, members, first, past, block }: BlockOfLives,
+  told: (share: number) => void,
 ): readonly Rows[] {
   const making = beginMaking(parameters, seed, members);
   const life = newLife(making.world);
   if (block === 0) writeCampaigns(making);
-  for (let member = first; member < past; member++) writeLife(making, life, member);
+  for (let member = first; member < past; member++) {
+    writeLife(making, life, member);
+    if ((member - first) % toldEvery === toldEvery - 1) told((member - first + 1) / (past - first));
+  }
   writeCosts(making, block);
   return Object.values(making.rows);
 }

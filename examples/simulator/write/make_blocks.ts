@@ -9,7 +9,7 @@ export interface MakeOptions {
   readonly folder: string;
   readonly threads: number;
   readonly signal: AbortSignal;
-  /** Told after each block how many members are written. */
+  /** Told how many members' worth of work is done. */
   readonly progress: (members: number) => void;
 }
 
@@ -32,14 +32,23 @@ export async function makeBlocks(simulation: Simulation, options: MakeOptions): 
   );
   const counts: Record<string, number> = {};
   let next = 0;
-  let written = 0;
+  let finished = 0;
+  const underWay = new Map<Worker, number>();
+  const tell = (): void => {
+    progress(Math.floor([...underWay.values()].reduce((sum, part) => sum + part, finished)));
+  };
   const work = async (worker: Worker): Promise<void> => {
     while (next < blocks) {
       const block = next++;
-      const rows = await blockBy(worker, block, signal);
+      const size = Math.min(blockMembers, members - block * blockMembers);
+      const rows = await blockBy(worker, block, signal, (share) => {
+        underWay.set(worker, share * size);
+        tell();
+      });
       for (const [table, count] of Object.entries(rows)) counts[table] = (counts[table] ?? 0) + count;
-      written += Math.min(blockMembers, members - block * blockMembers);
-      progress(written);
+      underWay.delete(worker);
+      finished += size;
+      tell();
     }
   };
   try {
@@ -50,8 +59,13 @@ export async function makeBlocks(simulation: Simulation, options: MakeOptions): 
   }
 }
 
-/** Has a thread make one block. */
-function blockBy(worker: Worker, block: number, signal: AbortSignal): Promise<RowCounts> {
+/** Has a thread make one block; `told` which share of it is done. */
+function blockBy(
+  worker: Worker,
+  block: number,
+  signal: AbortSignal,
+  told: (share: number) => void,
+): Promise<RowCounts> {
   return new Promise((resolve, reject) => {
     const settle = (done: () => void): void => {
       worker.off('message', answered).off('error', failed);
@@ -59,6 +73,10 @@ function blockBy(worker: Worker, block: number, signal: AbortSignal): Promise<Ro
       done();
     };
     const answered = (answer: BlockAnswer): void => {
+      if ('share' in answer) {
+        told(answer.share);
+        return;
+      }
       settle(() => {
         if ('rows' in answer) resolve(answer.rows);
         else reject(answer.diskFull ? diskFull() : new Error(answer.failed));

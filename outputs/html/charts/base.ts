@@ -58,6 +58,12 @@ export const amountAxis = (name: string, look: Look) => ({
   axisLabel: { color: palette.muted, fontSize: 12, formatter: compactNumber(look) },
 });
 
+/** Axis of shares from zero to the greatest, in per cent. */
+export const shareAxis = (name: string, look: Look) => ({
+  ...amountAxis(name, look),
+  axisLabel: { color: palette.muted, fontSize: 12, formatter: percentage(look) },
+});
+
 export function compactNumber(look: Look): (value: number) => string {
   const format = new Intl.NumberFormat(look.locale, { notation: 'compact', maximumFractionDigits: 1 });
   return (value) => format.format(value);

@@ -1,6 +1,15 @@
 import type { EChartsOption } from 'echarts';
 import type { TrendChart } from '../../../reporting/report.js';
-import { amountAxis, base, categoryAxis, gridBelow, wholeNumber, tooltipBox } from './base.js';
+import {
+  amountAxis,
+  base,
+  categoryAxis,
+  gridBelow,
+  percentage,
+  shareAxis,
+  wholeNumber,
+  tooltipBox,
+} from './base.js';
 import { legendFor } from './legend.js';
 import type { Look } from './look.js';
 import { seriesTip } from './tips.js';
@@ -13,14 +22,15 @@ export function trendOption(chart: TrendChart, look: Look): EChartsOption {
     chart.series.map(({ name }) => name),
     look,
   );
-  const whole = wholeNumber(look);
+  const isShare = chart.unit === 'share';
+  const written = isShare ? percentage(look) : wholeNumber(look);
   return {
     ...base(chart.description),
     legend,
-    tooltip: { ...tooltipBox, trigger: 'axis', formatter: seriesTip(whole, false) },
+    tooltip: { ...tooltipBox, trigger: 'axis', formatter: seriesTip(written, false) },
     grid: gridBelow(height, 28),
     xAxis: categoryAxis(chart.categories, look),
-    yAxis: amountAxis(chart.valueTitle, look),
+    yAxis: isShare ? shareAxis(chart.valueTitle, look) : amountAxis(chart.valueTitle, look),
     series: chart.series.map(({ name, values }, i) => ({
       type: 'line',
       name,
@@ -32,10 +42,11 @@ export function trendOption(chart: TrendChart, look: Look): EChartsOption {
       lineStyle: { width: 2.5 },
       emphasis: { focus: 'series' },
       label: {
-        show: chart.series.length <= 3 && chart.categories.length <= 10,
+        // Shares that are compared lie so close that their labels would cover each other.
+        show: chart.series.length <= (isShare ? 1 : 3) && chart.categories.length <= 10,
         position: 'top',
         fontSize: 12,
-        formatter: ({ value }) => (typeof value === 'number' ? whole(value) : ''),
+        formatter: ({ value }) => (typeof value === 'number' ? written(value) : ''),
       },
     })),
   };

@@ -1,4 +1,10 @@
-import type { Table, TableColumn, TableColumnKind } from '../../../reporting/report.js';
+import type {
+  StackedChart,
+  Table,
+  TableColumn,
+  TableColumnKind,
+  TrendChart,
+} from '../../../reporting/report.js';
 import type { FlatChart } from '../charts/option.js';
 
 /** The figures behind a chart as a table: what it tells, for those who cannot or would not look at it. */
@@ -9,7 +15,7 @@ export function chartFigures(chart: FlatChart): Pick<Table, 'columns' | 'rows'> 
       return {
         columns: [
           column(chart.categoryTitle, 'text'),
-          ...chart.series.map(({ name }) => column(name, 'integer')),
+          ...chart.series.map(({ name }) => column(name, kindOf(chart))),
         ],
         rows: chart.categories.map((category, i) => [
           category,
@@ -44,6 +50,9 @@ export function chartFigures(chart: FlatChart): Pick<Table, 'columns' | 'rows'> 
       };
   }
 }
+
+const kindOf = (chart: StackedChart | TrendChart): TableColumnKind =>
+  chart.kind === 'trend' && chart.unit === 'share' ? 'share' : 'integer';
 
 const column = (heading: string, kind: TableColumnKind): TableColumn => ({
   id: heading,

@@ -47,7 +47,7 @@ function behind({ count, command, sql }: NonNullable<Finding['members']>, render
     <span class="count">${fill(texts.members, { count: format(count, 'integer') })}</span>
     <details class="way">
       <summary>${texts.listMembers}</summary>
-      <div class="copyable"><code>${command}</code></div>
+      ${command === null ? null : html`<div class="copyable"><code>${command}</code></div>`}
       <p class="label">${texts.asQuery}</p>
       <div class="copyable"><code>${sql}</code></div>
     </details>

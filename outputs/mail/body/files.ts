@@ -25,12 +25,20 @@ export function placeFiles(files: readonly MailFile[], limit: number): readonly 
   });
 }
 
-export function fileRows(files: readonly PlacedFile[], locale: Locale, texts: MailTexts): readonly Markup[] {
-  if (files.length === 0) return [];
-  return [
-    heading(texts.files),
-    ...files.map((placed) => row(fileLine(placed, locale, texts), '0 24px 8px 24px')),
+/** @param missing kinds of files that the group gets otherwise and that are stored no longer */
+export function fileRows(
+  files: readonly PlacedFile[],
+  missing: readonly MailFile['kind'][],
+  locale: Locale,
+  texts: MailTexts,
+): readonly Markup[] {
+  const lines = [
+    ...files.map((placed) => fileLine(placed, locale, texts)),
+    ...missing.map((kind) => texts.named(texts.kinds[kind], texts.missing)),
   ];
+  return lines.length === 0
+    ? []
+    : [heading(texts.files), ...lines.map((line) => row(line, '0 24px 8px 24px'))];
 }
 
 /** Addresses can be followed; a path is shown as it is. */

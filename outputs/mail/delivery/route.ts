@@ -15,19 +15,26 @@ export interface OutboxRoute {
 export type MailRoute = SmtpRoute | OutboxRoute;
 
 /**
+ * The folder for .eml files of a business.
+ * @param publishFolder absolute path of `publish.folder`
+ * @throws MemberflowError `InvalidInput` naming variables that are not set
+ */
+export const outboxFolder = (
+  { outbox }: Pick<MailConfig, 'outbox'>,
+  publishFolder: string,
+  env: NodeJS.ProcessEnv,
+): string => resolve(publishFolder, resolveSecrets(outbox, env));
+
+/**
  * Where mails go. Secrets are resolved here, at the point of use.
  *
  * @param publishFolder absolute path of `publish.folder`
  * @throws MemberflowError `InvalidInput` naming variables that are not set
  */
-export function mailRoute(
-  { smtp, outbox }: MailConfig,
-  publishFolder: string,
-  env: NodeJS.ProcessEnv,
-): MailRoute {
-  return smtp === undefined
-    ? { kind: 'outbox', folder: resolve(publishFolder, resolveSecrets(outbox, env)) }
-    : smtpRoute(smtp, env);
+export function mailRoute(mail: MailConfig, publishFolder: string, env: NodeJS.ProcessEnv): MailRoute {
+  return mail.smtp === undefined
+    ? { kind: 'outbox', folder: outboxFolder(mail, publishFolder, env) }
+    : smtpRoute(mail.smtp, env);
 }
 
 /** Addresses of a group, each once. @throws MemberflowError `InvalidInput` for what is not one address */

@@ -9,9 +9,12 @@ export interface DrawnChart {
 }
 
 /** Of each section the kind of chart that says most without being turned or searched. */
-const kindShown = { segments: 'stacked', groups: 'heat', movement: 'flow' } as const satisfies Partial<
-  Record<SectionId, Chart['kind']>
->;
+const kindShown = {
+  segments: 'stacked',
+  groups: 'heat',
+  movement: 'flow',
+  churn_risk: 'heat',
+} as const satisfies Partial<Record<SectionId, Chart['kind']>>;
 
 export interface PicturesToDraw {
   readonly report: Report;

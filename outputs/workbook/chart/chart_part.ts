@@ -64,8 +64,9 @@ function legend({ columns, lines }: SheetChart): string {
   return `<c:legend><c:legendPos val="${place}"/><c:overlay val="0"/>${labelLook()}</c:legend>`;
 }
 
-/** Whole numbers unless all values are so small that they would look alike. */
-function valueFormat({ columns, lines, shareTitle, data }: SheetChart): string {
+/** Per cent of shares; else whole numbers unless all values are so small that they would look alike. */
+function valueFormat({ columns, lines, shareTitle, valuesAreShares, data }: SheetChart): string {
+  if (valuesAreShares === true) return '0%';
   const drawn = shareTitle === undefined ? [...columns, ...lines] : columns;
   const greatest = data.rows.reduce(
     (most, row) => drawn.reduce((more, column) => Math.max(more, Math.abs(Number(row[column] ?? 0))), most),

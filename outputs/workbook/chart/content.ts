@@ -27,6 +27,8 @@ export interface SheetChart {
   readonly lines: readonly number[];
   readonly categoryTitle: string;
   readonly valueTitle: string;
+  /** All values are shares, and their axis is in per cent. */
+  readonly valuesAreShares?: boolean;
   /** The lines are shares, on an axis of their own from 0 to 100 %; absent: they have that of the columns. */
   readonly shareTitle?: string;
   /** Absent: beside the table. */

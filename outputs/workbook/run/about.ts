@@ -2,11 +2,13 @@ import type { Manifest } from '../../../contracts/manifest.js';
 import { learnedWeightsRows } from '../../../reporting/learned_weights.js';
 import { numberTexts } from '../../../reporting/numbers.js';
 import { sheetTexts, type PeriodSpan, type SheetTexts } from '../../../reporting/texts/sheets.js';
+import { warningTexts } from '../../../reporting/warnings.js';
 import type { SheetRow, TableSheet } from '../content.js';
 import { lastDay } from './results.js';
-import { headed, inOneBatch, type RunColumn, type RunWorkbook } from './sheet.js';
+import { headed, inOneBatch, type RunAccount, type RunColumn, type RunWorkbook } from './sheet.js';
 
-const columns: readonly RunColumn[] = [
+/** Of the sheet that says what the workbook rests on. */
+export const aboutColumns: readonly RunColumn[] = [
   { text: 'topic', kind: 'text', width: 13 },
   { text: 'name', kind: 'text', width: 25 },
   { text: 'value', kind: 'text', width: 56 },
@@ -19,12 +21,12 @@ export function aboutSheet(run: RunWorkbook): TableSheet {
   const { config, manifest, report } = run;
   const texts = sheetTexts(report.locale);
   return {
-    ...headed(run, 'about', columns),
+    ...headed(run, 'about', aboutColumns),
     title: texts.title(manifest.business, manifest.asOf),
     notes: [texts.asOfNote(manifest.asOf, manifest.timeZone, config.currency), texts.relative],
     rows: inOneBatch([
       ...periodRows(manifest, texts),
-      ...resultRows(manifest, texts),
+      ...resultRows(manifest, warningTexts(manifest, report.locale), texts),
       ...checkRows(manifest, texts),
       ...sourceRows(manifest, texts),
       ...definitionRows(run, texts),
@@ -49,7 +51,11 @@ function periodRows({ periods }: Manifest, texts: SheetTexts): SheetRow[] {
   return [[texts.period, spans.length === 1 ? first.label : texts.perPeriod, value]];
 }
 
-function resultRows({ counts, warnings, notAvailable }: Manifest, texts: SheetTexts): SheetRow[] {
+function resultRows(
+  { counts, notAvailable }: Manifest,
+  warnings: readonly string[],
+  texts: SheetTexts,
+): SheetRow[] {
   const rows: readonly (readonly [string, string])[] = [
     [texts.orders, grouped.format(counts.orders)],
     [texts.members, grouped.format(counts.members)],
@@ -59,7 +65,7 @@ function resultRows({ counts, warnings, notAvailable }: Manifest, texts: SheetTe
   return rows.map((row) => [texts.results, ...row]);
 }
 
-function checkRows({ counts: { lines }, gates, drift }: Manifest, texts: SheetTexts): SheetRow[] {
+export function checkRows({ counts: { lines }, gates, drift }: RunAccount, texts: SheetTexts): SheetRow[] {
   const rows: readonly (readonly [string, string])[] = [
     [texts.addsUp, `${texts.verdict(addsUp(lines))}: ${totalsText(lines, texts)}`],
     ...gates.map(
@@ -94,7 +100,7 @@ function driftRows(drift: Manifest['drift'], texts: SheetTexts): readonly (reado
   ]);
 }
 
-const sourceRows = ({ inputs }: Manifest, texts: SheetTexts): SheetRow[] =>
+export const sourceRows = ({ inputs }: RunAccount, texts: SheetTexts): SheetRow[] =>
   inputs.map(({ table, path, sheets }) => [
     texts.sources,
     table,
@@ -119,7 +125,7 @@ function definitionRows(
   return rows.map((row) => [texts.definitions, ...row]);
 }
 
-function runRows(manifest: Manifest, texts: SheetTexts): SheetRow[] {
+export function runRows(manifest: RunAccount, texts: SheetTexts): SheetRow[] {
   const { runId, publishedAt, timeZone, codeVersion, configurationHash } = manifest;
   return [
     [texts.run, texts.runId, runId],

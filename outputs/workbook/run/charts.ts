@@ -41,7 +41,7 @@ export function chartTable(chart: NativeChart): ChartTable {
       categories,
       ...chart.series.map(({ name, values }) => ({
         heading: name,
-        kind: kindOf(values),
+        kind: chart.kind === 'trend' && chart.unit === 'share' ? ('share' as const) : kindOf(values),
         width: Math.min(widest, Math.max(narrowest, displayWidth(name) + margin)),
       })),
     ],
@@ -73,7 +73,7 @@ export function nativeChart(
     case 'stacked':
       return [{ ...base, columns: series, lines: [] }];
     case 'trend':
-      return [{ ...base, columns: [], lines: series }];
+      return [{ ...base, columns: [], lines: series, valuesAreShares: chart.unit === 'share' }];
     case 'pareto':
       return [{ ...base, columns: [1], lines: [2], shareTitle: chart.shareTitle }];
   }

@@ -1,9 +1,19 @@
 import { sheetTexts } from '../../../reporting/texts/sheets.js';
 import type { SheetContent, SheetRow, TableSheet } from '../content.js';
-import { headed, inOneBatch, isDescribed, type RunColumn, type RunWorkbook } from './sheet.js';
+import {
+  headed,
+  inOneBatch,
+  isDescribed,
+  type RunAccount,
+  type RunColumn,
+  type RunWorkbook,
+} from './sheet.js';
 
 /** What every column of these sheets means. */
-export function dictionarySheet(run: RunWorkbook, sheets: readonly SheetContent[]): TableSheet {
+export function dictionarySheet(
+  run: Pick<RunWorkbook, 'report'>,
+  sheets: readonly SheetContent[],
+): TableSheet {
   const columns: readonly RunColumn[] = [
     { text: 'sheet', kind: 'text' },
     { text: 'name', kind: 'text' },
@@ -21,7 +31,7 @@ export function dictionarySheet(run: RunWorkbook, sheets: readonly SheetContent[
 }
 
 /** The manifest, leaf by leaf. */
-export function manifestSheet(run: RunWorkbook): TableSheet {
+export function manifestSheet(run: RunWorkbook<RunAccount>): TableSheet {
   const columns: readonly RunColumn[] = [
     { text: 'name', kind: 'text' },
     { text: 'value', kind: 'text' },

@@ -7,12 +7,28 @@ import { columnText, type ColumnName } from '../../../reporting/texts/columns.js
 import { sheetTexts, type SheetName } from '../../../reporting/texts/sheets.js';
 import type { ColumnKind, SheetColumn, SheetRow, Shade, TableSheet } from '../content.js';
 
+/** What the manifest of every job tells of its run. */
+export type RunAccount = Pick<
+  Manifest,
+  | 'business'
+  | 'runId'
+  | 'asOf'
+  | 'timeZone'
+  | 'codeVersion'
+  | 'configurationHash'
+  | 'publishedAt'
+  | 'inputs'
+  | 'counts'
+  | 'gates'
+  | 'drift'
+>;
+
 /** What the workbook of a run is made from. */
-export interface RunWorkbook {
+export interface RunWorkbook<Account extends RunAccount = Manifest> {
   /** The run's tables are readable in it under their names, masked as its readers may see them. */
   readonly session: Session;
   readonly config: Pick<Config, 'currency' | 'mail'>;
-  readonly manifest: Manifest;
+  readonly manifest: Account;
   readonly tables: readonly string[];
   /** What the run tells; its language is that of the workbook. */
   readonly report: Report;

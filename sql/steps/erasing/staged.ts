@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../../../engine/quote.js';
 import type { Session } from '../../../engine/session.js';
 import { columnSql, typedSelect } from '../../columns/typed.js';
 import { sqlOf } from '../../load.js';
+import { placeColumns } from '../staged_select.js';
 import type { TablePlan } from '../table_plan.js';
 import { isBarred, type Bar } from './bar.js';
 import { numberInCell } from './cells.js';
@@ -65,7 +66,7 @@ export const remainingSelect = (plan: TablePlan, staged: string, bar: Bar): stri
 function stagedColumns(plan: TablePlan, bar: Bar): readonly string[] {
   const naming = namingHeadings(plan);
   return [
-    ...['source_position', 'source_file', 'source_sheet', 'source_row'],
+    ...placeColumns,
     ...plan.staged.map(({ heading }) => {
       const name = quoteIdentifier(heading);
       const number = naming.get(heading);

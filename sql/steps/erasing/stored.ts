@@ -22,13 +22,13 @@ export async function openErasedOrders(session: Session): Promise<void> {
   await session.run('create or replace temp table erased_clean_orders (order_id varchar, order_seq integer)');
 }
 
-/** Finds the clean orders of barred members; needs {@link openErasedOrders}. */
+/** Finds the clean orders of barred members, in a relation in which numbers may be masked; needs {@link openErasedOrders}. */
 export const findErasedCleanOrders = (session: Session, orders: string, bar: Bar): Promise<void> =>
-  session.run(sqlOf('erasing/erased_clean_orders', { orders, is_erased: isBarred('member_id', bar) }));
+  session.run(sqlOf('erasing/erased_clean_orders', { orders, is_erased: isBarredShown('member_id', bar) }));
 
 /** Finds the numbers of orders in the clean orders, where the staged ones are no longer there. */
 export async function findErasedOrdersInClean(session: Session, orders: string, bar: Bar): Promise<void> {
-  const judged = `select order_id, ${isBarred('member_id', bar)} as is_erased from ${orders}`;
+  const judged = `select order_id, ${isBarredShown('member_id', bar)} as is_erased from ${orders}`;
   await session.run(sqlOf('erasing/erased_orders', { judged }));
 }
 

@@ -81,6 +81,6 @@ describe('a failure on its way between threads', () => {
       message: 'It went wrong',
       details,
     });
-    expect((received as Error).cause).toMatchObject({ message: 'no such file' });
+    expect(received.cause).toMatchObject({ message: 'no such file' });
   });
 });

@@ -1,9 +1,13 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { main } from '../../../client/main.js';
+import { applySchedules } from '../../../client/schedules/apply.js';
+import { definitionsOf } from '../../../client/schedules/definition.js';
+import { loadConfig } from '../../../config/load.js';
 import type { Finding } from '../../../client/doctor/finding.js';
 import { scheduledWorkflowType, scheduleIdOf } from '../../../contracts/schedules.js';
 import { openMailServer } from '../../outputs/mail/mail_server.js';
@@ -18,7 +22,11 @@ import {
 } from '../../support/objects/server.js';
 import { connectToSharedServer } from '../../support/temporal.js';
 import { temporaryFolder } from '../../support/temporary.js';
+import { createDataConverter } from '../../../worker/encryption/data_converter.js';
+import { readEncryptionKeys } from '../../../worker/encryption/keys.js';
+import { keyText } from '../../worker/encryption/key_text.js';
 import { recordingTerminal } from '../recording_terminal.js';
+import { yearly } from '../schedules/wanted.js';
 
 interface Diagnosis {
   readonly exitCode: number;
@@ -254,6 +262,35 @@ describe('memberflow doctor with a cluster', () => {
       await expect.poll(look, { timeout: 20_000, interval: 500 }).toBe('1 of 1 are paused: daily (holiday)');
     } finally {
       for (const schedule of schedules) await schedule.delete();
+      await server.close();
+    }
+  });
+
+  it('says of encrypted schedules that it cannot read them, and with which setting it could', async () => {
+    const server = await connectToSharedServer();
+    const { connection, namespace, address } = server;
+    const env = { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
+    const keys = { MEMBERFLOW_ENCRYPTION_KEYS: `2026:${keyText(1)}` };
+    const sealed = 'sealed-shop';
+    const folder = shop({ business: sealed, schedules: { nightly: yearly, weekly: yearly } });
+    const wanted = definitionsOf(await loadConfig(join(folder, 'memberflow.yaml')));
+    const dataConverter = createDataConverter(readEncryptionKeys(keys));
+    const client = new Client({ connection, namespace, dataConverter });
+    await applySchedules(client, sealed, wanted);
+    const look = async (given: NodeJS.ProcessEnv) => (await diagnose(folder, { ...env, ...given })).findings;
+    try {
+      const listed = async () => (await look({})).get('schedules')?.detail;
+      await expect.poll(listed, { timeout: 20_000, interval: 500 }).toBe('2, none paused');
+      expect((await look({})).get('keys of schedules')).toEqual({
+        check: 'keys of schedules',
+        verdict: 'warning',
+        detail:
+          '2 of 2 cannot be read here: nightly, weekly. The payload is encrypted with the key 2026, and MEMBERFLOW_ENCRYPTION_KEYS is not set',
+        remedy: 'Set MEMBERFLOW_ENCRYPTION_KEYS to what the workers have.',
+      });
+      expect((await look(keys)).has('keys of schedules')).toBe(false);
+    } finally {
+      await applySchedules(client, sealed, []);
       await server.close();
     }
   });

@@ -9,6 +9,7 @@ import { listedSchedules } from '../../../client/schedules/listed.js';
 import { latestRuns } from '../../../client/schedules/scheduled_run.js';
 import { scheduleStandings } from '../../../client/schedules/standing.js';
 import { triggerSchedule } from '../../../client/schedules/trigger.js';
+import { decisionTimeout } from '../../../contracts/heartbeats.js';
 import { scheduleIdOf } from '../../../contracts/schedules.js';
 import { listRuns, outcomeOf } from '../../../client/runs.js';
 import { describeLatest, referenceOf } from '../../../client/runs/reference.js';
@@ -84,6 +85,20 @@ describe('schedules on a real server', () => {
       }));
     expect(await apply('tampered', { plain: yearly })).toEqual(['plain updated when rules']);
     expect(await apply('tampered', { plain: yearly })).toEqual(['plain left']);
+  });
+
+  it('lose no more time than other runs with a worker that dies; those of a version that let them are put right', async () => {
+    await apply('patient', { plain: yearly });
+    const handle = real.server.client.schedule.getHandle(scheduleIdOf('patient', 'plain'));
+    const decisionMs = async (): Promise<unknown> => (await handle.describe()).action.workflowTaskTimeout;
+    expect(await decisionMs()).toBe(decisionTimeout);
+    await handle.update(({ action, ...others }) => ({
+      ...others,
+      action: { ...action, workflowTaskTimeout: undefined },
+    }));
+    expect(await apply('patient', { plain: yearly })).toEqual(['plain updated version']);
+    expect(await decisionMs()).toBe(decisionTimeout);
+    expect(await apply('patient', { plain: yearly })).toEqual(['plain left']);
   });
 
   it('triggered, run the business, and tell the last run with its result', async () => {

@@ -18,6 +18,9 @@ describe('a file in the folder of a run', () => {
     ['facts.v13.json', 'results'],
     ['shop-rfm-2018-01-01.xlsx', 'documents'],
     ['shop-report-2018-01-01.html', 'documents'],
+    // Without the model nobody could explain what was scored with it.
+    ['model.json', null],
+    ['card.json', null],
     ['config.json', null],
     ['manifest.json', null],
     // Whom a mail has reached: without it they could be told again.

@@ -235,6 +235,17 @@ describe('its campaigns', () => {
     }
   });
 
+  it('would each be answered by one to eight in a hundred, halves treated and not, by the truth', () => {
+    const campaigns = new Set(truths.map(({ campaign }) => campaign!));
+    expect(campaigns.size).toBeGreaterThan(20);
+    for (const campaign of campaigns) {
+      const own = truths.filter((row) => row['campaign'] === campaign);
+      const rate = mean(own.map((row) => (row['treated_probability']! + row['control_probability']!) / 2));
+      expect(rate, `campaign ${campaign}`).toBeGreaterThan(0.01);
+      expect(rate, `campaign ${campaign}`).toBeLessThan(0.08);
+    }
+  });
+
   it('bring what the truth says: amounts given response, and more where the uplift is larger', () => {
     const treated = marketing.flatMap((row, i) => (row['treated'] === 1 ? [{ row, truth: truths[i]! }] : []));
     const paid = treated.map(({ row }) => (row['responded'] === absent ? 0 : row['amount']! / 100));

@@ -9,7 +9,7 @@ import { rampColour } from '../../../outputs/html/charts/ramp.js';
 import { stillOf } from '../../../outputs/html/charts/still.js';
 import { chartFigures } from '../../../outputs/html/page/chart_figures.js';
 import { palette } from '../../../reporting/palette.js';
-import type { BarGridChart, FlowChart, StackedChart } from '../../../reporting/report.js';
+import type { BarGridChart, FlowChart, StackedChart, TrendChart } from '../../../reporting/report.js';
 import { pageTexts } from '../../../reporting/texts/page.js';
 
 const stacked: StackedChart = {
@@ -180,5 +180,26 @@ describe('stills', () => {
 
   it('say how many go each way', () => {
     expect(stillOf(flow, look)).toMatch(/>B {2}7</);
+  });
+});
+
+describe('lines of shares', () => {
+  const shares: TrendChart = {
+    kind: 'trend',
+    id: 'calibration',
+    title: '',
+    description: '',
+    unit: 'share',
+    categoryTitle: 'Tenth',
+    categories: ['1', '2'],
+    valueTitle: 'Share who leave',
+    series: [{ name: 'Actual', values: [0.613, null] }],
+  };
+
+  it('are read in per cent, on the axis, at the line and in the figures', () => {
+    const look = { locale: 'en', texts: pageTexts('en'), colours: { Actual: '#4477AA' } } as const;
+    expect(stillOf(shares, look)).toContain('>61.3%<');
+    expect(stillOf(shares, look)).toContain('>20%<');
+    expect(chartFigures(shares).columns.map(({ kind }) => kind)).toEqual(['text', 'share']);
   });
 });

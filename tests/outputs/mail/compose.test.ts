@@ -261,4 +261,13 @@ describe('documents', () => {
     expect(html).toContain('/srv/out/a.html');
     expect(html).not.toContain('href');
   });
+
+  it('that are stored no longer are not left out in silence', () => {
+    const { attachments, html, text } = mailOf(english, { files: [page], missing: ['workbook'] });
+    expect(attachments).toEqual([page]);
+    for (const part of [html, text]) expect(part).toContain('Workbook: no longer stored');
+    expect(mailOf(english, { missing: ['report'] }).text).toContain(
+      'Report for the browser: no longer stored',
+    );
+  });
 });

@@ -7,6 +7,7 @@ import { drawChart } from '../../../outputs/mail/pictures/draw.js';
 import { emsOf, shortened } from '../../../outputs/mail/pictures/drawing.js';
 import { fontFiles, readGlyphs } from '../../../outputs/mail/pictures/font.js';
 import type { FlowChart, HeatChart, Report, StackedChart } from '../../../reporting/report.js';
+import { sampleChurnReport } from '../../support/sample_churn.js';
 import { sampleReport } from '../../support/sample_report.js';
 
 const stacked: StackedChart = {
@@ -137,6 +138,12 @@ describe('what a mail draws', () => {
       'movement flow',
     ]);
     expect(await drawPictures({ report: sampleReport('en'), sections: ['quality'] })).toEqual([]);
+  });
+
+  it('is of churn the map of bands, in Chinese too', async () => {
+    const report = sampleChurnReport('zh-CN');
+    const drawn = await drawPictures({ report, sections: ['churn_risk', 'churn_action'] });
+    expect(drawn.map(({ section, chart }) => `${section} ${chart.kind}`)).toEqual(['churn_risk heat']);
   });
 
   it('is nothing where there is nothing on a chart', async () => {

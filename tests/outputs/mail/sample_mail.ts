@@ -22,14 +22,22 @@ export function dots({ sections }: Report): readonly DrawnChart[] {
 export interface Wanted {
   readonly content?: RecipientGroupConfig['content'];
   readonly files?: readonly MailFile[];
+  readonly missing?: readonly MailFile['kind'][];
   readonly attachUpTo?: number;
 }
 
 export const mailOf = (
   report: Report,
-  { content = everything, files = [], attachUpTo = 10e6 }: Wanted = {},
+  { content = everything, files = [], missing = [], attachUpTo = 10e6 }: Wanted = {},
 ): ComposedMail =>
-  composeMail({ report, group: { name: 'management', content }, pictures: dots(report), files, attachUpTo });
+  composeMail({
+    report,
+    group: { name: 'management', content },
+    pictures: dots(report),
+    files,
+    missing,
+    attachUpTo,
+  });
 
 export const envelope: Envelope = {
   from: { name: 'CRM', address: 'crm@example.com' },

@@ -39,7 +39,13 @@ export const manifest: Manifest = {
   tables: {},
   documents: [],
   notAvailable: ['refunds'],
-  warnings: ['2018-01-01: 1 bin edges fall together'],
+  warnings: ['2018-01-01: 1 bin edges fall together', 'Said by an earlier version'],
+  toldWarnings: [
+    {
+      text: '2018-01-01: 1 bin edges fall together',
+      warning: { code: 'edges_collapsed', period: '2018-01-01', edges: 1 },
+    },
+  ],
 };
 
 /** Tables as a run stores them, in the order of their keys. */

@@ -67,6 +67,14 @@ describe('the workbook of a run', () => {
     expect(about).toContainEqual(['运行', '发布时间', '2018-01-03 04:30:00 Asia/Shanghai']);
   });
 
+  it('tells the warnings of the run in its language, and as they are where they are only texts', async () => {
+    const about = (await sheets('zh-CN')).get('说明') ?? [];
+    expect(about.filter(([, name]) => name === '提示').map(([, , text]) => text)).toEqual([
+      '2018-01-01：有 1 个分箱边界重合，因为许多会员取值相同；部分分值不会出现',
+      'Said by an earlier version',
+    ]);
+  });
+
   it('calls built-in segments by their names and leaves others as they are, the best first', async () => {
     const read = await sheets('zh-CN');
     expect(read.get('RFM 得分')?.map((row) => [row[0], row.at(-1)])).toEqual([

@@ -109,7 +109,7 @@ describe('findings of tiers', () => {
     };
     const [finding] = nextFindings(...groupsOf(run));
     expect(finding?.sentence).toContain('Groups 111, 112, 113, 121 and 2 more together have 60 members');
-    expect(finding?.members?.selection.codes).toEqual(codes);
+    expect(finding?.members?.selection?.codes).toEqual(codes);
     expect(finding?.strengthText).toBe('directional');
   });
 

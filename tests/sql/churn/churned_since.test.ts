@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChurnDefinition } from '../../../domain/churn/definition.js';
 import { isFull } from '../../faults/size.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 import { anyDefinition, anyTables } from './any_business.js';
 import { openCleanTables } from './clean_tables.js';
 import { said, silent } from './definitions.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leastLikeThis } from '../../../domain/churn/recoverability.js';
 import { countChurnStates } from '../../../sql/steps/churn/state_counts.js';
 import { computeChurnReturns, computeRecoverability } from '../../../sql/steps/churn/returns.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 import { openCleanTables } from './clean_tables.js';
 import { said, silent } from './definitions.js';
 import { lines, stateAt } from './states.js';

@@ -2,7 +2,7 @@ import type { ChurnDefinition } from '../../../domain/churn/definition.js';
 import type { Row, Session } from '../../../engine/session.js';
 import { sqlOf } from '../../../sql/load.js';
 import { computeChurnLabels, computeChurnStates } from '../../../sql/steps/churn/states.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 import { inputsOf, openCleanTables, timeZone, type CleanTables } from './clean_tables.js';
 
 /** Which business is judged by what. */

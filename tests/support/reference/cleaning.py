@@ -9,8 +9,10 @@ UNUSABLE = (
     "MISSING_ORDER_ID",
     "MISSING_DATE",
     "MISSING_AMOUNT",
+    "MISSING_VALUE",
     "UNPARSEABLE_DATE",
     "UNPARSEABLE_NUMBER",
+    "AMOUNT_TOO_LARGE",
     "AFTER_AS_OF",
 )
 INVALID = ("CANCELLED", "AMOUNT_TOO_LOW")
@@ -33,10 +35,10 @@ def mark_repeats(reason, raw):
     reason[sound.index[sound.duplicated(keep="first")]] = "EXACT_DUPLICATE"
 
 
-def mark_conflicts(reason, order_id):
-    """Rows of one order id that still differ: all of them."""
-    sound = order_id[reason.isna()]
-    reason[sound.index[sound.duplicated(keep=False)]] = "ORDER_ID_CONFLICT"
+def mark_conflicts(reason, key, name):
+    """Rows of one key that still differ: all of them. `key` is a column, or several."""
+    sound = key[reason.isna()]
+    reason[sound.index[sound.duplicated(keep=False)]] = name
 
 
 def mark_line_conflicts(reason, lines):

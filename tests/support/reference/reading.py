@@ -7,18 +7,25 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 TEN_THOUSANDTHS = Decimal(10_000)
-PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+# What stands about a value and is not seen; Python does not count the mark of byte order among the blanks.
+BLANKS = " \t\r\n\u00a0\u3000\ufeff"
+
+
+def stripped(cell):
+    """The text of a cell without blanks about it."""
+    return str(cell).strip(BLANKS)
 
 
 def is_missing(cell, missing_texts=()):
     """True for an empty cell and for a text that the source declares to mean "no value"."""
-    return cell is None or str(cell).strip() == "" or str(cell).strip() in missing_texts
+    return cell is None or stripped(cell) == "" or stripped(cell) in missing_texts
 
 
 def exact_number(cell, grouped=False, symbols=()):
     """The number of a cell as Decimal, or None where it is not written in the declared format."""
-    text = str(cell).strip()
+    text = stripped(cell)
     for symbol in symbols:
         text = text.removeprefix(symbol).removesuffix(symbol).strip()
     if PLAIN.fullmatch(text):
@@ -37,9 +44,10 @@ def wall_clock(cell, formats):
     """Local date and time of a date cell, or of a text in one of the formats; None where it is neither."""
     if isinstance(cell, datetime):
         return pd.Timestamp(cell)
-    for one in formats:
+    text = stripped(cell)
+    for one in formats if text.isascii() else ():
         try:
-            return pd.Timestamp(datetime.strptime(str(cell).strip(), one))
+            return pd.Timestamp(datetime.strptime(text, one))
         except ValueError:
             continue
     return None

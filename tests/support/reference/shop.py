@@ -6,13 +6,15 @@ import pandas as pd
 
 import cleaning
 import scoring
-from reading import exact_number, is_missing, money, wall_clock
+from reading import exact_number, is_missing, money, stripped, wall_clock
 
 YEARS = (2015, 2016, 2017)
 AS_OF = pd.Timestamp("2018-01-01")
 MIN_AMOUNT = 1
 MISSING = ("NULL", "无")
-FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d", "%Y年%m月%d日")
+FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d", "%Y/%m/%d")
+# What fits decimal(18, 4) lies below it.
+LARGEST = 10**14
 R_EDGES, F_EDGES, M_EDGES = (-1, 79, 255, 365), (0, 2, 5, 130), (0, 69, 1199, 206252)
 WEIGHTS = (Fraction(35, 100), Fraction(25, 100), Fraction(40, 100))
 
@@ -23,6 +25,61 @@ def name(r, f, m):
     if r == 2:
         return "重点维护" if f == 3 or m == 3 else "一般维护"
     return "重点召回" if f == 3 or m == 3 else "流失预警"
+
+
+class Sheets:
+    """Sheets that make a table: what their columns hold, and which must have something."""
+
+    def __init__(self, names, ids, required, dates=(), numbers=(), known_at=None, key=()):
+        self.names, self.ids, self.required, self.dates, self.numbers = names, ids, required, dates, numbers
+        self.known_at, self.key = known_at, key
+
+
+ORDERS = Sheets(
+    [f"{year}年" for year in YEARS],
+    {"order_id": "订单号", "member_id": "会员ID"},
+    {
+        "订单号": "MISSING_ORDER_ID",
+        "会员ID": "MISSING_MEMBER_ID",
+        "提交日期": "MISSING_DATE",
+        "订单金额": "MISSING_AMOUNT",
+    },
+    dates=("提交日期",),
+    numbers=("订单金额", "优惠金额", "商品成本"),
+    known_at="提交日期",
+    key=("order_id",),
+)
+MEMBERS = Sheets(
+    ["会员等级"],
+    {"member_id": "会员ID"},
+    {"会员ID": "MISSING_MEMBER_ID"},
+    dates=("注册日期", "激活日期", "出生日期", "退订日期"),
+    numbers=("获客成本",),
+    known_at="注册日期",
+    key=("member_id",),
+)
+REFUNDS = Sheets(
+    ["退款"],
+    {"order_id": "订单号"},
+    {"订单号": "MISSING_ORDER_ID", "退款日期": "MISSING_DATE", "退款金额": "MISSING_AMOUNT"},
+    dates=("退款日期",),
+    numbers=("退款金额",),
+    known_at="退款日期",
+)
+LINKS = Sheets(
+    ["会员合并"],
+    {"member_id": "原会员ID", "canonical_id": "会员ID"},
+    {"原会员ID": "MISSING_MEMBER_ID", "会员ID": "MISSING_VALUE", "合并日期": "MISSING_DATE"},
+    dates=("合并日期",),
+    known_at="合并日期",
+    key=("member_id",),
+)
+STAFF = Sheets(
+    ["内部账号"],
+    {"member_id": "会员ID", "list": "名单"},
+    {"会员ID": "MISSING_MEMBER_ID", "名单": "MISSING_VALUE"},
+    key=("member_id", "list"),
+)
 
 
 def read(workbook, sheets):
@@ -38,37 +95,42 @@ def read(workbook, sheets):
     return pd.concat(frames, ignore_index=True)
 
 
-def typed(raw, ids, date, amount):
-    """Numbers, dates and ids of a table with their row-level faults."""
-    table = pd.DataFrame({key: raw[heading].map(str, na_action="ignore") for key, heading in ids.items()})
-    table["at"] = raw[date].map(lambda cell: wall_clock(cell, FORMATS), na_action="ignore")
-    faults = pd.DataFrame(
-        {
-            "MISSING_DATE": raw[date].isna(),
-            "UNPARSEABLE_DATE": raw[date].notna() & table["at"].isna(),
-            "AFTER_AS_OF": table["at"] >= AS_OF,
-        }
-    )
-    for key, fault in (("order_id", "MISSING_ORDER_ID"), ("member_id", "MISSING_MEMBER_ID")):
-        if key in ids:
-            faults[fault] = table[key].isna()
-    if amount is not None:
-        numbers = raw[amount].map(
-            lambda cell: exact_number(cell, grouped=True, symbols=("￥",)), na_action="ignore"
-        )
-        table["amount"] = numbers.map(money, na_action="ignore").astype("Int64")
-        faults["MISSING_AMOUNT"] = raw[amount].isna()
-        faults["UNPARSEABLE_NUMBER"] = raw[amount].notna() & numbers.isna()
+def numbers_of(column):
+    return column.map(lambda cell: exact_number(cell, grouped=True, symbols=("￥",)), na_action="ignore")
+
+
+def typed(raw, sheets):
+    """Ids, time and amount of a table with the faults of its rows."""
+    table = pd.DataFrame({key: raw[heading].map(stripped, na_action="ignore") for key, heading in sheets.ids.items()})
+    faults = pd.DataFrame(False, index=raw.index, columns=list(cleaning.UNUSABLE))
+    for heading, reason in sheets.required.items():
+        faults[reason] |= raw[heading].isna()
+    for heading in sheets.dates:
+        times = raw[heading].map(lambda cell: wall_clock(cell, FORMATS), na_action="ignore")
+        faults["UNPARSEABLE_DATE"] |= raw[heading].notna() & times.isna()
+        if heading == sheets.known_at:
+            table["at"] = pd.to_datetime(times)
+            faults["AFTER_AS_OF"] |= table["at"] >= AS_OF
+    for place, heading in enumerate(sheets.numbers):
+        numbers = numbers_of(raw[heading])
+        too_large = numbers.map(lambda number: abs(number) >= LARGEST, na_action="ignore").eq(True)
+        faults["UNPARSEABLE_NUMBER"] |= raw[heading].notna() & numbers.isna()
+        faults["AMOUNT_TOO_LARGE"] |= too_large
+        if place == 0:
+            table["amount"] = numbers.mask(too_large).map(money, na_action="ignore").astype("Int64")
     return table, faults
 
 
-def clean_side_table(workbook, sheet, ids, date, amount=None):
-    raw = read(workbook, [sheet])
-    table, faults = typed(raw, ids, date, amount)
+def judged(workbook, sheets, conflict="KEY_CONFLICT"):
+    """Rows as they are, their values, and the reasons why they cannot be used or are not the only ones of their kind."""
+    raw = read(workbook, sheets.names)
+    table, faults = typed(raw, sheets)
     reason = cleaning.no_reasons(raw)
     cleaning.mark_faults(reason, faults, cleaning.UNUSABLE)
     cleaning.mark_repeats(reason, raw.drop(columns=["sheet", "row"]))
-    return raw, table[reason.isna()], reason
+    if sheets.key:
+        cleaning.mark_conflicts(reason, table[list(sheets.key)], conflict)
+    return raw, table, reason
 
 
 def canonical_ids(links, known_before):
@@ -104,45 +166,34 @@ def year_result(orders, refunds, links, year):
 
 def compute(workbook):
     """Scores, quarantined rows and counts of the example."""
-    raw = read(workbook, [f"{year}年" for year in YEARS])
-    orders, faults = typed(raw, {"order_id": "订单号", "member_id": "会员ID"}, "提交日期", "订单金额")
-    faults["CANCELLED"] = raw["订单状态"] == "已取消"
-    faults["AMOUNT_TOO_LOW"] = (orders["amount"] <= MIN_AMOUNT * 10_000).fillna(False)
-    reason = cleaning.no_reasons(raw)
-    cleaning.mark_faults(reason, faults, cleaning.UNUSABLE)
-    cleaning.mark_repeats(reason, raw.drop(columns=["sheet", "row"]))
-    cleaning.mark_conflicts(reason, orders["order_id"])
-    staff = set(read(workbook, ["内部账号"])["会员ID"].map(str))
-    excluded = orders["member_id"].isin(staff)
+    rows, tables, reasons = {}, {}, {}
+    for name, sheets in (("members", MEMBERS), ("refunds", REFUNDS), ("member_links", LINKS), ("exclusions", STAFF)):
+        rows[name], tables[name], reasons[name] = judged(workbook, sheets)
+    raw, orders, reason = judged(workbook, ORDERS, "ORDER_ID_CONFLICT")
+    excluded = orders["member_id"].isin(set(tables["exclusions"]["member_id"][reasons["exclusions"].isna()]))
+    faults = pd.DataFrame(
+        {
+            "CANCELLED": raw["订单状态"].map(stripped, na_action="ignore") == "已取消",
+            "AMOUNT_TOO_LOW": (orders["amount"] <= MIN_AMOUNT * 10_000).fillna(False),
+        }
+    )
     # Staff orders are left out whatever else may be wrong with their content.
     cleaning.mark_faults(reason, faults[~excluded].reindex(raw.index, fill_value=False), cleaning.INVALID)
-
-    refund_rows, refunds, refund_reason = clean_side_table(
-        workbook, "退款", {"order_id": "订单号"}, "退款日期", "退款金额"
-    )
-    link_rows, links, link_reason = clean_side_table(
-        workbook, "会员合并", {"member_id": "原会员ID", "canonical_id": "会员ID"}, "合并日期"
-    )
-    member_rows, _, member_reason = clean_side_table(
-        workbook, "会员等级", {"member_id": "会员ID"}, "注册日期"
-    )
-
     kept = orders[reason.isna() & ~excluded]
-    scores = pd.concat([year_result(kept, refunds, links, year) for year in YEARS])
-    none = lambda reasons: pd.Series(False, index=reasons.index)  # noqa: E731
-    tables = {
-        "orders": cleaning.counts(reason, excluded),
-        "members": cleaning.counts(member_reason, none(member_reason)),
-        "refunds": cleaning.counts(refund_reason, none(refund_reason)),
-        "member_links": cleaning.counts(link_reason, none(link_reason)),
+
+    refunds, refund_reason = tables["refunds"], reasons["refunds"]
+    refund_reason[refund_reason.isna() & (refunds["amount"] <= 0).fillna(False)] = "AMOUNT_TOO_LOW"
+    refund_reason[refund_reason.isna() & ~refunds["order_id"].isin(set(kept["order_id"]))] = "UNKNOWN_ORDER"
+
+    sound = {name: table[reasons[name].isna()] for name, table in tables.items()}
+    scores = pd.concat([year_result(kept, sound["refunds"], sound["member_links"], year) for year in YEARS])
+    counts = {"orders": cleaning.counts(reason, excluded)} | {
+        name: cleaning.counts(one, pd.Series(False, index=one.index)) for name, one in reasons.items()
     }
-    outcomes = [
-        (raw, reason.where(~(reason.isna() & excluded), "EXCLUDED")),
-        (member_rows, member_reason),
-        (refund_rows, refund_reason),
-        (link_rows, link_reason),
+    outcomes = [(raw, reason.where(~(reason.isna() & excluded), "EXCLUDED"))] + [
+        (rows[name], one) for name, one in reasons.items()
     ]
     set_aside = pd.concat(
         rows[["sheet", "row"]].assign(reason=reasons)[reasons.notna()] for rows, reasons in outcomes
     )
-    return scores, set_aside, {"tables": tables, "orders": len(kept), "members": scores["member_id"].nunique()}
+    return scores, set_aside, {"tables": counts, "orders": len(kept), "members": scores["member_id"].nunique()}

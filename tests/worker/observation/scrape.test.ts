@@ -15,6 +15,7 @@ import { startWorker } from '../../../worker/worker.js';
 import { connectToSharedServer, type SharedServer } from '../../support/temporal.js';
 import { memberMark, openSmallBusiness } from '../../workflows/small_business.js';
 import { groupedBy, metricsIn, rules, samplesOf, textOf, type Sample } from './prometheus.js';
+import { handleOf } from '../../support/handle_of.js';
 
 /** The SDK puts these on metrics of workflows. */
 const sdkLabels = new Set(['namespace', 'taskQueue', 'workflowType']);
@@ -63,12 +64,9 @@ describe('a worker that ran jobs', { timeout: 120_000 }, () => {
   afterAll(() => Runtime.instance().shutdown());
 
   async function ended({ client }: SharedServer, job: JobName, input: JobInput): Promise<void> {
-    const { workflowId, temporalRunId } = await startRun(client, job, input);
+    const handle = handleOf(client, await startRun(client, job, input));
     // How it ends is what the metrics tell.
-    await client.workflow
-      .getHandle(workflowId, temporalRunId)
-      .result()
-      .catch(() => undefined);
+    await handle.result().catch(() => undefined);
   }
 
   const valueOf = (name: string, ...labels: readonly string[]): number | undefined =>

@@ -5,7 +5,7 @@ import type { PageRow, PageSheet } from '../../content.js';
 import { brokenLines } from '../../line_breaks.js';
 import { chartTable, isNative, nativeChart } from '../charts.js';
 import { chartSheetId } from '../sections.js';
-import type { RunWorkbook } from '../sheet.js';
+import type { RunAccount, RunWorkbook } from '../sheet.js';
 import { cardRows, cardsHeight } from './cards.js';
 import { findingRows } from './findings.js';
 import { cell, chartColumn, chartWidth, gap, line, lineWidth, part, widths } from './layout.js';
@@ -23,7 +23,7 @@ const leastHeight = 240;
 const pixelsPerPoint = 4 / 3;
 
 /** The first sheet: on one page what is described, whether it holds together, what it says, what to do. */
-export function summarySheet(run: RunWorkbook, sheets: readonly ListedSheet[]): PageSheet {
+export function summarySheet(run: RunWorkbook<RunAccount>, sheets: readonly ListedSheet[]): PageSheet {
   const { report } = run;
   const texts = workbookTexts(report.locale);
   const top = topRows(run);
@@ -53,7 +53,7 @@ const listedRow = ({ id, name, purpose }: ListedSheet): PageRow => ({
 });
 
 /** What cannot be told, and warnings. */
-function limitRows({ report: { limits, locale } }: RunWorkbook): readonly PageRow[] {
+function limitRows({ report: { limits, locale } }: Pick<RunWorkbook, 'report'>): readonly PageRow[] {
   if (limits.length === 0) return [];
   return [
     part(workbookTexts(locale).limits, widths.length),

@@ -1,17 +1,16 @@
-import type { Manifest } from '../../../../contracts/manifest.js';
 import { sheetTexts } from '../../../../reporting/texts/sheets.js';
 import { workbookTexts } from '../../../../reporting/texts/workbook.js';
 import type { PageRow } from '../../content.js';
 import { brokenLines } from '../../line_breaks.js';
 import { addsUp, localTime, totalsText } from '../about.js';
-import type { RunWorkbook } from '../sheet.js';
+import type { RunAccount, RunWorkbook } from '../sheet.js';
 import { gap, line, lineWidth } from './layout.js';
 
 /** Sentences are in a larger face than that which widths are counted in. */
 const sentenceWidth = lineWidth / 1.15;
 
 /** What is described and by what, whether it holds together, and what it says. */
-export function topRows({ report, manifest, config }: RunWorkbook): readonly PageRow[] {
+export function topRows({ report, manifest, config }: RunWorkbook<RunAccount>): readonly PageRow[] {
   const texts = workbookTexts(report.locale);
   const { asOf, timeZone, inputs, runId, publishedAt } = manifest;
   const sources = [...new Set(inputs.map(({ path }) => path))].join(', ');
@@ -38,7 +37,7 @@ export function topRows({ report, manifest, config }: RunWorkbook): readonly Pag
 }
 
 /** Whether rows add up and all gates held; a gate that had nothing to compare with did not fail. */
-function verdictRow(manifest: Manifest, locale: RunWorkbook['report']['locale']): PageRow {
+function verdictRow(manifest: RunAccount, locale: RunWorkbook['report']['locale']): PageRow {
   const texts = workbookTexts(locale);
   const verdicts = [
     addsUp(manifest.counts.lines),

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await soil('dirty', 2);
   dirty = await cleaned();
   entries = await inSession((session) => session.rows(`select * from ${parquetRelation(ledgerOf('dirty'))}`));
-});
+}, 240_000);
 afterAll(() => bench.dispose());
 
 const entriesOf = (table: string) => entries.filter((entry) => entry['table_name'] === table);

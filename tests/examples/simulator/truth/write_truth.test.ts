@@ -5,12 +5,13 @@ import { createDuckDb } from '../../../../engine/duckdb/duckdb.js';
 import { parquetRelation } from '../../../../engine/parquet.js';
 import { full } from '../../../../examples/simulator/presets/full.js';
 import { writeTruth } from '../../../../examples/simulator/truth/write_truth.js';
+import type { Progress } from '../../../../examples/simulator/write/progress.js';
 import { temporaryFolder } from '../../../support/temporary.js';
 
 const day = '2022-08-01';
 const files = ['churn', 'oracle_churn'].map((name) => join('truth', name, `${day}.parquet`));
 
-async function written(folder: string, threads: number) {
+async function written(folder: string, threads: number, told: Progress[] = []) {
   const [report] = await writeTruth(
     { parameters: full, seed: 4, members: 200 },
     {
@@ -19,7 +20,7 @@ async function written(folder: string, threads: number) {
       folder,
       threads,
       signal: new AbortController().signal,
-      progress: () => undefined,
+      progress: (progress) => told.push(progress),
     },
   );
   return report!.figures;
@@ -28,7 +29,14 @@ async function written(folder: string, threads: number) {
 describe('the files of the truth', () => {
   it('are the same for one thread and for two, and hold what the report says', async () => {
     const folders = [temporaryFolder(), temporaryFolder()];
-    const figures = [await written(folders[0]!, 1), await written(folders[1]!, 2)];
+    const told: Progress[] = [];
+    const figures = [await written(folders[0]!, 1, told), await written(folders[1]!, 2)];
+    expect(told).toEqual([
+      { stage: 'truth', day, done: 0, of: 200 },
+      { stage: 'truth', day, done: 200, of: 200 },
+      { stage: 'oracle', day, done: 0, of: 10 },
+      { stage: 'oracle', day, done: 10, of: 10 },
+    ]);
     expect(figures[0]).toEqual(figures[1]);
     for (const file of files) {
       const [one, two] = await Promise.all(folders.map((folder) => readFile(join(folder, file))));

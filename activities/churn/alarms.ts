@@ -1,0 +1,55 @@
+import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnScoreResult } from '../../contracts/churn_steps.js';
+import { missAlarm, modelAgeAlarm, riseAlarm } from '../../domain/churn/alarms.js';
+import { daysBetween, parseDay } from '../../domain/time/days.js';
+import { probabilityColumn } from '../learning/churn/distributions.js';
+
+type Alarm = ChurnFacts['alarms'][number];
+
+interface Watched extends Pick<ChurnFacts, 'asOf' | 'history' | 'changes'> {
+  readonly drift: ChurnScoreResult['drift'];
+  /** As-of of the model. */
+  readonly modelAsOf: string;
+}
+
+/** What those who answer for the scores should look at. */
+export const alarmsOf = (watched: Watched): Alarm[] => [
+  ...driftAlarms(watched.drift),
+  ...missAlarms(watched.history),
+  ...riseAlarms(watched.changes),
+  ...ageAlarms(watched),
+];
+
+const driftAlarms = (drift: Watched['drift']): Alarm[] =>
+  drift.flatMap(({ column, psi, verdict }): Alarm[] => {
+    if (verdict === 'steady') return [];
+    return column === probabilityColumn
+      ? [{ kind: 'score_drift', level: verdict, figures: { psi } }]
+      : [{ kind: 'feature_drift', level: verdict, figures: { feature: column, psi } }];
+  });
+
+/** Of the latest run only whose label window is over: what was known before was told before. */
+function missAlarms(history: Watched['history']): Alarm[] {
+  const over = history.filter(({ actual }) => actual !== null).at(-1);
+  if (over?.actual == null) return [];
+  const { asOf, predicted, members, actual } = over;
+  const level = missAlarm(predicted, actual.share, members);
+  return level === null
+    ? []
+    : [{ kind: 'predicted_against_actual', level, figures: { asOf, predicted, actual: actual.share } }];
+}
+
+function riseAlarms(changes: Watched['changes']): Alarm[] {
+  if (changes === null) return [];
+  const { asOf, meanThen, meanNow } = changes;
+  const level = riseAlarm(meanThen, meanNow);
+  return level === null
+    ? []
+    : [{ kind: 'rate_rises', level, figures: { asOf, then: meanThen, now: meanNow } }];
+}
+
+function ageAlarms({ asOf, modelAsOf }: Watched): Alarm[] {
+  const days = daysBetween(parseDay(modelAsOf), parseDay(asOf));
+  const level = modelAgeAlarm(days);
+  return level === null ? [] : [{ kind: 'model_old', level, figures: { asOf: modelAsOf, days } }];
+}

@@ -1,0 +1,93 @@
+import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnScoresManifest } from '../../contracts/manifest.js';
+import type { RunContext, TableRefs } from '../../contracts/steps.js';
+import { addDays, parseDay } from '../../domain/time/days.js';
+import type { Session } from '../../engine/session.js';
+import { cameTrue, meanProbability } from '../../sql/steps/churn/score_facts.js';
+import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
+import { ifWhole } from '../../store/if_whole.js';
+import type { Store } from '../../store/store.js';
+import { openIdentities } from '../open_identities.js';
+import { storedRelation } from '../run_folder.js';
+import type { Step } from '../step.js';
+import { learnInThread } from '../threads/learn_in_thread.js';
+import type { ChurnSettings } from './settings.js';
+
+type Past = ChurnFacts['history'][number];
+
+interface Backtest {
+  readonly store: Store;
+  readonly session: Session;
+  /** The run that looks back; its clean data say what came. */
+  readonly run: RunContext;
+  readonly tables: TableRefs;
+  readonly settings: ChurnSettings;
+  readonly step: Step;
+}
+
+/**
+ * What earlier runs predicted, and what came of it where their label windows are over; oldest first. What was judged
+ * once stays as it was told, since the orders behind it do not change any more; a run whose scores are no longer there
+ * stays as it was told too.
+ * @param earlier runs scored by the same definition, in order of time
+ * @param told the history that the last of them told
+ */
+export async function pastScores(
+  backtest: Backtest,
+  earlier: readonly ChurnScoresManifest[],
+  told: readonly Past[],
+): Promise<readonly Past[]> {
+  const past: Past[] = [];
+  for (const manifest of earlier) {
+    const before = told.find(({ runId }) => runId === manifest.runId);
+    const now = before?.actual == null ? await lookedAt(backtest, manifest, before) : before;
+    if (now !== undefined) past.push(now);
+  }
+  return past;
+}
+
+async function lookedAt(
+  backtest: Backtest,
+  manifest: ChurnScoresManifest,
+  before: Past | undefined,
+): Promise<Past | undefined> {
+  const { store, session, run } = backtest;
+  const ref = manifest.tables['churn_scores'];
+  const scores = ref === undefined ? null : await ifWhole(storedRelation(store, ref));
+  if (scores === null) return before;
+  const { runId, asOf, modelId } = manifest;
+  const { members, mean } = await meanProbability(session, scores);
+  const labelEndsOn = labelEndOf(manifest);
+  const isOver = labelEndsOn <= run.asOf && members > 0;
+  const actual = isOver ? await actualOf(backtest, manifest, scores, labelEndsOn) : null;
+  return { runId, asOf, modelId, labelEndsOn, members, predicted: mean, actual };
+}
+
+/** First day after the label window of a scored run. */
+export const labelEndOf = ({
+  asOf,
+  gapDays,
+  labelDays,
+}: Pick<ChurnScoresManifest, 'asOf' | 'gapDays' | 'labelDays'>): string =>
+  addDays(parseDay(asOf), gapDays + labelDays);
+
+/** Judges the members of an earlier run as its model would have been trained on them: by the same states and labels. */
+async function actualOf(
+  { store, session, run, tables, settings, step }: Backtest,
+  { asOf: snapshot }: ChurnScoresManifest,
+  scores: string,
+  labelEnd: string,
+): Promise<Past['actual']> {
+  const { definition, inputs, churn } = settings;
+  step.report({ judging: snapshot });
+  await openIdentities(store, session, tables, snapshot);
+  const minTenureDays = churn.min_tenure_days;
+  const of = { definition, snapshot, minTenureDays, inputs, timeZone: run.timeZone };
+  await computeChurnStates(session, of);
+  await computeChurnLabels(session, { ...of, labelEnd });
+  const { probabilities, labels } = await cameTrue(session, scores);
+  if (labels.length === 0) return null;
+  const judged = await learnInThread('judgeChurn', { probabilities, labels }, { signal: step.signal });
+  const { quality, tenths } = judged;
+  return { share: quality.churners / quality.rows, quality, tenths: [...tenths] };
+}

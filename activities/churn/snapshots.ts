@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { ChurnData, SnapshotsResult } from '../../contracts/churn_steps.js';
+import type { TableRef } from '../../contracts/references.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { churnFeaturesFor } from '../../domain/churn/features.js';
+import type { PlannedSnapshot } from '../../domain/churn/snapshots.js';
+import { copyToParquet, parquetRelation } from '../../engine/parquet.js';
+import { quoteIdentifier } from '../../engine/quote.js';
+import type { Session } from '../../engine/session.js';
+import { sqlOf } from '../../sql/load.js';
+import { computeChurnFeatures } from '../../sql/steps/churn/features.js';
+import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
+import type { Dependencies } from '../dependencies.js';
+import { openIdentities } from '../open_identities.js';
+import { scratchOf, writeTable } from '../run_folder.js';
+import { durably, type Step } from '../step.js';
+import { openChurnData } from './open_data.js';
+import { enoughSnapshots, snapshotsFor } from './plan_snapshots.js';
+import { churnSettingsOf, type ChurnSettings } from './settings.js';
+
+interface Looking {
+  readonly store: Dependencies['store'];
+  readonly session: Session;
+  readonly run: RunContext;
+  readonly data: ChurnData;
+  readonly settings: ChurnSettings;
+  readonly report: Step['report'];
+  /** Where the parts of the table lie until it is whole. */
+  readonly folder: string;
+}
+
+/** Looks at the members on days in the past, as they were known then, and at what came of them. */
+export const churnSnapshots =
+  ({ store, engine }: Dependencies) =>
+  ({ run, data }: { readonly run: RunContext; readonly data: ChurnData }): Promise<SnapshotsResult> =>
+    durably(async ({ signal, report }) => {
+      const settings = await churnSettingsOf(store, run);
+      const folder = scratchOf(store, run, 'churn-snapshots');
+      return await engine.withSession({ temporaryFolder: folder, signal }, async (session) => {
+        const looking: Looking = { store, session, run, data, settings, report, folder };
+        await openChurnData(store, session, data.tables, run.asOf);
+        const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
+        // Snapshots that are passed are not learned from.
+        const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
+        const eligible = await labelMembers(looking, snapshots);
+        const every = Math.max(1, Math.ceil(eligible / settings.churn.training.most_rows));
+        await session.run(sqlOf('features/churn/labelled_chosen'), { every });
+        const { features, leftOut } = churnFeaturesFor(settings.inputs);
+        const names = features.map(({ name }) => name);
+        const training = await writeTraining(looking, snapshots, names);
+        return { training, plan, features: names, leftOut, eligible };
+      });
+    });
+
+/** Fills `churn_labelled`; returns its rows. */
+async function labelMembers(
+  { store, session, run, data, settings, report }: Looking,
+  snapshots: readonly PlannedSnapshot[],
+): Promise<number> {
+  const { definition, inputs, churn } = settings;
+  const minTenureDays = churn.min_tenure_days;
+  await session.run(sqlOf('features/churn/no_labelled'));
+  for (const { on: snapshot, labelEnd } of snapshots) {
+    report({ labels: snapshot });
+    await openIdentities(store, session, data.tables, snapshot);
+    const of = { definition, snapshot, minTenureDays, inputs, timeZone: run.timeZone };
+    await computeChurnStates(session, of);
+    await computeChurnLabels(session, { ...of, labelEnd });
+    await session.run(sqlOf('features/churn/labelled'), { snapshot });
+  }
+  const [counted] = await session.rows('select count(*) as labelled from churn_labelled');
+  return Number(counted?.['labelled'] ?? 0);
+}
+
+/** Computes the features of the chosen members snapshot by snapshot, and puts the parts together in the order of members. */
+async function writeTraining(
+  { store, session, run, data, settings, report, folder }: Looking,
+  snapshots: readonly PlannedSnapshot[],
+  features: readonly string[],
+): Promise<TableRef> {
+  const { inputs } = settings;
+  const columns = features.map((name) => `features.${quoteIdentifier(name)}`).join(',\n  ');
+  const parts: string[] = [];
+  for (const { on: snapshot } of snapshots) {
+    report({ features: snapshot });
+    await openIdentities(store, session, data.tables, snapshot);
+    await session.run(sqlOf('features/churn/chosen_at'), { snapshot });
+    const population = 'churn_population';
+    await computeChurnFeatures(session, { snapshot, population, inputs, timeZone: run.timeZone });
+    const part = join(folder, `snapshot-${snapshot}.parquet`);
+    await copyToParquet(session, sqlOf('features/churn/training_rows', { features: columns }), part, {
+      snapshot,
+    });
+    parts.push(`select * from ${parquetRelation(part)}`);
+  }
+  const all = `select * from (${parts.join(' union all ')}) as training order by member_id, snapshot_on`;
+  return await writeTable(store, session, run, 'churn_training', all, { hashed: true });
+}

@@ -1,0 +1,35 @@
+import { MemberflowError } from '../../../contracts/failures.js';
+import { type LeastToLearn, tooFew } from '../../../domain/churn/least.js';
+
+/**
+ * Refuses rows that are too few to learn from, or that all came out the same.
+ * @param found members, and rows of both kinds, of the trained snapshots
+ * @throws MemberflowError NothingToLearnFrom
+ */
+export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
+  const figures = { ...found };
+  const rows = found.churners + found.others;
+  if (rows > 0 && (found.churners === 0 || found.others === 0)) {
+    const all = found.churners === 0 ? 'nobody' : 'everyone';
+    throw new MemberflowError(
+      'NothingToLearnFrom',
+      `By the definition of churn ${all} of ${rows} members at past snapshots churned: there is nothing to tell apart`,
+      {
+        remedy:
+          'Look at churn.definition: does it ask for a silence that is shorter or longer than the business knows? "memberflow churn explain MEMBER" tells why one member counts as churned or not.',
+        figures,
+      },
+    );
+  }
+  const short = tooFew(found, least);
+  if (short === null) return;
+  const what = { members: 'members', churners: 'members who churned', others: 'members who did not churn' };
+  throw new MemberflowError(
+    'NothingToLearnFrom',
+    `There are ${found[short]} ${what[short]} to learn from; a model needs ${least[short]}`,
+    {
+      remedy: `Learn from more snapshots (churn.snapshots), wait for more members, or lower churn.least.${short}, knowing that the model is then worth less.`,
+      figures,
+    },
+  );
+}

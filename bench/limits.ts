@@ -1,0 +1,14 @@
+/** The least, or the greatest, that a figure may be. */
+type Limit = { readonly atMost: number } | { readonly atLeast: number };
+
+/** Says when a figure misses its limit; the benchmark then ends with exit code 1. */
+export function keepLimit(what: string, figure: number, limit: Limit): void {
+  const isKept = 'atMost' in limit ? figure <= limit.atMost : figure >= limit.atLeast;
+  if (isKept) return;
+  const allowed = 'atMost' in limit ? `at most ${limit.atMost}` : `at least ${limit.atLeast}`;
+  console.log(`LIMIT MISSED: ${what} is ${Number(figure.toPrecision(4))}, ${allowed} is allowed`);
+  process.exitCode = 1;
+}
+
+export const mean = (figures: readonly number[]): number =>
+  figures.reduce((sum, one) => sum + one, 0) / figures.length;

@@ -1,0 +1,23 @@
+/** What is asked of a trained model before anything is scored with it. */
+export interface TrainedModel {
+  readonly asOf: string;
+  /** ISO instant. */
+  readonly publishedAt: string;
+  readonly definitionHash: string;
+  readonly champion: boolean;
+}
+
+/**
+ * The model to score with on a day: of the champions of the same definition that knew nothing of the days after it the
+ * one that knows most, then the last published; undefined where there is none.
+ */
+export const championAmong = <Model extends TrainedModel>(
+  models: readonly Model[],
+  { definitionHash, asOf }: Pick<TrainedModel, 'definitionHash' | 'asOf'>,
+): Model | undefined =>
+  models
+    .filter((model) => model.champion && model.definitionHash === definitionHash && model.asOf <= asOf)
+    .toSorted((a, b) => ascending(a.asOf, b.asOf) || ascending(a.publishedAt, b.publishedAt))
+    .at(-1);
+
+const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,67 @@
+import { churnOverviewTexts } from '../../../reporting/texts/churn/overview.js';
+import { churnSectionTexts } from '../../../reporting/texts/churn/sections.js';
+import { churnWords } from '../../../reporting/texts/churn/words.js';
+import type { Locale } from '../../../reporting/texts/locale.js';
+import type { CellValue, TableSheet } from '../content.js';
+import {
+  changed,
+  headed,
+  selectList,
+  storedNames,
+  type RunAccount,
+  type RunColumn,
+  type RunWorkbook,
+} from '../run/sheet.js';
+
+const columns: readonly RunColumn[] = [
+  { text: 'member_id', kind: 'text' },
+  { text: 'churn_probability', kind: 'share', shade: 'bar' },
+  { text: 'risk_band', kind: 'text' },
+  { text: 'value_class', kind: 'text' },
+  { text: 'value_at_stake', kind: 'money' },
+  { text: 'recoverability', kind: 'text' },
+  { text: 'return_probability', kind: 'share' },
+  { text: 'expected_gain', kind: 'money' },
+  { text: 'act', kind: 'text' },
+  { text: 'act_rank', kind: 'integer' },
+  { text: 'churned', kind: 'text' },
+  { text: 'churned_since', kind: 'date' },
+  { text: 'mark', kind: 'text' },
+  { text: 'lasting', kind: 'text' },
+  { text: 'rules', kind: 'text' },
+  { text: 'left_out', kind: 'text' },
+];
+
+/** Every known member, the highest probability first; those who are not scored follow, each with the reason. */
+export function churnScoresSheet(run: RunWorkbook<RunAccount>): TableSheet {
+  const { session, report } = run;
+  const names = storedNames(columns);
+  const named = wordsOf(report.locale);
+  return {
+    ...headed(run, 'churn_scores', columns),
+    notes: [churnOverviewTexts(report.locale).scoresNote],
+    rows: changed(
+      session.batches(
+        `select ${selectList(columns)} from churn_scores order by churn_probability desc nulls last, member_id`,
+      ),
+      (row) => row.map((value, i) => named(names[i] ?? '', value)),
+    ),
+  };
+}
+
+/** Stored codes of a column as words of the reader; what has none is shown as it is. */
+export function wordsOf(locale: Locale): (column: string, value: CellValue) => CellValue {
+  const words = churnWords(locale);
+  const { yes, no } = churnSectionTexts(locale);
+  const answers = { true: yes, false: no };
+  const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    risk_band: words.bands,
+    recoverability: words.recoverabilities,
+    left_out: words.leftOut,
+    mark: words.marks,
+    lasting: words.lasting,
+    churned: answers,
+    act: answers,
+  };
+  return (column, value) => (value === null ? null : (catalogues[column]?.[String(value)] ?? value));
+}

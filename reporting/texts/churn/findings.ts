@@ -1,0 +1,49 @@
+import type { ChurnAlarm } from '../../../contracts/churn.js';
+import type { Figure } from '../../report.js';
+import type { Locale } from '../locale.js';
+import { churnFindingTexts as english } from './findings_en.js';
+import { churnFindingTexts as chinese } from './findings_zh_cn.js';
+
+/** Figures of the alarms, as they are read. */
+interface AlarmFigures {
+  readonly feature_drift: { readonly feature: string; readonly psi: string };
+  readonly score_drift: { readonly psi: string };
+  readonly predicted_against_actual: {
+    readonly asOf: string;
+    readonly predicted: string;
+    readonly actual: string;
+  };
+  readonly rate_rises: { readonly asOf: string; readonly then: string; readonly now: string };
+  readonly model_old: { readonly asOf: string; readonly days: string };
+}
+
+/** Clauses without a full stop, as those of {@link FindingTexts}; actions are requests. */
+export interface ChurnFindingTexts {
+  readonly atRisk: (of: {
+    readonly members: Figure;
+    readonly share: string;
+    readonly by: string;
+    readonly atStake: string;
+  }) => string;
+  readonly nobodyAtRisk: (by: string) => string;
+  readonly bestAtRisk: (of: { readonly members: Figure; readonly atStake: string }) => string;
+  readonly act: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
+  /** What stands after it: the reason that stands first most often. */
+  readonly mostly: (reason: string, members: Figure) => string;
+  readonly joined: (first: string, second: string) => string;
+  readonly moved: (of: { readonly rose: Figure; readonly fell: Figure; readonly asOf: string }) => string;
+  readonly recoverable: (of: { readonly members: Figure; readonly atStake: string }) => string;
+  readonly cameTrue: (of: {
+    readonly asOf: string;
+    readonly predicted: string;
+    readonly actual: string;
+  }) => string;
+  readonly alarms: { readonly [Kind in ChurnAlarm['kind']]: (of: AlarmFigures[Kind]) => string };
+  readonly actions: Readonly<Record<'actFirst' | 'inPerson' | 'winBack' | ChurnAlarm['kind'], string>>;
+}
+
+const catalogues = { en: english, 'zh-CN': chinese } as const satisfies Readonly<
+  Record<Locale, ChurnFindingTexts>
+>;
+
+export const churnFindingTexts = (locale: Locale): ChurnFindingTexts => catalogues[locale];

@@ -1,0 +1,43 @@
+import { counted, verb } from '../counted_en.js';
+import type { ChurnFindingTexts } from './findings.js';
+
+export const churnFindingTexts: ChurnFindingTexts = {
+  atRisk: ({ members, share, by, atStake }) =>
+    `${counted(members, 'member')} (${share} of those scored) ${verb(members, 'is', 'are')} at high or very high risk of having left by ${by}: ${atStake} at stake`,
+  nobodyAtRisk: (by) => `No member is at high risk of having left by ${by}`,
+  bestAtRisk: ({ members, atStake }) =>
+    `${members.text} of the most valuable members (class A) ${verb(members, 'is', 'are')} at high or very high risk: ${atStake} at stake`,
+  act: ({ members, cost, gain }) =>
+    `A contact pays for ${counted(members, 'member')}: it costs ${cost} and is expected to bring ${gain} more than that`,
+  mostly: (reason, members) =>
+    `what speaks for leaving most often is “${reason}” (${counted(members, 'member')})`,
+  joined: (first, second) => `${first}; ${second}`,
+  moved: ({ rose, fell, asOf }) =>
+    `Since ${asOf}, ${counted(rose, 'member')} went up to a higher risk band and ${fell.text} down to a lower one`,
+  recoverable: ({ members, atStake }) =>
+    `${counted(members, 'member')} who went silent, or ${verb(members, 'is', 'are')} about to, ${verb(members, 'has', 'have')} a high chance of return: ${atStake} at stake`,
+  cameTrue: ({ asOf, predicted, actual }) =>
+    `The run as of ${asOf} predicted that ${predicted} leave, and ${actual} left`,
+  alarms: {
+    feature_drift: ({ feature, psi }) =>
+      `“${feature}” has moved far from what the model learned from (stability index ${psi})`,
+    score_drift: ({ psi }) =>
+      `The probabilities themselves have moved since training (stability index ${psi})`,
+    predicted_against_actual: ({ asOf, predicted, actual }) =>
+      `The run as of ${asOf} predicted that ${predicted} leave, but ${actual} left`,
+    rate_rises: ({ asOf, then, now }) =>
+      `The mean probability to leave has risen from ${then} (as of ${asOf}) to ${now}`,
+    model_old: ({ asOf, days }) => `The model was trained as of ${asOf}, ${days} days ago`,
+  },
+  actions: {
+    actFirst:
+      'Contact them from the top of the sheet “Act first” of the churn workbook, as far as the budget goes',
+    inPerson: 'Speak to them in person where it pays',
+    winBack: 'Win back these before the others',
+    feature_drift: 'Check its source; if the change is real, train again',
+    score_drift: 'Train again: memberflow run trainChurn',
+    predicted_against_actual: 'Train again before acting on single members',
+    rate_rises: 'Look for a cause that is common to all: season, prices, delivery',
+    model_old: 'Train again: memberflow run trainChurn',
+  },
+};

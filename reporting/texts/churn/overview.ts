@@ -1,0 +1,85 @@
+import type { Figure } from '../../report.js';
+import type { Locale } from '../locale.js';
+import { churnOverviewTexts as english } from './overview_en.js';
+import { churnOverviewTexts as chinese } from './overview_zh_cn.js';
+
+export const churnCardIds = [
+  'churn_expected',
+  'churn_at_risk',
+  'churn_at_stake',
+  'churn_gain',
+  'churn_churned',
+  'churn_found',
+] as const;
+export type ChurnCardId = (typeof churnCardIds)[number];
+
+/** What stands at the top and at the end of a report about churn. */
+export interface ChurnOverviewTexts {
+  readonly title: (business: string, asOf: string) => string;
+  /** The day on which the label window is over, and its days. */
+  readonly period: (of: { readonly from: string; readonly by: string; readonly days: string }) => string;
+  /** At most 80 characters with numbers of ten digits. */
+  readonly subject: (of: { readonly atRisk: Figure; readonly act: Figure }) => string;
+  readonly subjectNobody: (expected: Figure) => string;
+  readonly cards: Readonly<Record<ChurnCardId, { readonly label: string; readonly meaning: string }>>;
+  readonly ofKnown: (share: string) => string;
+  readonly ofScored: (share: string) => string;
+  /** Sentence on how many leave; `comparison` is a clause. */
+  readonly expected: (of: {
+    readonly asOf: string;
+    readonly scored: Figure;
+    readonly expected: Figure;
+    readonly share: string;
+    readonly by: string;
+    readonly comparison: string;
+  }) => string;
+  readonly compared: (points: string, against: string) => string;
+  readonly nobodyScored: (asOf: string) => string;
+  readonly accounts: (of: {
+    readonly known: Figure;
+    readonly scored: Figure;
+    readonly churned: Figure;
+  }) => string;
+  readonly about: {
+    readonly names: Readonly<
+      Record<
+        | 'business'
+        | 'asOf'
+        | 'window'
+        | 'currency'
+        | 'definition'
+        | 'model'
+        | 'trained'
+        | 'seed'
+        | 'data'
+        | 'run',
+        string
+      >
+    >;
+    readonly trainedAsOf: (asOf: string) => string;
+    readonly windowOf: (of: { readonly from: string; readonly to: string; readonly days: string }) => string;
+  };
+  readonly glossary: (of: { readonly days: string }) => readonly (readonly [term: string, meaning: string])[];
+  /** What to do with the workbook, in order. */
+  readonly steps: readonly (readonly [name: string, step: string])[];
+  readonly listNote: (shown: string) => string;
+  readonly scoresNote: string;
+  /** `more`: how many others are not named; null: none. */
+  readonly notAvailable: (of: {
+    readonly features: string;
+    readonly more: Figure | null;
+    readonly table: string;
+  }) => string;
+  readonly leak: (of: {
+    readonly feature: string;
+    readonly alone: string;
+    readonly withIt: string;
+    readonly without: string;
+  }) => string;
+}
+
+const catalogues = { en: english, 'zh-CN': chinese } as const satisfies Readonly<
+  Record<Locale, ChurnOverviewTexts>
+>;
+
+export const churnOverviewTexts = (locale: Locale): ChurnOverviewTexts => catalogues[locale];

@@ -1,0 +1,205 @@
+import type { ReasonText, ReasonTexts } from './churn_features.js';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const fine = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+
+const many = (value: number, noun: string): string =>
+  `${value === 0 ? 'No' : whole.format(value)} ${noun}${Math.round(value) === 1 || value === 0 ? '' : 's'}`;
+const days = (value: number): string => `${whole.format(value)} day${Math.round(value) === 1 ? '' : 's'}`;
+/** Small multiples with their decimals, large ones without. */
+const times = (value: number): string => (value < 10 ? fine : whole).format(value);
+
+/** So many of something in a window; none where nothing is known. */
+const count =
+  (noun: string, window: string): ReasonText =>
+  ({ value }) =>
+    `${many(value ?? 0, noun)} ${window}`;
+const last = (window: number) => `in the last ${window} days`;
+
+const amount =
+  (window: string): ReasonText =>
+  ({ value }) =>
+    value === null || value === 0 ? `Spent nothing ${window}` : `Spent ${whole.format(value)} ${window}`;
+
+/** How long something has not happened. */
+const silence =
+  (noun: string, never = `No ${noun} so far`): ReasonText =>
+  ({ value }) => {
+    if (value === null) return never;
+    return value === 0 ? `A ${noun} on the last day` : `No ${noun} for ${days(value)}`;
+  };
+
+/** A measured value, or what is said where there is none. */
+const told =
+  (text: (value: number) => string, missing: string): ReasonText =>
+  ({ value }) =>
+    value === null ? missing : text(value);
+
+const named =
+  (what: string): ReasonText =>
+  ({ level }) =>
+    level === null ? `${what} not known` : `${what}: ${level}`;
+
+const trend =
+  (what: string): ReasonText =>
+  ({ value }) => {
+    if (value === null) return `No ${what} to compare`;
+    if (value < 1) return `Less ${what} in the last 30 days than in the 90 before`;
+    return value === 1
+      ? `As much ${what} in the last 30 days as before`
+      : `More ${what} in the last 30 days than in the 90 before`;
+  };
+
+const season: ReasonText = ({ raises }) =>
+  raises ? 'A time of the year when more members leave' : 'A time of the year when fewer members leave';
+
+const noRhythm = 'Ordered on one day only';
+
+export const reasonTexts: ReasonTexts = {
+  orders_30: count('order', last(30)),
+  orders_90: count('order', last(90)),
+  orders_180: count('order', last(180)),
+  orders_365: count('order', last(365)),
+  orders_total: count('order', 'so far'),
+  amount_30: amount(last(30)),
+  amount_90: amount(last(90)),
+  amount_180: amount(last(180)),
+  amount_365: amount(last(365)),
+  amount_total: amount('so far'),
+  months_ordered_12: ({ value }) => `Ordered in ${whole.format(value ?? 0)} of the last 12 months`,
+  orders_same_season: count('order', 'in this season a year ago'),
+  days_since_order: silence('order'),
+  order_gap_mean: told((v) => `Orders every ${days(v)} on average`, noRhythm),
+  order_gap_sd: told(
+    (v) => `Days between orders vary by ${whole.format(v)}`,
+    'Too few orders to have a rhythm',
+  ),
+  order_gap_median: told((v) => `Usually orders every ${days(v)}`, noRhythm),
+  order_gap_last: told((v) => `${days(v)} between the last two orders`, noRhythm),
+  order_silence_ratio: told(
+    (v) => `Since the last order ${times(v)} times the usual days between orders have passed`,
+    noRhythm,
+  ),
+  amount_per_order: told((v) => `${whole.format(v)} an order on average`, 'No order so far'),
+  last_amount_ratio: told((v) => `The last order was ${times(v)} times the own average`, 'No order so far'),
+  orders_trend: trend('ordering'),
+  amount_trend: trend('spending'),
+  last_order_channel: named('Channel of the last order'),
+  coupon_share_365: told(
+    (v) => `${percent.format(v)} of the orders of a year with a coupon`,
+    'No order in the last 365 days',
+  ),
+  days_since_coupon: silence('coupon used', 'Never used a coupon'),
+  discount_share_365: told(
+    (v) => `Coupons paid for ${percent.format(v)} of a year's orders`,
+    'No order in the last 365 days',
+  ),
+  points_spent_365: ({ value }) =>
+    value === null || value === 0
+      ? 'No points spent in the last 365 days'
+      : `${whole.format(value)} points spent in the last 365 days`,
+  points_balance: ({ value }) => `${whole.format(value ?? 0)} points not spent`,
+  refunds_365: count('refund', last(365)),
+  refunded_share_365: told(
+    (v) => `${percent.format(v)} of a year's orders given back`,
+    'No order in the last 365 days',
+  ),
+  days_since_refund: told((v) => `Last refund ${days(v)} ago`, 'No refund so far'),
+  products_365: count('different product', last(365)),
+  categories_365: ({ value }) =>
+    value === null || value === 0
+      ? 'No category bought in the last 365 days'
+      : `${whole.format(value)} ${Math.round(value) === 1 ? 'category' : 'categories'} bought in the last 365 days`,
+  favourite_category: named('Buys mostly'),
+  favourite_category_share: told(
+    (v) => `${percent.format(v)} of purchases in the favourite category`,
+    'Favourite category not known',
+  ),
+  days_since_favourite_category: told(
+    (v) => `Favourite category not bought for ${days(v)}`,
+    'Favourite category not known',
+  ),
+  category_gap_ratio: told(
+    (v) => `Buys the favourite category at ${times(v)} times the usual interval of all members`,
+    'Favourite category bought on one day only',
+  ),
+  category_cycle_ratio: told(
+    (v) => `Favourite category not bought for ${times(v)} times its usual cycle`,
+    'Cycle of the favourite category not known',
+  ),
+  visits_30: count('visit', last(30)),
+  visits_90: count('visit', last(90)),
+  visits_365: count('visit', last(365)),
+  page_views_90: count('page view', last(90)),
+  logins_90: count('login', last(90)),
+  carts_90: count('cart', last(90)),
+  other_events_90: ({ value }) =>
+    value === null || value === 0
+      ? 'No other activity in the last 90 days'
+      : `${whole.format(value)} other ${Math.round(value) === 1 ? 'activity' : 'activities'} in the last 90 days`,
+  weeks_active_13: ({ value }) => `Active in ${whole.format(value ?? 0)} of the last 13 weeks`,
+  weeks_active_52: ({ value }) => `Active in ${whole.format(value ?? 0)} of the last 52 weeks`,
+  visits_since_order: count('visit', 'since the last order'),
+  carts_since_order: count('cart', 'since the last order'),
+  visits_before_order: count('visit', 'before the first order'),
+  engagement_90: ({ value }) => `Engagement of ${whole.format(value ?? 0)} in the last 90 days`,
+  days_since_event: told(
+    (v) => (v === 0 ? 'Active on the last day' : `Nothing heard for ${days(v)}`),
+    'No activity so far',
+  ),
+  days_since_visit: silence('visit'),
+  days_since_login: silence('login'),
+  days_since_cart: told(
+    (v) => `Nothing put into the cart for ${days(v)}`,
+    'Never put anything into the cart',
+  ),
+  active_gap: told((v) => `Usually active every ${days(v)}`, 'Active in one week of the year at most'),
+  event_silence_ratio: told(
+    (v) => `Silent for ${times(v)} times the usual days between active weeks`,
+    'Active in one week of the year at most',
+  ),
+  events_trend: trend('activity'),
+  orders_per_visit_365: told(
+    (v) => `${times(v)} orders a visit in the last 365 days`,
+    'No visit in the last 365 days',
+  ),
+  contacts_30: count('contact', last(30)),
+  contacts_90: count('contact', last(90)),
+  contacts_365: count('contact', last(365)),
+  clicks_365: count('click', last(365)),
+  responses_365: count('response', last(365)),
+  bounces_365: count('bounce', last(365)),
+  opened_share_365: told(
+    (v) => `${percent.format(v)} of a year's contacts opened`,
+    'No contact in the last 365 days',
+  ),
+  days_since_contact: told((v) => `Last contacted ${days(v)} ago`, 'Never contacted'),
+  contacts_unanswered: ({ value }) => `${many(value ?? 0, 'contact')} in a row without a reaction`,
+  days_since_reaction: told((v) => `No reaction to contacts for ${days(v)}`, 'Never reacted to a contact'),
+  care_contacts_365: count('care contact', last(365)),
+  days_since_care: told((v) => `Last care contact ${days(v)} ago`, 'No care contact so far'),
+  channels_allowed: told(
+    (v) => `Contact permitted by ${many(v, 'channel').toLowerCase()}`,
+    'No permission on record',
+  ),
+  days_since_consent_withdrawn: told(
+    (v) => `Permission to contact withdrawn ${days(v)} ago`,
+    'Never withdrew a permission',
+  ),
+  tenure_days: told((v) => `Known for ${days(v)}`, 'Known for 0 days'),
+  days_to_first_order: told(
+    (v) => (v < 0 ? 'Ordered before registering' : `First order ${days(v)} after registering`),
+    'Day of registration or of the first order not known',
+  ),
+  unsubscribed: ({ value }) => (value === 1 ? 'Has unsubscribed' : 'Has not unsubscribed'),
+  members_referred: count('other member', 'referred'),
+  days_since_level_change: told((v) => `At this level for ${days(v)}`, 'Level not known'),
+  level: named('Level'),
+  kind: named('Kind of member'),
+  region: named('Region'),
+  acquisition_channel: named('Came by'),
+  lead_channel: named('First showed interest by'),
+  season_sine: season,
+  season_cosine: season,
+};

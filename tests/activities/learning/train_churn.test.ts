@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { churnPieces } from '../../../activities/learning/churn/pieces.js';
+import { type ChurnTraining, trainChurn } from '../../../activities/learning/churn/train_churn.js';
+import { planSnapshots, type SnapshotPlan } from '../../../domain/churn/snapshots.js';
+import { parseDay } from '../../../domain/time/days.js';
+import { takeRows } from '../../../learners/rows.js';
+import { simulatedSnapshots } from '../../support/churn_rows.js';
+import { numbers } from '../../support/learning_data.js';
+
+const plan = planSnapshots({
+  asOf: parseDay('2025-01-06'),
+  every: 'month',
+  most: 24,
+  firstKnownOn: parseDay('2023-12-10'),
+  silentDays: 0,
+  labelDays: 90,
+  gapDays: 0,
+}) as SnapshotPlan;
+const rows = simulatedSnapshots(300, plan.snapshots.length);
+const training: ChurnTraining = {
+  rows,
+  plan,
+  settings: {
+    candidates: ['logistic_regression', 'random_forest', 'gradient_boosting'],
+    seed: 1,
+    leak_auc: 0.98,
+    least: { members: 100, churners: 50, others: 50 },
+    trusted: [],
+  },
+  champion: null,
+};
+const trained = await trainChurn(training, {});
+
+const model = JSON.parse(JSON.stringify(trained.model)) as unknown;
+const with_ = (
+  changes: Partial<ChurnTraining['settings']>,
+  more: Partial<ChurnTraining> = {},
+): ChurnTraining => ({
+  ...training,
+  settings: { ...training.settings, ...changes },
+  ...more,
+});
+
+describe('a churn model', () => {
+  it('is tested on the latest snapshot, of which its card says what came', () => {
+    const { card } = trained;
+    expect(card.snapshots.at(-1)).toMatchObject({ on: '2024-10-01', rows: 300, use: 'tested' });
+    expect(card.quality.rows).toBe(300);
+    expect(card.quality.churners).toBe(card.snapshots.at(-1)?.churners);
+    expect(card.members).toBe(300);
+    expect(card.tenths.reduce((sum, { members }) => sum + members, 0)).toBe(300);
+    expect(card.tenths[0]?.actual).toBeGreaterThan(3 * (card.tenths[9]?.actual ?? 1));
+    expect(card.decision).toEqual({ champion: true, against: null });
+    expect(card.warnings).toEqual([]);
+  });
+
+  it('is learned in the way that predicted the validated snapshots best', () => {
+    const { candidates, learner } = trained.card;
+    expect(candidates.map((one) => one.learner)).toEqual(training.settings.candidates);
+    const best = candidates.toSorted((a, b) => b.rocAuc - a.rocAuc)[0];
+    expect(candidates.find(({ chosen }) => chosen)).toEqual(best);
+    expect(learner).toBe(best?.learner);
+  });
+
+  it('names what drives it, and has seen no more in noise', () => {
+    const shares = new Map(trained.card.drivers.map(({ feature, share }) => [feature, share]));
+    expect(trained.card.drivers.slice(0, 2).map(({ feature }) => feature)).toEqual(['silence', 'orders']);
+    expect(shares.get('noise') ?? 0).toBeLessThan(0.01);
+    expect([...shares.values()].reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('does not ask whether the season has moved', () => {
+    expect(Object.keys(trained.card.distributions)).toEqual([
+      'silence',
+      'orders',
+      'noise',
+      'region',
+      'probability',
+    ]);
+  });
+
+  it('is the same whenever it is learned from the same rows', async () => {
+    expect(await trainChurn(training, {})).toEqual(trained);
+  });
+
+  it('scores and explains as it was stored', async () => {
+    const matrix = takeRows(rows.matrix, Uint32Array.of(0, 1, 2, 3));
+    const probabilities = await churnPieces.scoreChurn({ model, matrix }, {});
+    expect(probabilities.every((one) => one > 0 && one < 1)).toBe(true);
+    const reasons = await churnPieces.explainChurn({ model, matrix, rows: Uint32Array.of(2, 0), top: 2 }, {});
+    expect(reasons).toHaveLength(2);
+    for (const { column, contribution } of reasons.flat()) {
+      expect(contribution).toBeGreaterThan(0);
+      expect(column).not.toBe('season');
+    }
+  });
+});
+
+describe('a feature that knows what came after', () => {
+  it('is left out, with the areas with it and without it', async () => {
+    const leak = numbers(
+      'leak',
+      Array.from(rows.target, (label, row) => (row % 200 === 0 ? 1 - label : label)),
+    );
+    const matrix = { ...rows.matrix, columns: [...rows.matrix.columns, leak] };
+    const { card } = await trainChurn(
+      with_({ candidates: ['logistic_regression'] }, { rows: { ...rows, matrix } }),
+      {},
+    );
+    const [left] = card.leftOut;
+    expect(left).toMatchObject({ feature: 'leak', reason: 'leak_suspected' });
+    expect(left?.auc?.alone).toBeGreaterThan(0.98);
+    expect(left?.auc?.withIt).toBeGreaterThan(0.98);
+    expect(left?.auc?.without).toBeLessThan(0.9);
+    expect(card.features).not.toContain('leak');
+    expect(card.warnings.join()).toMatch('leak alone tells churn');
+    const trusted = await trainChurn(
+      with_({ candidates: ['logistic_regression'], trusted: ['leak'] }, { rows: { ...rows, matrix } }),
+      {},
+    );
+    expect(trusted.card.features).toContain('leak');
+  });
+});
+
+describe('a model that challenges another', () => {
+  const logistic = with_({ candidates: ['logistic_regression'] });
+
+  it('takes its place when it is as good on the same snapshot', async () => {
+    const { card } = await trainChurn({ ...logistic, champion: { modelId: 'before', model } }, {});
+    expect(card.decision.champion).toBe(true);
+    expect(card.decision.against?.quality).toEqual(trained.card.quality);
+  });
+
+  it('does not when it knows less', async () => {
+    const blind = with_({ candidates: ['logistic_regression'], leak_auc: 0.6 });
+    const { card } = await trainChurn({ ...blind, champion: { modelId: 'before', model } }, {});
+    expect(card.features).toEqual(['season', 'noise', 'region']);
+    expect(card.decision).toEqual({
+      champion: false,
+      against: { modelId: 'before', quality: trained.card.quality, own: card.quality },
+    });
+  });
+
+  it('does when the other cannot score what is known today', async () => {
+    const columns = rows.matrix.columns.filter(({ name }) => name !== 'orders');
+    const matrix = { ...rows.matrix, columns };
+    const champion = { modelId: 'before', model };
+    const { card } = await trainChurn({ ...logistic, rows: { ...rows, matrix }, champion }, {});
+    expect(card.decision).toEqual({ champion: true, against: null });
+    expect(card.warnings.join()).toMatch('before, cannot score these features');
+  });
+});
+
+describe('training is refused', () => {
+  const refusal = (changed: ChurnTraining) => trainChurn(changed, {}).catch((error: unknown) => error);
+
+  it('with fewer members than configured', async () => {
+    expect(await refusal(with_({ least: { members: 301, churners: 50, others: 50 } }))).toMatchObject({
+      failure: 'NothingToLearnFrom',
+      message: 'There are 300 members to learn from; a model needs 301',
+    });
+  });
+
+  it('where the definition makes nobody churn, or everyone', async () => {
+    const all = (label: number) => with_({}, { rows: { ...rows, target: rows.target.map(() => label) } });
+    expect(await refusal(all(0))).toMatchObject({
+      message: expect.stringContaining('nobody of 2100') as string,
+    });
+    expect(await refusal(all(1))).toMatchObject({
+      message: expect.stringContaining('everyone of 2100') as string,
+    });
+  });
+
+  it('where no feature is left', async () => {
+    const matrix = {
+      rows: rows.matrix.rows,
+      columns: [
+        numbers(
+          'same',
+          Array.from(rows.target, () => 1),
+        ),
+      ],
+    };
+    expect(await refusal(with_({}, { rows: { ...rows, matrix } }))).toMatchObject({ failure: 'NoFeatures' });
+  });
+});

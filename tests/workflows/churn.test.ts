@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../client/runs/failure.js';
+import { churnCardSchema, churnFactsSchema } from '../../contracts/churn.js';
+import { jobResultSchema, type JobInput, type JobResult } from '../../contracts/run.js';
+import { openFolderStore } from '../../store/folder.js';
+import { withWorker } from '../support/temporal.js';
+import { historyOf, payloadTexts, type HistoryJson } from './history.js';
+import { memberMark } from './small_business.js';
+import { onRealServer } from './real_server.js';
+
+interface Trained {
+  readonly result: JobResult;
+  readonly history: HistoryJson;
+}
+
+/** Far below Temporal's limit of 2 MB, and what its UI shows at a glance. */
+const largestPayload = 16_000;
+
+describe('the churn jobs as workflows, on a real server with the real steps', () => {
+  const real = onRealServer();
+
+  async function ended(type: string, input: JobInput) {
+    return await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
+      const handle = await real.server.client.workflow.start(type, {
+        taskQueue,
+        workflowId: `${input.business}/${type}/${input.asOf}`,
+        args: [input],
+        workflowExecutionTimeout: '60 seconds',
+      });
+      const result = await handle.result().then((value) => jobResultSchema.parse(value), failureOf);
+      return { result, history: await historyOf(handle) };
+    });
+  }
+  const completed = async (type: string, input: JobInput): Promise<JobResult> => {
+    const { result } = await ended(type, input);
+    return jobResultSchema.parse(result);
+  };
+  const trainings = new Map<string, Promise<Trained>>();
+  /** A business's model as of 2 March, learned once for all tests. */
+  const trained = async (business: string): Promise<Trained> => {
+    const before = trainings.get(business);
+    if (before !== undefined) return await before;
+    const input = { ...real.small.input(business, { churn: 'none' }), asOf: '2020-03-02' };
+    const training = ended('trainChurn', input).then(({ result, history }) => ({
+      result: jobResultSchema.parse(result),
+      history,
+    }));
+    trainings.set(business, training);
+    return await training;
+  };
+  const stored = async ({ documents }: JobResult, kind: string): Promise<unknown> => {
+    const document = documents.find((one) => one.kind === kind);
+    const path = await openFolderStore(join(real.folder, 'store')).get(document!);
+    return JSON.parse(readFileSync(path, 'utf8'));
+  };
+
+  it('a later run tells what came of the members that an earlier one scored', async () => {
+    const input = real.small.input('later', { churn: 'none' });
+    const march = { ...input, asOf: '2020-03-02' };
+    const { result: training, history } = await trained('later');
+    const card = churnCardSchema.parse(await stored(training, 'card'));
+    expect(card).toMatchObject({
+      asOf: '2020-03-02',
+      labelDays: 30,
+      decision: { champion: true, against: null },
+    });
+    expect(training.models).toEqual([training.runId]);
+
+    const first = await completed('scoreChurn', march);
+    expect(first.models).toEqual([training.runId]);
+    const then = churnFactsSchema.parse(await stored(first, 'facts'));
+    expect(then.history.map(({ actual }) => actual)).toEqual([null]);
+    expect(then.changes).toBeNull();
+
+    const second = await completed('scoreChurn', { ...input, asOf: '2020-04-01' });
+    const now = churnFactsSchema.parse(await stored(second, 'facts'));
+    const [past, own] = now.history;
+    expect(past).toMatchObject({
+      runId: first.runId,
+      labelEndsOn: '2020-04-01',
+      predicted: then.history[0]?.predicted,
+    });
+    expect(past?.actual?.quality.rows).toBe(then.history[0]?.members);
+    expect(past?.actual?.share).toBeGreaterThan(0);
+    expect(own).toMatchObject({ runId: second.runId, labelEndsOn: '2020-05-01', actual: null });
+    expect(now.changes).toMatchObject({ runId: first.runId, asOf: '2020-03-02' });
+
+    const texts = payloadTexts(history);
+    expect(texts.filter((text) => text.includes(memberMark))).toEqual([]);
+    expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(largestPayload);
+  });
+
+  it('nobody is scored with a model that knows what came after, or of another definition', async () => {
+    const input = real.small.input('looking-ahead', { churn: 'none' });
+    await trained('looking-ahead');
+    expect((await ended('scoreChurn', { ...input, asOf: '2020-02-03' })).result).toMatchObject({
+      type: 'NoModel',
+      message: expect.stringContaining('2020-02-03') as string,
+    });
+    const configuration = {
+      ...input.configuration,
+      churn: { ...(input.configuration['churn'] as object), label_days: 60 },
+    };
+    expect((await ended('scoreChurn', { ...input, configuration })).result).toMatchObject({
+      type: 'NoModel',
+    });
+  });
+
+  it('a business younger than its label window is told from when on there will be enough', async () => {
+    const input = { ...real.small.input('young', { churn: 'none' }), asOf: '2019-01-20' };
+    const { result } = await ended('trainChurn', input);
+    expect(result).toMatchObject({ type: 'NothingToLearnFrom' });
+    expect(JSON.stringify(result)).toMatch(/From 2019-\d\d-\d\d on there is enough/);
+  });
+
+  it('without its settings nothing is read', async () => {
+    const { result, history } = await ended('scoreChurn', real.small.input('unsettled'));
+    expect(result).toMatchObject({ type: 'InvalidInput' });
+    expect(JSON.stringify(history)).not.toContain('"extract"');
+  });
+
+  it('the same data give the same model', async () => {
+    const models = await Promise.all(
+      ['later', 'looking-ahead'].map(
+        async (business) => await stored((await trained(business)).result, 'model'),
+      ),
+    );
+    expect(models[0]).toEqual(models[1]);
+  });
+});

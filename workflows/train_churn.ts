@@ -1,0 +1,50 @@
+import type { TrainResult } from '../contracts/churn_steps.js';
+import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
+import { churnData } from './churn_data.js';
+import { refuseUnconfigured } from './churn_wanted.js';
+import { counted } from './figure.js';
+import { runJob } from './job.js';
+import { steps } from './steps.js';
+
+/** Learns from the past which members leave, and says whether the model is the one to score with. */
+export async function trainChurn(input: ChurnInput): Promise<JobResult> {
+  return await runJob('trainChurn', churnInputSchema, input, async (run, valid, progress) => {
+    refuseUnconfigured(valid);
+    const data = await churnData(run, valid.rfmRunId, progress);
+    const snapshots = await progress.step(
+      'snapshots',
+      () => steps.churnSnapshots({ run, data }),
+      (made) => `${counted(made.training.rows, 'row')}, ${counted(made.plan.snapshots.length, 'snapshot')}`,
+    );
+    const trainedAt = new Date().toISOString();
+    const trained = await progress.step(
+      'train',
+      () => steps.trainChurnModel({ run, snapshots, trainedAt }),
+      trainingNote,
+    );
+    const published = await progress.step(
+      'publish',
+      () => steps.publishChurnModel({ run, publishedAt: trainedAt, data, snapshots, trained }),
+      ({ documents }) => documents.map(({ kind }) => kind).join(', '),
+    );
+    const documents = [trained.model, trained.card, ...published.documents];
+    const warnings = [...data.checked.warnings, ...trained.warnings];
+    progress.finish('completed', documents, warnings);
+    return {
+      runId: run.runId,
+      counts: { ...data.counts, members: trained.members },
+      tables: { churn_training: snapshots.training },
+      documents: [run.configuration, ...documents],
+      warnings,
+      models: [run.runId],
+    };
+  });
+}
+
+/** Such as `gradient boosting, ROC-AUC 0.842, the model to score with`. */
+const trainingNote = ({ learner, rocAuc, champion }: TrainResult): string =>
+  [
+    learner.replaceAll('_', ' '),
+    ...(rocAuc === null ? [] : [`ROC-AUC ${rocAuc.toFixed(3)}`]),
+    champion ? 'the model to score with' : 'the model before stays',
+  ].join(', ');
