@@ -109,7 +109,7 @@ function heardOf(tables: CleanTables, snapshot: number): ReadonlyMap<string, Hea
       const heard: Heard = {
         knownSince: earliest([...registered, ...days(placed, 'ordered_at'), ...visits]),
         orders: days(
-          placed.filter((row) => !refunded.has(row['order_id']!)),
+          placed.filter((row) => !refunded.has(row['order_id'])),
           'ordered_at',
         ),
         visits,
