@@ -6,7 +6,7 @@ import { snapshotDay } from '../../../examples/simulator/truth/snapshot.js';
 import { openTruth } from '../../../examples/simulator/truth/truth.js';
 import { addDays, parseDay } from '../../../domain/time/days.js';
 import { simulate, type SimulatedRow } from '../../examples/simulator/simulated.js';
-import { inSession } from '../session.js';
+import { inSession } from '../../support/session.js';
 import { openCleanTables, type CleanRow } from './clean_tables.js';
 import { silent } from './definitions.js';
 import { labelAt, stateAt } from './states.js';
