@@ -10,11 +10,16 @@ import type { BlockAnswer, BlockThreadData } from '../write/block_messages.js';
  * Makes and writes the blocks it is told to, one after the other. The engine has one thread and a fixed way of
  * writing, so that a block's files are the same whichever thread makes them.
  */
-const { simulation, folder, memoryLimit } = workerData as BlockThreadData;
+const { simulation, folder, memoryLimit, stopped } = workerData as BlockThreadData;
 const port = parentPort;
 if (port === null) throw new Error('block_thread runs as a thread only');
 const answer = (message: BlockAnswer): void => {
   port.postMessage(message);
+};
+/** Throws where nobody wants the block any more: a thread that was ended from outside amid DuckDB's work would take the process with it. */
+const tell = (share: number): void => {
+  if (Atomics.load(stopped, 0) !== 0) throw new Error('the block is not wanted any more');
+  answer({ share });
 };
 
 const instance = await DuckDBInstance.create(':memory:', {
@@ -24,23 +29,35 @@ const instance = await DuckDBInstance.create(':memory:', {
   autoload_known_extensions: 'false',
 });
 const connection = await instance.connect();
-port.on('message', (block: number) => {
-  // Half of the work is to live the lives, half to write their rows.
-  const rows = rowsOfBlock(simulation, block, (lived) => {
-    answer({ share: lived / 2 });
+/** What was asked for before: nothing is closed while a block is being written. */
+let before = Promise.resolve();
+port.on('message', (block: number | null) => {
+  before = before.then(async () => {
+    if (block === null) close();
+    else answer(await make(block));
   });
-  const written = (share: number): void => {
-    answer({ share: (1 + share) / 2 });
-  };
-  writeBlock(connection, rows, folder, block, written).then(
-    (counts) => {
-      answer({ rows: counts });
-    },
-    (error: unknown) => {
-      answer({
-        failed: error instanceof Error ? error.message : String(error),
-        diskFull: isDiskFull(namedFailure(error)),
-      });
-    },
-  );
 });
+
+function close(): void {
+  connection.closeSync();
+  instance.closeSync();
+  parentPort?.close();
+}
+
+async function make(block: number): Promise<BlockAnswer> {
+  try {
+    // Half of the work is to live the lives, half to write their rows.
+    const rows = rowsOfBlock(simulation, block, (lived) => {
+      tell(lived / 2);
+    });
+    const written = await writeBlock(connection, rows, folder, block, (share) => {
+      tell((1 + share) / 2);
+    });
+    return { rows: written };
+  } catch (error) {
+    return {
+      failed: error instanceof Error ? error.message : String(error),
+      diskFull: isDiskFull(namedFailure(error)),
+    };
+  }
+}

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '../../../activities/threads/start_thread.js';
 import type { RowCounts } from './block.js';
@@ -26,7 +27,8 @@ export async function makeBlocks(simulation: Simulation, options: MakeOptions): 
   const { folder, signal, progress } = options;
   const { members, blockMembers } = simulation;
   const blocks = Math.ceil(members / blockMembers);
-  const data: BlockThreadData = { simulation, folder, memoryLimit };
+  const stopped = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const data: BlockThreadData = { simulation, folder, memoryLimit, stopped };
   const workers = Array.from({ length: Math.min(options.threads, blocks) }, () =>
     startThread('examples/simulator/threads/block_thread.js', data),
   );
@@ -55,8 +57,18 @@ export async function makeBlocks(simulation: Simulation, options: MakeOptions): 
     await Promise.all(workers.map(work));
     return counts;
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    Atomics.store(stopped, 0, 1);
+    await Promise.all(workers.map(ended));
   }
+}
+
+/** Lets a thread end by itself, as soon as it has come to the next part of its block. */
+async function ended(worker: Worker): Promise<void> {
+  // A thread that broke has ended.
+  if (worker.threadId === -1) return;
+  const exit = once(worker, 'exit');
+  worker.postMessage(null);
+  await exit;
 }
 
 /** Has a thread make one block; `told` which share of it is done. */
