@@ -4,6 +4,7 @@ import { MemberflowError } from '../contracts/failures.js';
 import type { ExtractResult, InputFile, RunContext, StagedTable } from '../contracts/steps.js';
 import { tableNames, type TableName } from '../domain/tables/index.js';
 import { readFailure, type Relation } from '../sources/index.js';
+import { namesIn } from '../store/local_file.js';
 import { stagedSelect } from '../sql/steps/staged_select.js';
 import { planTable } from '../sql/steps/table_plan.js';
 import type { Dependencies } from './dependencies.js';
@@ -19,7 +20,8 @@ export const extract =
   (run: RunContext): Promise<ExtractResult> =>
     durably(async (step) => {
       const config = await configurationOf(store, run);
-      const spoolFolder = scratchOf(store, run, 'extract-spool');
+      const spools = scratchOf(store, run, 'extract-spool');
+      const spoolFolder = join(spools, String(step.attempt));
       await mkdir(spoolFolder, { recursive: true });
       try {
         return await engine.withSession(
@@ -47,9 +49,17 @@ export const extract =
           },
         );
       } finally {
-        await rm(spoolFolder, { recursive: true, force: true });
+        await removeSpools(spools, step.attempt);
       }
     });
+
+/** Removes what this attempt and those before it have spooled; a later one may be at work. */
+async function removeSpools(spools: string, attempt: number): Promise<void> {
+  const names = await namesIn(spools);
+  const over = names.filter((name) => Number(name) <= attempt);
+  const removed = over.length === names.length ? [spools] : over.map((name) => join(spools, name));
+  for (const folder of removed) await rm(folder, { recursive: true, force: true });
+}
 
 interface Staging extends TableToOpen {
   readonly store: Dependencies['store'];
