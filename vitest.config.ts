@@ -22,8 +22,6 @@ export default defineConfig({
           name: 'durable',
           include: durable,
           globalSetup: ['tests/global_setup.ts'],
-          // Known races on a full machine: two attempts at a step that share a temporary file, a port taken meanwhile.
-          retry: process.env['CI'] === undefined ? 0 : 1,
         },
       },
     ],

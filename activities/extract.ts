@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { MemberflowError } from '../contracts/failures.js';
 import type { ExtractResult, InputFile, RunContext, StagedTable } from '../contracts/steps.js';
 import { tableNames, type TableName } from '../domain/tables/index.js';
+import { withOwnFolder } from '../engine/own_folder.js';
 import { readFailure, type Relation } from '../sources/index.js';
-import { namesIn } from '../store/local_file.js';
 import { stagedSelect } from '../sql/steps/staged_select.js';
 import { planTable } from '../sql/steps/table_plan.js';
 import type { Dependencies } from './dependencies.js';
@@ -20,46 +20,31 @@ export const extract =
   (run: RunContext): Promise<ExtractResult> =>
     durably(async (step) => {
       const config = await configurationOf(store, run);
-      const spools = scratchOf(store, run, 'extract-spool');
-      const spoolFolder = join(spools, String(step.attempt));
-      await mkdir(spoolFolder, { recursive: true });
-      try {
-        return await engine.withSession(
-          { temporaryFolder: scratchOf(store, run, 'extract'), signal: step.signal },
-          async (session) => {
-            const bar = await barOf(store, run.business);
-            const barring = bar === null ? null : await openBarring({ store, session, run }, bar);
-            const names = tableNames.filter((one) => config.tables[one] !== undefined);
-            const staged = new Map<TableName, Staged>();
-            for (const name of barring === null ? names : linksFirst(names)) {
-              const folder = join(spoolFolder, name);
-              await mkdir(folder, { recursive: true });
-              staged.set(name, await stage({ store, run, config, session, step, name, folder, barring }));
-              await rm(folder, { recursive: true, force: true });
-            }
-            const inOrder = names.flatMap((name) => staged.get(name) ?? []);
-            refuseUnknownPrivacyNames(
-              config,
-              inOrder.flatMap(({ table }) => table.columns.map(({ heading }) => heading)),
-            );
-            return {
-              tables: inOrder.map(({ table }) => table),
-              files: inOrder.flatMap(({ files }) => files),
-            };
-          },
-        );
-      } finally {
-        await removeSpools(spools, step.attempt);
-      }
+      const temporaryFolder = scratchOf(store, run, 'extract');
+      return await withOwnFolder(scratchOf(store, run, 'extract-spool'), (spoolFolder) =>
+        engine.withSession({ temporaryFolder, signal: step.signal }, async (session) => {
+          const bar = await barOf(store, run.business);
+          const barring = bar === null ? null : await openBarring({ store, session, run }, bar);
+          const names = tableNames.filter((one) => config.tables[one] !== undefined);
+          const staged = new Map<TableName, Staged>();
+          for (const name of barring === null ? names : linksFirst(names)) {
+            const folder = join(spoolFolder, name);
+            await mkdir(folder, { recursive: true });
+            staged.set(name, await stage({ store, run, config, session, step, name, folder, barring }));
+            await rm(folder, { recursive: true, force: true });
+          }
+          const inOrder = names.flatMap((name) => staged.get(name) ?? []);
+          refuseUnknownPrivacyNames(
+            config,
+            inOrder.flatMap(({ table }) => table.columns.map(({ heading }) => heading)),
+          );
+          return {
+            tables: inOrder.map(({ table }) => table),
+            files: inOrder.flatMap(({ files }) => files),
+          };
+        }),
+      );
     });
-
-/** Removes what this attempt and those before it have spooled; a later one may be at work. */
-async function removeSpools(spools: string, attempt: number): Promise<void> {
-  const names = await namesIn(spools);
-  const over = names.filter((name) => Number(name) <= attempt);
-  const removed = over.length === names.length ? [spools] : over.map((name) => join(spools, name));
-  for (const folder of removed) await rm(folder, { recursive: true, force: true });
-}
 
 interface Staging extends TableToOpen {
   readonly store: Dependencies['store'];

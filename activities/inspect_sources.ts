@@ -4,6 +4,7 @@ import { MemberflowError } from '../contracts/failures.js';
 import type { SourcesReport, TriedTable } from '../contracts/sources_report.js';
 import type { RunContext } from '../contracts/steps.js';
 import { tableNames } from '../domain/tables/index.js';
+import { withOwnFolder } from '../engine/own_folder.js';
 import type { Session } from '../engine/session.js';
 import { headingsOf } from '../sql/columns/mapping.js';
 import type { Relation } from '../sources/index.js';
@@ -23,11 +24,10 @@ export const inspectSources =
   (run: RunContext): Promise<SourcesReport> =>
     durably(async (step) => {
       const config = await configurationOf(store, run);
-      const spoolFolder = scratchOf(store, run, 'inspect-spool');
+      const temporaryFolder = scratchOf(store, run, 'inspect');
       try {
-        return await engine.withSession(
-          { temporaryFolder: scratchOf(store, run, 'inspect'), signal: step.signal },
-          async (session) => {
+        return await withOwnFolder(scratchOf(store, run, 'inspect-spool'), (spoolFolder) =>
+          engine.withSession({ temporaryFolder, signal: step.signal }, async (session) => {
             const tables: TriedTable[] = [];
             const headings: string[] = [];
             for (const name of tableNames.filter((one) => config.tables[one] !== undefined)) {
@@ -40,10 +40,9 @@ export const inspectSources =
             // What a source holds that could not be opened is not known.
             if (tables.every(({ failure }) => failure === null)) refuseUnknownPrivacyNames(config, headings);
             return { tables };
-          },
+          }),
         );
       } finally {
-        await rm(spoolFolder, { recursive: true, force: true });
         // Trying the sources makes no run that anybody would look for.
         await rm(store.scratch(runUri(run)), { recursive: true, force: true });
         await store.remove(runUri(run));

@@ -22,7 +22,7 @@ export const runUri = ({ business, runId }: RunId, ...names: readonly string[]):
 /** Where temporary files of the steps of a run lie: on the disk of the worker, wherever the store is. */
 export const scratchFolder = (store: Store, run: RunId): string => store.scratch(runUri(run, 'scratch'));
 
-/** Folder for what a step spills to disk; the engine removes it. */
+/** Below it each attempt at a step has a folder of its own for what it spills to disk. */
 export const scratchOf = (store: Store, run: RunId, step: string): string =>
   store.scratch(runUri(run, 'scratch', step));
 

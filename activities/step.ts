@@ -11,8 +11,6 @@ const placesShown = 5;
 
 export interface Step {
   readonly signal: AbortSignal;
-  /** Number of this attempt at the step, from 1; one that stood still may wake up beside the next. */
-  readonly attempt: number;
   /** What the UI shows as the step's progress. */
   readonly report: (progress: Readonly<Record<string, number | string>>) => void;
 }
@@ -30,7 +28,6 @@ export async function durably<T>(work: (step: Step) => Promise<T>): Promise<T> {
   try {
     return await work({
       signal: context.cancellationSignal,
-      attempt: context.info.attempt,
       report: (next) => {
         progress = next;
       },

@@ -34,7 +34,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  /** Folder for what does not fit in memory; made when needed, removed at the end. */
+  /** Below it the session makes a folder of its own for what does not fit in memory; removed at the end. */
   readonly temporaryFolder: string;
   /** Stops the running statement. */
   readonly signal: AbortSignal;

@@ -1,15 +1,17 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MemberflowError } from '../contracts/failures.js';
+import { attemptsAt, newAttempt, removeAll } from '../store/attempts.js';
 
 /**
  * Writes a file under a temporary name beside its place and moves it there once it is complete and on the disk, so
- * that readers meet the old file or the new one. The temporary name is fixed: what a killed attempt left is overwritten.
+ * that readers meet the old file or the new one. What attempts that began earlier have left goes with it.
  * @throws MemberflowError DiskFull; whatever `write` throws. The temporary file is gone then, the old one stands.
  */
 export async function replaceFile(target: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const temporary = `${target}.partial`;
   await mkdir(dirname(target), { recursive: true });
+  const before = await attemptsAt(target);
+  const temporary = newAttempt(target);
   try {
     const file = await open(temporary, 'w');
     try {
@@ -19,6 +21,7 @@ export async function replaceFile(target: string, write: (file: FileHandle) => P
       await file.close();
     }
     await rename(temporary, target);
+    await removeAll(before);
   } catch (error) {
     await rm(temporary, { force: true });
     throw outOfSpace(error, target);

@@ -1,19 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import { attemptEnding, attemptsAt, newAttempt, removeAll } from './attempts.js';
 import { namedDiskFull } from './disk_full.js';
 import { filesBelow } from './files_below.js';
 import { damaged, flush, isAbsent, namesIn } from './local_file.js';
 import type { Store } from './store.js';
 import { storeSegments } from './uri.js';
 
-/** Ending of a file that is being written. */
-const temporaryEnding = '.partial';
-/** Ending of one of several attempts to store a file first. */
-const attemptEnding = /^[0-9a-f-]{36}\.partial$/;
 /** Small documents are secrets or hold addresses. */
 const ownersOnly = 0o600;
 
@@ -23,14 +20,15 @@ export function openFolderStore(root: string): Store {
   return {
     async put(uri, write) {
       const path = pathOf(uri);
-      const temporary = path + temporaryEnding;
       await mkdir(dirname(path), { recursive: true });
-      await rm(temporary, { force: true });
+      const before = await attemptsAt(path);
+      const temporary = newAttempt(path);
       try {
         await write(temporary);
         await flush(temporary);
         const stored = { uri, bytes: (await stat(temporary)).size, sha256: await sha256OfFile(temporary) };
         await rename(temporary, path);
+        await removeAll(before);
         return stored;
       } catch (error) {
         throw namedDiskFull(error);
@@ -40,7 +38,7 @@ export function openFolderStore(root: string): Store {
     },
     async putIfAbsent(uri, text) {
       const path = pathOf(uri);
-      const temporary = `${path}.${randomUUID()}${temporaryEnding}`;
+      const temporary = newAttempt(path);
       await mkdir(dirname(path), { recursive: true });
       let isFirst = true;
       try {
@@ -55,7 +53,7 @@ export function openFolderStore(root: string): Store {
       } finally {
         await rm(temporary, { force: true });
       }
-      await sweepAttempts(path);
+      await removeAll(await attemptsAt(path));
       return isFirst;
     },
     async get({ uri, sha256 }) {
@@ -90,7 +88,7 @@ export function openFolderStore(root: string): Store {
     async sweep(folderUri) {
       const folder = pathOf(folderUri);
       for (const name of await namesIn(folder, { recursive: true })) {
-        if (name.endsWith(temporaryEnding)) await rm(join(folder, name), { force: true });
+        if (name.endsWith(attemptEnding)) await rm(join(folder, name), { force: true });
       }
     },
     urlOf: (uri) => pathToFileURL(pathOf(uri)).href,
@@ -100,15 +98,6 @@ export function openFolderStore(root: string): Store {
 
 const exists = async (path: string): Promise<boolean> =>
   (await namesIn(dirname(path))).includes(basename(path));
-
-/** Removes what attempts to store a file first have written: the lost ones, and those that were killed. */
-async function sweepAttempts(path: string): Promise<void> {
-  const start = `${basename(path)}.`;
-  for (const name of await namesIn(dirname(path))) {
-    const isAttempt = name.startsWith(start) && attemptEnding.test(name.slice(start.length));
-    if (isAttempt) await rm(join(dirname(path), name), { force: true });
-  }
-}
 
 /** SHA-256 of a file's bytes, in hex. */
 export async function sha256OfFile(path: string): Promise<string> {

@@ -18,8 +18,8 @@ export interface StoredEntry {
  */
 export interface Store {
   /**
-   * Lets `write` make a file under a temporary name, then moves it to its place. The temporary name is fixed per
-   * uri, so that what a killed attempt left is overwritten; it is removed when `write` fails.
+   * Lets `write` make a file under a name of its own, then moves it to its place, and removes it when `write` fails.
+   * With it go the files of attempts at this uri that began earlier: they were killed, or stand still and are given up.
    */
   put(uri: string, write: (temporaryPath: string) => Promise<void>): Promise<Stored>;
   /**

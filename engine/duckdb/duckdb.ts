@@ -1,5 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { withOwnFolder } from '../own_folder.js';
 import { quoteLiteral } from '../quote.js';
 import type { Engine, Parameters, ResultColumn, Row, Session, SessionOptions } from '../session.js';
 import { appendNumbers } from './append.js';
@@ -14,39 +14,47 @@ export function createDuckDb(settings: DuckDbSettings): Engine {
   return {
     async withSession(options, work) {
       options.signal.throwIfAborted();
-      await mkdir(options.temporaryFolder, { recursive: true });
-      const instance = await DuckDBInstance.create(':memory:', instanceSettings(settings, options));
-      try {
-        const connection = await instance.connect();
-        const interrupt = () => {
-          connection.interrupt();
-        };
-        options.signal.addEventListener('abort', interrupt);
-        try {
-          const session = sessionOn(connection, options.signal);
-          await prepare(session, options);
-          return await work(session);
-        } finally {
-          options.signal.removeEventListener('abort', interrupt);
-          connection.closeSync();
-        }
-      } catch (error) {
-        // An interrupted statement fails with DuckDB's own words; the caller wants to know that it was cancelled.
-        options.signal.throwIfAborted();
-        throw namedFailure(error);
-      } finally {
-        instance.closeSync();
-        await rm(options.temporaryFolder, { recursive: true, force: true });
-      }
+      return await withOwnFolder(options.temporaryFolder, (spill) =>
+        inInstance(instanceSettings(settings, spill), options, work),
+      );
     },
   };
 }
 
-function instanceSettings(settings: DuckDbSettings, options: SessionOptions): Record<string, string> {
+async function inInstance<T>(
+  settings: Record<string, string>,
+  options: SessionOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', settings);
+  try {
+    const connection = await instance.connect();
+    const interrupt = () => {
+      connection.interrupt();
+    };
+    options.signal.addEventListener('abort', interrupt);
+    try {
+      const session = sessionOn(connection, options.signal);
+      await prepare(session, options);
+      return await work(session);
+    } finally {
+      options.signal.removeEventListener('abort', interrupt);
+      connection.closeSync();
+    }
+  } catch (error) {
+    // An interrupted statement fails with DuckDB's own words; the caller wants to know that it was cancelled.
+    options.signal.throwIfAborted();
+    throw namedFailure(error);
+  } finally {
+    instance.closeSync();
+  }
+}
+
+function instanceSettings(settings: DuckDbSettings, spill: string): Record<string, string> {
   return {
     memory_limit: settings.memoryLimit,
     threads: String(settings.threads),
-    temp_directory: options.temporaryFolder,
+    temp_directory: spill,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'true',

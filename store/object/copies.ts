@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { attemptsAt, newAttempt } from '../attempts.js';
 import { sha256OfFile } from '../folder.js';
 import { namesIn } from '../local_file.js';
 import type { Stored } from '../store.js';
@@ -12,6 +12,8 @@ const lookEvery = 600_000;
 
 /** Joins the names of a uri to one; no name has this character. */
 const joint = '+';
+/** Marks files that are downloaded. */
+const fetched = '+fetched';
 
 /** What lies on this machine of an object store: copies of objects, and files on their way there. */
 export type LocalCopies = ReturnType<typeof openCopies>;
@@ -26,15 +28,16 @@ export function openCopies(root: string) {
     join(copies, nameOf(uri), sha256, storeSegments(uri).at(-1) ?? '');
   let lookedAt = -Infinity;
   return {
-    /** Where a file is made before it goes up; fixed per uri, so that what a killed attempt left is overwritten. */
-    async newFile(uri: string): Promise<string> {
+    /** Where a file is made before it goes up, and those of attempts that began earlier. */
+    async newFile(uri: string): Promise<{ readonly file: string; readonly before: readonly string[] }> {
       await mkdir(writing, { recursive: true });
-      return join(writing, `${nameOf(uri)}.partial`);
+      const path = join(writing, nameOf(uri));
+      return { file: newAttempt(path), before: await attemptsAt(path) };
     },
-    /** Where an object is downloaded to; several steps may do so at once. */
+    /** Where an object is downloaded to; several steps may do so at once, and none is given up for another. */
     async newDownload(uri: string): Promise<string> {
       await mkdir(writing, { recursive: true });
-      return join(writing, `${nameOf(uri)}.${randomUUID()}.partial`);
+      return newAttempt(join(writing, nameOf(uri) + fetched));
     },
     /** A copy whose hash is right, or null. */
     async find(wanted: Wanted): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
+import { removeAll } from '../attempts.js';
 import { namedDiskFull } from '../disk_full.js';
 import { sha256OfFile } from '../folder.js';
 import { damaged } from '../local_file.js';
@@ -24,13 +25,13 @@ export function openObjectStore(address: ObjectAddress, cache: string, dealing: 
   return {
     async put(uri, write) {
       await copies.tidy();
-      const file = await copies.newFile(uri);
-      await rm(file, { force: true });
+      const { file, before } = await copies.newFile(uri);
       try {
         await write(file);
         const stored = { uri, bytes: (await stat(file)).size, sha256: await sha256OfFile(file) };
         await (await bucket()).upload(keyOf(uri), { ...stored, path: file });
         await copies.keep(file, stored);
+        await removeAll(before);
         return stored;
       } catch (error) {
         throw namedDiskFull(error);

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../store/store.js';
+import type { Store, Stored } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
 import { isFull } from '../faults/size.js';
+import { latch } from '../support/latch.js';
 import { placeKinds, type Place, type Places } from './places.js';
 
 /** More than the server gives at a time. */
@@ -18,7 +19,7 @@ const damaged = (words: RegExp) =>
     message: expect.stringMatching(words) as string,
   }) as Error;
 
-describe.each(placeKinds)('a store in $name', ({ open }) => {
+describe.each(placeKinds)('a store in $name', (kind) => {
   let places: Places | null;
   let place: Place;
   const fresh = (): Place => {
@@ -27,7 +28,7 @@ describe.each(placeKinds)('a store in $name', ({ open }) => {
   };
 
   beforeAll(async () => {
-    places = await open();
+    places = await kind.open();
     if (places !== null) place = places.fresh();
   }, 900_000);
   afterAll(() => places?.dispose());
@@ -71,6 +72,53 @@ describe.each(placeKinds)('a store in $name', ({ open }) => {
       store.put(table, () => Promise.reject(new Error('before anything was written'))),
     ).rejects.toThrow('before anything');
     expect(await store.read(table)).toBe('whole');
+  });
+
+  it('keeps what a later attempt put, whatever an earlier one that stood still still writes', async ({
+    skip,
+  }) => {
+    skip(places === null);
+    const { store, elsewhere } = fresh();
+    const standing = latch();
+    const woken = latch();
+    const earlier = store.put(table, async (path) => {
+      const file = await open(path, 'w');
+      await file.write('half ');
+      standing.open();
+      await woken.opened;
+      await file.write('and the rest of the stale one');
+      await file.close();
+    });
+    await standing.opened;
+    const later = await putText(store, table, 'new');
+    woken.open();
+    await expect(earlier).rejects.toThrow('ENOENT');
+    for (const one of [store, elsewhere()]) {
+      expect(await readFile(await one.get(later), 'utf8')).toBe('new');
+    }
+  });
+
+  it('keeps what a later attempt writes while an earlier one comes to its end', async ({ skip }) => {
+    skip(places === null);
+    const { store, elsewhere } = fresh();
+    const writing = latch();
+    const ended = latch();
+    let later: Promise<Stored> | null = null;
+    await store.put(table, async (path) => {
+      await writeFile(path, 'stale');
+      later = store.put(table, async (laterPath) => {
+        await writeFile(laterPath, 'new');
+        writing.open();
+        await ended.opened;
+      });
+      await writing.opened;
+    });
+    ended.open();
+    const stored = await later!;
+    for (const one of [store, elsewhere()]) {
+      expect(await readFile(await one.get(stored), 'utf8')).toBe('new');
+    }
+    expect(await store.list(storeUri('shop', 'runs', 'one', 'tables'))).toEqual(['orders.parquet']);
   });
 
   it('notices bytes that are not those that were written, and an artifact that is missing', async ({

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createArchive, type ArchiveFile } from '../../../outputs/workbook/archive.js';
 import { excelLimits } from '../../../outputs/workbook/content.js';
 import { replaceFile } from '../../../outputs/replace_file.js';
+import { newAttempt } from '../../../store/attempts.js';
 import { inFolder } from './content.js';
 import { readParts } from './parts.js';
 
@@ -85,10 +86,10 @@ describe('replaceFile', () => {
     }),
   );
 
-  it('overwrites what a killed attempt left', () =>
+  it('removes what a killed attempt left', () =>
     inFolder(async (folder) => {
       const path = join(folder, 'a.xlsx');
-      await writeFile(`${path}.partial`, 'left over, and longer than what comes');
+      await writeFile(newAttempt(path), 'left over, and longer than what comes');
       await replaceFile(path, async (file) => {
         await file.write('whole');
       });
