@@ -11,7 +11,7 @@ export async function earlierRuns(store: Store, run: RunContext): Promise<readon
   const { manifests } = await readManifests(store, run.business);
   return manifests
     .filter(({ job, runId }) => job === run.job && runId !== run.runId)
-    .toSorted((a, b) => compare(a.asOf, b.asOf) || compare(a.publishedAt, b.publishedAt));
+    .toSorted(byAsOf);
 }
 
 /** All runs of a business, the published ones in the order in which they were published. */
@@ -29,7 +29,10 @@ export async function publishedOf<Job extends RunManifest['job']>(
   const { manifests } = await readManifests(store, business);
   return manifests
     .filter((manifest): manifest is Extract<RunManifest, { job: Job }> => manifest.job === job)
-    .toSorted((a, b) => compare(a.asOf, b.asOf) || compare(a.publishedAt, b.publishedAt));
+    .toSorted(byAsOf);
 }
+
+const byAsOf = (a: RunManifest, b: RunManifest): number =>
+  compare(a.asOf, b.asOf) || compare(a.publishedAt, b.publishedAt);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
