@@ -32,8 +32,3 @@ export function listed(names: readonly string[], last = 'or'): string {
   const [final = '', ...others] = [...names].reverse();
   return others.length === 0 ? final : `${others.reverse().join(', ')} ${last} ${final}`;
 }
-
-/** `1 item`, `3 items`. */
-export function counted(count: number | bigint, noun: string): string {
-  return `${count} ${noun}${Number(count) === 1 ? '' : 's'}`;
-}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { counted, expectedKinds, foundText, listed, shownValue } from './expectation.js';
+import { counted } from '../domain/text/counted.js';
+import { expectedKinds, foundText, listed, shownValue } from './expectation.js';
 import { pathText, type Finding, type Path } from './finding.js';
 import { choicesOf, literalsOf, mayBeAbsent, meantSchema } from './meant.js';
 import { mayBeSecret } from './redact.js';

@@ -1,5 +1,5 @@
 import { MemberflowError, type FaultPlace } from '../contracts/failures.js';
-import { counted } from './expectation.js';
+import { counted } from '../domain/text/counted.js';
 import { excerptOf, linePlaceOf, type Excerpt, type LinePlace } from './excerpt.js';
 import { pathText, type Finding } from './finding.js';
 import { mayBeSecret, secretsInText } from './redact.js';

@@ -1,6 +1,6 @@
 import { jobInputSchema, type JobInput } from '../contracts/run.js';
 import type { SourcesReport } from '../contracts/sources_report.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 

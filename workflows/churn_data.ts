@@ -1,6 +1,6 @@
 import type { ChurnData } from '../contracts/churn_steps.js';
 import type { RunContext } from '../contracts/steps.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
 

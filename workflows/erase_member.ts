@@ -3,7 +3,7 @@ import type { ErasureOrder, ErasureOutcome } from '../contracts/erasure.js';
 import { eraseInputSchema, type EraseInput, type JobResult } from '../contracts/run.js';
 import { memoText } from '../contracts/run_start.js';
 import type { RunContext } from '../contracts/steps.js';
-import { counted, figure } from './figure.js';
+import { counted, figure } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import type { Progress } from './progress.js';
 import { notFromAll, rewriteRuns } from './rewrite_runs.js';

@@ -7,7 +7,7 @@ import type {
   ScoreResult,
   StagedTable,
 } from '../contracts/steps.js';
-import { counted, figure } from './figure.js';
+import { counted, figure } from '../domain/text/counted.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
 

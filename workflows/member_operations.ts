@@ -5,7 +5,7 @@ import type { DocumentRef } from '../contracts/references.js';
 import type { RunContext } from '../contracts/steps.js';
 import { childIdOf, runChild } from './child.js';
 import { churnParts } from './churn_wanted.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';

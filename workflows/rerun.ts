@@ -1,5 +1,5 @@
 import { rerunInputSchema, type JobResult, type RerunInput } from '../contracts/run.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import { figureCounts, figureSteps, figureTables, stagedNote } from './figure_steps.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';

@@ -1,5 +1,5 @@
 import { retainInputSchema, type JobResult, type RetainInput } from '../contracts/run.js';
-import { counted, figure } from './figure.js';
+import { counted, figure } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 

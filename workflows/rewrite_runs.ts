@@ -3,7 +3,7 @@ import type { ErasureOrder, ErasureOutcome, RunErasure } from '../contracts/eras
 import type { FailureDetails, FailureName } from '../contracts/failures.js';
 import type { RunContext } from '../contracts/steps.js';
 import { hasFailedWith } from './failed_with.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import { steps } from './steps.js';
 
 /** What was taken out of the stored runs. */

@@ -2,7 +2,7 @@ import { patched } from '@temporalio/workflow';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import { figureCounts, figureSteps, figureTables, stagedNote } from './figure_steps.js';
 
 /** Orders in, RFM out: the main job. */

@@ -1,7 +1,7 @@
 import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
 import { churnData } from './churn_data.js';
 import { refuseUnconfigured } from './churn_wanted.js';
-import { counted, figure } from './figure.js';
+import { counted, figure } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 

@@ -2,7 +2,7 @@ import type { TrainResult } from '../contracts/churn_steps.js';
 import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
 import { churnData } from './churn_data.js';
 import { refuseUnconfigured } from './churn_wanted.js';
-import { counted } from './figure.js';
+import { counted } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import { steps } from './steps.js';
 

@@ -1,6 +1,6 @@
 import type { RunManifest } from '../../contracts/manifest.js';
 import { withConnection } from '../embedded/connect.js';
-import { findPublishedRun, findStoredRun } from '../runs/rfm_run.js';
+import { findPublishedRun, findStoredRun } from '../runs/published_run.js';
 import type { Surroundings } from '../surroundings.js';
 
 /** The manifest of a published run; one that the store has by this id needs no server. */

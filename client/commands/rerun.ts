@@ -4,7 +4,7 @@ import { openStore } from '../../store/open.js';
 import { comparisonLines } from '../render/comparison.js';
 import { configurationOf, storedDocument } from '../results/stored_documents.js';
 import { nextRerun } from '../runs/rerun_number.js';
-import { findRfmRun } from '../runs/rfm_run.js';
+import { findRfmRun } from '../runs/published_run.js';
 import { commandLine, homeOf, type Surroundings } from '../surroundings.js';
 import { tellReader } from '../terminal.js';
 import { runJob, type JobOptions } from './job.js';

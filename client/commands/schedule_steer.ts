@@ -3,7 +3,7 @@ import { scheduleIdOf } from '../../contracts/schedules.js';
 import { defaultAsOf } from '../../domain/time/as_of.js';
 import { isDay, type Day } from '../../domain/time/days.js';
 import { exitCodes } from '../exit_codes.js';
-import { counted } from '../render/figures.js';
+import { counted } from '../../domain/text/counted.js';
 import { zonedMinute } from '../render/schedules.js';
 import { requester } from '../runs/requester.js';
 import { backfillSchedule, type DaysToFill } from '../schedules/backfill.js';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { JobInput, ReportInput, ResendInput, RunOutcome } from '../../contracts/run.js';
-import { findRfmRun } from '../runs/rfm_run.js';
+import { findRfmRun } from '../runs/published_run.js';
 import { commandLine, pathFrom, type Surroundings } from '../surroundings.js';
 import { runJob, type JobOptions } from './job.js';
 

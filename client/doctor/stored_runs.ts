@@ -1,6 +1,6 @@
 import { readManifests } from '../../store/manifest.js';
 import { openStore } from '../../store/open.js';
-import { counted } from '../render/figures.js';
+import { counted } from '../../domain/text/counted.js';
 import { failedBy, none, noConfiguration, ok, warning, type Check } from './finding.js';
 
 /** Whether the store of the business, in a folder or a bucket, can be read: the manifests of its runs. */

@@ -7,7 +7,8 @@ import {
   type Measured,
 } from '../../domain/churn/explain.js';
 import { churnParts, type ChurnPart } from '../../domain/churn/placed_rules.js';
-import { count, counted } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
+import { count } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable, type TableColumn } from './table.js';
 import { visible } from './width.js';

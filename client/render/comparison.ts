@@ -1,5 +1,5 @@
 import type { Comparison } from '../../contracts/comparison.js';
-import { counted } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
 import type { Style } from './style.js';
 import { alignedTable } from './table.js';
 

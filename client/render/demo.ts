@@ -1,7 +1,8 @@
 import type { OracleFigures } from '../../examples/simulator/truth/oracle_report.js';
 import type { Progress } from '../../examples/simulator/write/progress.js';
 import type { Written } from '../../examples/simulator/write/write_business.js';
-import { count, counted } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
+import { count } from './figures.js';
 import type { Style } from './style.js';
 
 export interface DemoTold {

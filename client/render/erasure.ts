@@ -1,5 +1,6 @@
 import type { ErasureOutcome } from '../../contracts/erasure.js';
-import { count, counted } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
+import { count } from './figures.js';
 import type { Style } from './style.js';
 
 /** What erasing a member did, for reading: totals only. */

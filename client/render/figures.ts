@@ -11,10 +11,6 @@ export function amount(text: string): string {
   return `${sign}${grouped}.${decimals.replace(/0{1,2}$/, '').padEnd(2, '0')}`;
 }
 
-/** `1 order`, `2 orders`. */
-export const counted = (value: number | bigint, one: string, many = `${one}s`): string =>
-  `${count(value)} ${Number(value) === 1 ? one : many}`;
-
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Bytes as people say them, in powers of 1,000: `512 B`, `1.5 MB`, `41 GB`. */

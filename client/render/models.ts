@@ -1,6 +1,7 @@
 import type { ChurnCard } from '../../contracts/churn.js';
 import type { KnownModel } from '../results/models.js';
-import { count, counted, moment } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
+import { count, moment } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable } from './table.js';
 

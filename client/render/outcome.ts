@@ -3,7 +3,8 @@ import type { StepProgress } from '../../contracts/progress.js';
 import type { RunCounts, RunOutcome } from '../../contracts/run.js';
 import { failureDetailsOf } from '../../contracts/failure_details.js';
 import { failureLines } from './failure.js';
-import { count, counted, duration } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
+import { count, duration } from './figures.js';
 import type { Style } from './style.js';
 import { padEnd, padStart, visible, widthOf } from './width.js';
 

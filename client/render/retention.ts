@@ -1,6 +1,7 @@
 import type { RetentionPlan } from '../../contracts/retention.js';
 import { artifactKinds } from '../../domain/retention/artifact.js';
-import { count, counted, size } from './figures.js';
+import { counted } from '../../domain/text/counted.js';
+import { count, size } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable } from './table.js';
 

@@ -1,10 +1,5 @@
 import type { OrderChange, Warning } from '../../contracts/warnings.js';
-
-const format = new Intl.NumberFormat('en');
-
-/** `1 member lies`, `312 members lie`. */
-const counted = (count: number, one: string, many: string): string =>
-  `${format.format(count)} ${count === 1 ? one : many}`;
+import { counted } from '../../domain/text/counted.js';
 
 const changes: Readonly<Record<OrderChange, (orders: number) => string>> = {
   late_arriving: (orders) => counted(orders, 'order arrived late', 'orders arrived late'),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkflowHandle } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
-import { findRfmRun } from '../../client/runs/rfm_run.js';
+import { findRfmRun } from '../../client/runs/published_run.js';
 import { snapshotOf } from '../../client/runs/watch.js';
 import { jobSteps } from '../../contracts/identity.js';
 import { progressQuery, type RunProgress } from '../../contracts/progress.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted, figure } from '../../workflows/figure.js';
+import { counted, figure } from '../../../domain/text/counted.js';
 
 it('groups the digits of a count by thousands', () => {
   expect([0, 999, 1_000, 541_909, 1_234_567].map(figure)).toEqual([
@@ -18,4 +18,5 @@ it('gives a noun the number of its count', () => {
     '2 rows',
     '1,000 rows',
   ]);
+  expect(counted(2n, 'entry', 'entries')).toBe('2 entries');
 });
