@@ -70,11 +70,14 @@ export async function runJob(
 
 /** What `run` suggests after a run. */
 export function nextAfterRun(
-  { status, workflowId, documents }: RunOutcome,
+  { status, workflowId, documents, job, models }: RunOutcome,
   config: string,
   { folder }: Surroundings,
 ): string {
   const details = commandLine(`runs show ${workflowId}`, config);
+  const [model] = models;
+  if (job === 'trainChurn' && status === 'completed' && model !== undefined)
+    return commandLine(`models show ${model}`, config);
   const toOpen =
     documents.find(({ kind }) => kind === 'report') ?? documents.find(({ kind }) => kind === 'workbook');
   return status === 'completed' && toOpen !== undefined

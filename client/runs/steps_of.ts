@@ -49,18 +49,22 @@ async function partOf(
   { workflowId, runId }: WorkflowExecutionDescription,
   step: StepProgress,
 ): Promise<Part> {
-  const job = jobNames.find((name) => name === step.step);
-  if (step.child === undefined) {
-    const names = job === undefined ? [step.step] : jobSteps[job];
-    return { steps: names.map((name) => ({ step: name, state: 'waiting' })), execution: null };
-  }
+  if (step.child === undefined) return { steps: beforeItStarts(step), execution: null };
   const execution = await describeLatest(client, step.child);
   // A later run of the same id has parts of its own under the same ids.
   const parent = execution?.raw.workflowExecutionInfo?.parentExecution;
   if (execution === null || parent?.workflowId !== workflowId || parent.runId !== runId) {
-    return { steps: [step], execution: null };
+    // A run names a part a moment before the server has started it; the numbers of the others' steps must not change.
+    return { steps: step.state === 'running' ? beforeItStarts(step) : [step], execution: null };
   }
   return { steps: await progressOf(client, execution), execution };
+}
+
+/** The steps of a job that none has started. */
+function beforeItStarts({ step }: StepProgress): readonly StepProgress[] {
+  const job = jobNames.find((name) => name === step);
+  const names = job === undefined ? [step] : jobSteps[job];
+  return names.map((name) => ({ step: name, state: 'waiting' }));
 }
 
 async function progressOf(
