@@ -1,6 +1,6 @@
 import type { SnapshotPlan } from '../domain/churn/snapshots.js';
 import type { StabilityVerdict } from '../domain/churn/stability.js';
-import type { ChurnLearner } from './churn.js';
+import type { ChurnLearner } from './churn_card.js';
 import type { DocumentRef, TableRef } from './references.js';
 import type { RunCounts } from './run.js';
 import type { CheckResult, InputFile, TableRefs } from './steps.js';

@@ -1,4 +1,4 @@
-import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoreResult } from '../../contracts/churn_steps.js';
 import { missAlarm, modelAgeAlarm, riseAlarm } from '../../domain/churn/alarms.js';
 import { daysBetween, parseDay } from '../../domain/time/days.js';

@@ -1,10 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import {
-  churnFactsSchema,
-  churnFormVersion,
-  type ChurnCard,
-  type ChurnFacts,
-} from '../../contracts/churn.js';
+import { churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
+import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type {
   ChurnData,
   ChurnFeaturesResult,

@@ -1,4 +1,4 @@
-import type { ChurnAlarm } from '../../contracts/churn.js';
+import type { ChurnAlarm } from '../../contracts/churn_alarms.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
 import { type ChurnBasis, featureText } from './basis.js';
 

@@ -1,4 +1,4 @@
-import type { ChurnCard, ChurnLearner, ChurnQuality } from '../../../contracts/churn.js';
+import type { ChurnCard, ChurnLearner, ChurnQuality } from '../../../contracts/churn_card.js';
 import type { LeastToLearn } from '../../../domain/churn/least.js';
 import { isPromoted } from '../../../domain/churn/promotion.js';
 import type { PlannedSnapshot, SnapshotPlan } from '../../../domain/churn/snapshots.js';

@@ -1,11 +1,5 @@
-import type {
-  ChurnLearner,
-  ChurnLeftOut,
-  Recoverability,
-  RiskBand,
-  SnapshotUse,
-  ValueClass,
-} from '../../../contracts/churn.js';
+import type { ChurnLearner, SnapshotUse } from '../../../contracts/churn_card.js';
+import type { ChurnLeftOut, Recoverability, RiskBand, ValueClass } from '../../../contracts/churn_facts.js';
 import type { ChurnGroup, ChurnLasting, ChurnMark, ChurnRuleName } from '../../../domain/churn/definition.js';
 import type { Locale } from '../locale.js';
 import { churnWords as english } from './words_en.js';
