@@ -5,13 +5,12 @@ const probability = z.number().min(0).max(1);
 
 const level = z.enum(['warn', 'alarm']);
 
-/** Something that asks for a look, with the figures that it is told by. */
-export const churnAlarmSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('feature_drift'),
-    level,
-    figures: z.strictObject({ feature: z.string(), psi: z.number().nonnegative() }),
-  }),
+/** A feature that moved, and how far: its population stability index. */
+export const driftedFeatureSchema = z.strictObject({ feature: z.string(), psi: z.number().nonnegative() });
+export type DriftedFeature = Readonly<z.infer<typeof driftedFeatureSchema>>;
+
+/** An alarm that stands for itself; features that moved are told together. */
+export const singleAlarmSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('score_drift'),
     level,
@@ -35,5 +34,12 @@ export const churnAlarmSchema = z.discriminatedUnion('kind', [
     /** As-of of the model's training, and days from it to this run's. */
     figures: z.strictObject({ asOf: z.string(), days: count }),
   }),
+]);
+export type SingleAlarm = Readonly<z.infer<typeof singleAlarmSchema>>;
+
+/** Something that asks for a look, with the figures that it is told by. */
+export const churnAlarmSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('feature_drift'), level, figures: driftedFeatureSchema }),
+  singleAlarmSchema,
 ]);
 export type ChurnAlarm = Readonly<z.infer<typeof churnAlarmSchema>>;

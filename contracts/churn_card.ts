@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { churnLearners } from '../domain/churn/learners.js';
+import { toldWarningSchema } from './warnings.js';
 
 /** Version of the form of a churn model's card and of the facts of a scored run. */
 export const churnFormVersion = 1;
 
 const count = z.int().nonnegative();
 const probability = z.number().min(0).max(1);
-
-export const churnLearners = ['logistic_regression', 'random_forest', 'gradient_boosting'] as const;
-export type ChurnLearner = (typeof churnLearners)[number];
 
 /** How good probabilities are on rows that were not learned from. Null: not defined, such as with one class only. */
 export const churnQualitySchema = z.strictObject({
@@ -117,6 +116,9 @@ export const churnCardSchema = z.strictObject({
   }),
   /** Members learned from, each counted once. */
   members: count,
+  /** In English, for the terminal. */
   warnings: z.array(z.string()),
+  /** The same as codes; absent in cards of before. */
+  toldWarnings: z.array(toldWarningSchema).exactOptional(),
 });
 export type ChurnCard = Readonly<z.infer<typeof churnCardSchema>>;

@@ -55,6 +55,7 @@ export const trainChurnModel =
         learner: card.learner,
         rocAuc: card.quality.rocAuc,
         warnings: card.warnings,
+        toldWarnings: card.toldWarnings ?? [],
       };
     });
 

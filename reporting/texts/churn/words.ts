@@ -1,4 +1,5 @@
-import type { ChurnLearner, SnapshotUse } from '../../../contracts/churn_card.js';
+import type { SnapshotUse } from '../../../contracts/churn_card.js';
+import type { ChurnLearner } from '../../../domain/churn/learners.js';
 import type { ChurnLeftOut, Recoverability, RiskBand, ValueClass } from '../../../contracts/churn_facts.js';
 import type { ChurnGroup, ChurnLasting, ChurnMark, ChurnRuleName } from '../../../domain/churn/definition.js';
 import type { Locale } from '../locale.js';
