@@ -206,11 +206,16 @@ async function decided(
 }
 
 function warningsOf(
-  { leaks, isByTime }: Selection,
+  { leaks, failed, isByTime }: Selection,
   { mayCalibrate }: Pick<SnapshotPlan, 'mayCalibrate'>,
 ): ChurnWarning[] {
   return [
     ...leaks.map(({ column, alone }): ChurnWarning => ({ code: 'churn_leak', feature: column, alone })),
+    ...failed.map(({ learner, error }): ChurnWarning => ({
+      code: 'churn_learner_failed',
+      learner,
+      because: error.failure,
+    })),
     ...(isByTime ? [] : [{ code: 'churn_not_by_time' as const }]),
     ...(mayCalibrate ? [] : [{ code: 'churn_not_calibrated' as const }]),
   ];
