@@ -21,7 +21,7 @@ export type AlarmWords = Pick<ChurnBasis, 'texts' | 'locale'> & { readonly numbe
 /** What asks for a look, the alarming first; features that moved equally far are told together. */
 export function toldAlarms(basis: ChurnBasis): readonly ToldAlarm[] {
   return (['alarm', 'warn'] as const).flatMap((level) => {
-    const { drifted, others } = alarmsOf(basis.facts.alarms, level);
+    const { drifted, others } = partedAlarms(basis.facts.alarms, level);
     return [
       ...others.map((alarm) => ({ kind: alarm.kind, level, clause: alarmClause(basis, alarm) })),
       ...(drifted.length === 0
@@ -33,20 +33,20 @@ export function toldAlarms(basis: ChurnBasis): readonly ToldAlarm[] {
 
 /** What those who look at the run rather than at its pages are warned of: what alarms. */
 export function alarmWarnings(alarms: readonly ChurnAlarm[]): readonly ChurnWarning[] {
-  const { drifted, others } = alarmsOf(alarms, 'alarm');
+  const { drifted, others } = partedAlarms(alarms, 'alarm');
   return [
     ...others.map((alarm) => ({ code: 'churn_alarm' as const, alarm })),
     ...(drifted.length === 0 ? [] : [{ code: 'churn_features_moved' as const, features: [...drifted] }]),
   ];
 }
 
-interface AlarmsOfLevel {
+interface PartedAlarms {
   /** Features that moved, the furthest first. */
   readonly drifted: readonly DriftedFeature[];
   readonly others: readonly SingleAlarm[];
 }
 
-function alarmsOf(all: readonly ChurnAlarm[], level: ChurnAlarm['level']): AlarmsOfLevel {
+function partedAlarms(all: readonly ChurnAlarm[], level: ChurnAlarm['level']): PartedAlarms {
   const alarms = all.filter((alarm) => alarm.level === level);
   const drifted = alarms.flatMap((alarm) => (alarm.kind === 'feature_drift' ? [alarm.figures] : []));
   return {
