@@ -19,7 +19,8 @@ export type Recoverability = (typeof recoverabilities)[number];
 export const churnLeftOut = ['CHURNED', 'NO_ORDER', 'TOO_YOUNG', 'EXCLUDED'] as const;
 export type ChurnLeftOut = (typeof churnLeftOut)[number];
 
-const verdict = z.enum(['steady', 'warn', 'alarm']);
+/** `grows`: moved, as it does with time whatever members do; absent in facts of before. */
+const verdict = z.enum(['steady', 'warn', 'alarm', 'grows']);
 
 /** The aggregates of a scored run that readers are told of; no member's row. */
 export const churnFactsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { SnapshotPlan } from '../domain/churn/snapshots.js';
-import type { StabilityVerdict } from '../domain/churn/stability.js';
+import type { DriftVerdict } from '../domain/churn/drift.js';
 import type { ChurnLearner } from '../domain/churn/learners.js';
 import type { DocumentRef, TableRef } from './references.js';
 import type { RunCounts } from './run.js';
@@ -70,7 +70,7 @@ export interface ChurnScoreResult {
   readonly drift: readonly {
     readonly column: string;
     readonly psi: number;
-    readonly verdict: StabilityVerdict;
+    readonly verdict: DriftVerdict;
   }[];
 }
 

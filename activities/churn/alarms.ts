@@ -22,7 +22,7 @@ export const alarmsOf = (watched: Watched): Alarm[] => [
 
 const driftAlarms = (drift: Watched['drift']): Alarm[] =>
   drift.flatMap(({ column, psi, verdict }): Alarm[] => {
-    if (verdict === 'steady') return [];
+    if (verdict === 'steady' || verdict === 'grows') return [];
     return column === probabilityColumn
       ? [{ kind: 'score_drift', level: verdict, figures: { psi } }]
       : [{ kind: 'feature_drift', level: verdict, figures: { feature: column, psi } }];
