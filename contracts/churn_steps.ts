@@ -1,9 +1,10 @@
 import type { SnapshotPlan } from '../domain/churn/snapshots.js';
-import type { StabilityVerdict } from '../domain/churn/stability.js';
-import type { ChurnLearner } from './churn.js';
+import type { DriftVerdict } from '../domain/churn/drift.js';
+import type { ChurnLearner } from '../domain/churn/learners.js';
 import type { DocumentRef, TableRef } from './references.js';
 import type { RunCounts } from './run.js';
 import type { CheckResult, InputFile, TableRefs } from './steps.js';
+import type { ToldWarning } from './warnings.js';
 
 /** The clean data that a churn job computes from, and what became of their rows. */
 export interface ChurnData {
@@ -46,6 +47,8 @@ export interface TrainResult {
   /** Area under the ROC curve on the tested snapshot; null: it is not defined. */
   readonly rocAuc: number | null;
   readonly warnings: readonly string[];
+  /** The same as codes with figures; absent in results of before. */
+  readonly toldWarnings?: readonly ToldWarning[];
 }
 
 /** Members at the as-of, and all that is known of them. */
@@ -67,7 +70,7 @@ export interface ChurnScoreResult {
   readonly drift: readonly {
     readonly column: string;
     readonly psi: number;
-    readonly verdict: StabilityVerdict;
+    readonly verdict: DriftVerdict;
   }[];
 }
 
@@ -76,4 +79,6 @@ export interface ChurnMonitorResult {
   readonly facts: DocumentRef;
   readonly alarms: number;
   readonly warnings: readonly string[];
+  /** The same as codes with figures; absent in results of before. */
+  readonly toldWarnings?: readonly ToldWarning[];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { churnWarningSchema, type ChurnWarning } from './churn_warnings.js';
 
 const count = z.int().nonnegative();
 
@@ -6,8 +7,8 @@ const count = z.int().nonnegative();
 export const orderChanges = ['late_arriving', 'withdrawn', 'restated'] as const;
 export type OrderChange = (typeof orderChanges)[number];
 
-/** What the readers of a run should know, as a code with its figures: every language has its own words for it. */
-export const warningSchema = z.discriminatedUnion('code', [
+/** What the readers of an RFM run should know. */
+const rfmWarningSchema = z.discriminatedUnion('code', [
   /** Many members have equal values, so that some digits are not given. */
   z.strictObject({ code: z.literal('edges_collapsed'), period: z.string(), edges: count }),
   /** Members outside the edges that the configuration gives. */
@@ -24,7 +25,11 @@ export const warningSchema = z.discriminatedUnion('code', [
   /** Weights could not be learned from the members' levels. */
   z.strictObject({ code: z.literal('levels_tell_nothing') }),
 ]);
-export type Warning = Readonly<z.infer<typeof warningSchema>>;
+export type RfmWarning = Readonly<z.infer<typeof rfmWarningSchema>>;
+
+/** What the readers of a run should know, as a code with its figures: every language has its own words for it. */
+export const warningSchema = z.discriminatedUnion('code', [rfmWarningSchema, churnWarningSchema]);
+export type Warning = RfmWarning | ChurnWarning;
 
 /** A warning with the English words that terminal and log have of it. */
 export const toldWarningSchema = z.strictObject({ text: z.string(), warning: warningSchema });

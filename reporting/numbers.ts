@@ -2,8 +2,8 @@ import { moneyToText, type TenThousandths } from '../domain/quality/money.js';
 import type { Figure } from './report.js';
 import type { Locale } from './texts/locale.js';
 
-/** How the figures of a report are written, in one language and currency. */
-export interface NumberTexts {
+/** How figures other than money are written in one language. */
+export interface PlainNumberTexts {
   readonly count: (value: number) => Figure;
   /** `+312`, `−312`. */
   readonly signedCount: (value: number) => string;
@@ -11,13 +11,17 @@ export interface NumberTexts {
   readonly share: (value: number) => string;
   /** `+6.1%`, `−6.1%`, `±0%`. */
   readonly signedShare: (value: number) => string;
-  /** Exact; large amounts without decimals. */
-  readonly money: (exact: TenThousandths) => Figure;
-  readonly signedMoney: (exact: TenThousandths) => string;
   /** One decimal, `3.4`; such as orders per member. */
   readonly ratio: (value: number) => Figure;
   /** Edges of bins: as many decimals as they have, at most two. */
   readonly edge: (value: number) => string;
+}
+
+/** How the figures of a report are written, in one language and currency. */
+export interface NumberTexts extends PlainNumberTexts {
+  /** Exact; large amounts without decimals. */
+  readonly money: (exact: TenThousandths) => Figure;
+  readonly signedMoney: (exact: TenThousandths) => string;
 }
 
 /** Amounts from here on are written without decimals: nobody reads the cents of a thousand. */
@@ -30,6 +34,17 @@ const leastShare = 0.0001;
 
 /** The formats of a language; `currency` is an ISO 4217 code. */
 export function numberTexts(locale: Locale, currency: string): NumberTexts {
+  const amounts = moneyFormats(locale, currency, 'auto');
+  const signedAmounts = moneyFormats(locale, currency, 'exceptZero');
+  return {
+    ...plainNumberTexts(locale),
+    money: (exact) => ({ value: Number(moneyToText(exact)), text: withMinus(amounts(exact)) }),
+    signedMoney: (exact) => withMinus(signedAmounts(exact)),
+  };
+}
+
+/** The formats of a language for what is no money. */
+export function plainNumberTexts(locale: Locale): PlainNumberTexts {
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const signedInteger = new Intl.NumberFormat(locale, {
     maximumFractionDigits: 0,
@@ -38,9 +53,6 @@ export function numberTexts(locale: Locale, currency: string): NumberTexts {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const oneDecimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const twoDecimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const amounts = moneyFormats(locale, currency, 'auto');
-  const signedAmounts = moneyFormats(locale, currency, 'exceptZero');
-
   const finePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const share = (value: number): string => {
     if (value === 0 || Math.abs(value) >= smallShare) return percent.format(value);
@@ -55,8 +67,6 @@ export function numberTexts(locale: Locale, currency: string): NumberTexts {
     share,
     signedShare: (value) =>
       value === 0 ? `±${share(0)}` : `${value < 0 ? '−' : '+'}${share(Math.abs(value))}`,
-    money: (exact) => ({ value: Number(moneyToText(exact)), text: withMinus(amounts(exact)) }),
-    signedMoney: (exact) => withMinus(signedAmounts(exact)),
     ratio: (value) => ({ value, text: oneDecimal.format(value) }),
     edge: (value) => twoDecimals.format(value),
   };

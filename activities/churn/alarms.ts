@@ -1,4 +1,4 @@
-import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoreResult } from '../../contracts/churn_steps.js';
 import { missAlarm, modelAgeAlarm, riseAlarm } from '../../domain/churn/alarms.js';
 import { daysBetween, parseDay } from '../../domain/time/days.js';
@@ -22,7 +22,7 @@ export const alarmsOf = (watched: Watched): Alarm[] => [
 
 const driftAlarms = (drift: Watched['drift']): Alarm[] =>
   drift.flatMap(({ column, psi, verdict }): Alarm[] => {
-    if (verdict === 'steady') return [];
+    if (verdict === 'steady' || verdict === 'grows') return [];
     return column === probabilityColumn
       ? [{ kind: 'score_drift', level: verdict, figures: { psi } }]
       : [{ kind: 'feature_drift', level: verdict, figures: { feature: column, psi } }];

@@ -1,4 +1,4 @@
-import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
 import { addDays, parseDay } from '../../domain/time/days.js';

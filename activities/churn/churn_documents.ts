@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { Config } from '../../config/schema.js';
-import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn.js';
+import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
 import type { Audience } from '../../contracts/steps.js';

@@ -14,7 +14,7 @@ import { writeDocument } from '../run_folder.js';
 import type { ChurnSettings } from './settings.js';
 
 type OfBoth = keyof ChurnTrainingManifest & keyof ChurnScoresManifest;
-type Made = Pick<RunManifest, 'tables' | 'workingTables' | 'documents' | 'warnings'>;
+type Made = Pick<RunManifest, 'tables' | 'workingTables' | 'documents' | 'warnings' | 'toldWarnings'>;
 
 export interface ChurnPublication {
   readonly run: RunContext;
@@ -53,6 +53,7 @@ export function churnManifest(
     documents: made.documents,
     notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByChurn.has(name)),
     warnings: [...checked.warnings, ...made.warnings],
+    toldWarnings: [...(checked.toldWarnings ?? []), ...(made.toldWarnings ?? [])],
     dataOf,
     definitionHash,
     labelDays: churn.label_days,

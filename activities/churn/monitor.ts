@@ -1,10 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import {
-  churnFactsSchema,
-  churnFormVersion,
-  type ChurnCard,
-  type ChurnFacts,
-} from '../../contracts/churn.js';
+import { churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
+import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type {
   ChurnData,
   ChurnFeaturesResult,
@@ -14,6 +10,8 @@ import type {
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import type { Session } from '../../engine/session.js';
+import { alarmWarnings } from '../../reporting/churn/alarms.js';
+import { warningsIn } from '../../reporting/warnings.js';
 import { movedBands, scoreFacts } from '../../sql/steps/churn/score_facts.js';
 import { countChurnStates } from '../../sql/steps/churn/state_counts.js';
 import { ifWhole } from '../../store/if_whole.js';
@@ -88,7 +86,7 @@ export const monitorChurn =
       const text = `${JSON.stringify(churnFactsSchema.parse(facts))}\n`;
       const of = { kind: 'facts', stage: 'monitor' } as const;
       const document = await writeDocument(store, run, 'facts.json', of, (path) => writeFile(path, text));
-      return { facts: document, alarms: facts.alarms.length, warnings: warningsOf(facts) };
+      return { facts: document, alarms: facts.alarms.length, ...warningsIn(alarmWarnings(facts.alarms)) };
     });
 
 /** Runs scored by the same definition on earlier days, one a day, the last published; oldest first. */
@@ -130,14 +128,3 @@ const withoutDistributions = (card: ChurnCard): ChurnFacts['model'] =>
   Object.fromEntries(
     Object.entries(card).filter(([name]) => name !== 'distributions'),
   ) as unknown as ChurnFacts['model'];
-
-/** Alarms in words, for those who look at the run rather than at its pages. */
-const warningsOf = ({ alarms }: ChurnFacts): readonly string[] =>
-  alarms
-    .filter(({ level }) => level === 'alarm')
-    .map(({ kind, figures }) => {
-      const told = Object.entries(figures).map(
-        ([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toFixed(3)) : value}`,
-      );
-      return `Alarm ${kind.replaceAll('_', ' ')}: ${told.join(', ')}`;
-    });

@@ -29,6 +29,7 @@ export const publishChurnModel =
           workingTables,
           documents: [run.configuration, trained.model, trained.card],
           warnings: [...trained.warnings],
+          toldWarnings: [...(trained.toldWarnings ?? [])],
         }),
         job: 'trainChurn',
         champion: trained.champion,

@@ -42,6 +42,7 @@ export const publishChurnScores =
           workingTables: { ...features.tables },
           documents: [run.configuration, monitored.facts],
           warnings: [...monitored.warnings],
+          toldWarnings: [...(monitored.toldWarnings ?? [])],
         }),
         job: 'scoreChurn',
         modelId: scored.modelId,

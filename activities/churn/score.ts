@@ -2,7 +2,7 @@ import type { ChurnFeaturesResult, ChurnScoreResult } from '../../contracts/chur
 import { MemberflowError } from '../../contracts/failures.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { churnFeaturesFor } from '../../domain/churn/features.js';
-import { stabilityVerdict } from '../../domain/churn/stability.js';
+import { driftVerdict } from '../../domain/churn/drift.js';
 import type { Session } from '../../engine/session.js';
 import type { Matrix } from '../../learners/matrix.js';
 import {
@@ -134,7 +134,7 @@ async function driftOf(
     { distributions, matrix, probabilities },
     learning(step, 'comparing'),
   );
-  return moved.map(({ column, psi }) => ({ column, psi, verdict: stabilityVerdict(psi, churn.drift) }));
+  return moved.map(({ column, psi }) => ({ column, psi, verdict: driftVerdict(column, psi, churn.drift) }));
 }
 
 const noModel = ({ asOf }: RunContext): MemberflowError =>

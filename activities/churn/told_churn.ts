@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { Config } from '../../config/schema.js';
-import { churnFactsSchema } from '../../contracts/churn.js';
+import { churnFactsSchema } from '../../contracts/churn_facts.js';
 import type { Manifest } from '../../contracts/manifest.js';
 import type { ReportInput } from '../../reporting/basis.js';
 import { ifWhole } from '../../store/if_whole.js';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { churnCardSchema, churnFormVersion, type ChurnCard } from '../../contracts/churn.js';
+import { churnCardSchema, churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
 import type { SnapshotsResult, TrainResult } from '../../contracts/churn_steps.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { silenceFeatures } from '../../domain/churn/silence_features.js';
@@ -55,6 +55,7 @@ export const trainChurnModel =
         learner: card.learner,
         rocAuc: card.quality.rocAuc,
         warnings: card.warnings,
+        toldWarnings: card.toldWarnings ?? [],
       };
     });
 

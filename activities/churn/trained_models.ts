@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { churnCardSchema, type ChurnCard } from '../../contracts/churn.js';
+import { churnCardSchema, type ChurnCard } from '../../contracts/churn_card.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { ChurnTrainingManifest } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';

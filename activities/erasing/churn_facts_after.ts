@@ -1,6 +1,6 @@
 import type { Config } from '../../config/schema.js';
 import { churnDefinitionOf } from '../../config/churn_definition.js';
-import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { TableRefs } from '../../contracts/steps.js';
 import type { Session } from '../../engine/session.js';

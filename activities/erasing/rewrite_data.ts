@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../../config/schema.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
-import { churnFactsSchema } from '../../contracts/churn.js';
+import { churnFactsSchema } from '../../contracts/churn_facts.js';
 import { factsSchema } from '../../contracts/facts.js';
 import type { RunManifest, Superseded } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';

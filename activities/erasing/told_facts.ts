@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn.js';
+import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import { factsSchema, type RunFacts } from '../../contracts/facts.js';
 import type { ChurnScoresManifest, Manifest, RunManifest } from '../../contracts/manifest.js';
 import type { Store } from '../../store/store.js';

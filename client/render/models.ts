@@ -1,4 +1,4 @@
-import type { ChurnCard } from '../../contracts/churn.js';
+import type { ChurnCard } from '../../contracts/churn_card.js';
 import type { KnownModel } from '../results/models.js';
 import { counted } from '../../domain/text/counted.js';
 import { count, moment } from './figures.js';

@@ -1,6 +1,6 @@
 import { churnDefinitionHash } from '../../config/churn_definition_hash.js';
 import type { Config } from '../../config/schema.js';
-import { churnCardSchema, type ChurnCard } from '../../contracts/churn.js';
+import { churnCardSchema, type ChurnCard } from '../../contracts/churn_card.js';
 import type { ChurnTrainingManifest } from '../../contracts/manifest.js';
 import { championAmong } from '../../domain/churn/champion.js';
 import { readManifests } from '../../store/manifest.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { churnLearners } from '../../domain/churn/learners.js';
 import { day } from './scalars.js';
 
 const markOf = (usual: 'explicit' | 'silent') =>
@@ -100,10 +101,10 @@ export const churn = z.strictObject({
   training: z
     .strictObject({
       candidates: z
-        .array(z.enum(['logistic_regression', 'random_forest', 'gradient_boosting']))
+        .array(z.enum(churnLearners))
         .min(1)
         .refine((all) => new Set(all).size === all.length, 'each candidate once')
-        .default(['logistic_regression', 'random_forest', 'gradient_boosting'])
+        .default([...churnLearners])
         .describe('Ways of learning that are compared on the same folds.'),
       most_rows: z
         .int()

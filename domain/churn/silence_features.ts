@@ -1,7 +1,9 @@
 import type { ChurnDefinition, ChurnRuleName } from './definition.js';
+import type { ChurnFeatureName } from './features.js';
+import { placedRules } from './placed_rules.js';
 
 /** Features that measure the very thing a rule asks for. */
-const measuring: Readonly<Record<ChurnRuleName, readonly string[]>> = {
+const measuring: Readonly<Record<ChurnRuleName, readonly ChurnFeatureName[]>> = {
   unsubscribed: ['unsubscribed'],
   blacklisted: [],
   no_order: ['days_since_order', 'orders_365', 'amount_365', 'months_ordered_12'],
@@ -15,9 +17,6 @@ const measuring: Readonly<Record<ChurnRuleName, readonly string[]>> = {
  * Features that may tell churn by themselves without knowing what came after: who has been silent for most of the time
  * that the definition asks for will often have churned soon, and nobody else can have.
  */
-export function silenceFeatures({ any = [], all = [], unless = [] }: ChurnDefinition): string[] {
-  const names = [...any, ...all, ...unless].flatMap((part) =>
-    'rule' in part ? [part] : [...(part.any ?? []), ...(part.all ?? []), ...(part.unless ?? [])],
-  );
-  return [...new Set(names.flatMap(({ rule }) => measuring[rule]))];
-}
+export const silenceFeatures = (definition: ChurnDefinition): ChurnFeatureName[] => [
+  ...new Set(placedRules(definition).flatMap(({ rule }) => measuring[rule.rule])),
+];

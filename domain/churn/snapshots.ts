@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../time/days.js';
 import { periodsUntil } from '../time/periods.js';
-import type { ChurnDefinition, ChurnGroup, ChurnRule } from './definition.js';
+import type { ChurnDefinition } from './definition.js';
+import { placedRules } from './placed_rules.js';
 
 export interface SnapshotsWanted {
   readonly asOf: Day;
@@ -86,16 +87,8 @@ export function planSnapshots(wanted: SnapshotsWanted): SnapshotPlan | Snapshots
 }
 
 /** The longest silence in days that any rule of the definition asks for; 0 where none asks for days. */
-export function longestSilence({ any = [], all = [], unless = [] }: ChurnDefinition): number {
-  const rules = [...any, ...all, ...unless].flatMap((part) => ('rule' in part ? [part] : rulesOf(part)));
-  return Math.max(0, ...rules.map((rule) => ('days' in rule ? rule.days : 0)));
-}
-
-const rulesOf = ({ any = [], all = [], unless = [] }: ChurnGroup<ChurnRule>): readonly ChurnRule[] => [
-  ...any,
-  ...all,
-  ...unless,
-];
+export const longestSilence = (definition: ChurnDefinition): number =>
+  Math.max(0, ...placedRules(definition).map(({ rule }) => ('days' in rule ? rule.days : 0)));
 
 /** So early that a silence which ends with the label window can have begun with the first day known. */
 function firstDay({ from, firstKnownOn, silentDays, labelDays, gapDays }: SnapshotsWanted): Day {

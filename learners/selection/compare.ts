@@ -1,4 +1,6 @@
+import { LearnerError } from '../failure.js';
 import type { Conduct } from '../learner.js';
+import { attempt, type FailedCandidate } from './attempt.js';
 import { qualityOf } from './quality.js';
 import { type Trials, tryCandidate, unitsAFold } from './candidates.js';
 import type { Tried } from './fold.js';
@@ -15,18 +17,25 @@ export interface CandidateFigures {
   readonly chosen: boolean;
 }
 
+export interface TriedCandidate extends Tried<Fitted> {
+  readonly learner: CandidateName;
+}
+
 export interface Comparison {
   readonly figures: readonly CandidateFigures[];
-  readonly chosen: Tried<Fitted>;
+  readonly chosen: TriedCandidate;
+  /** Those that would be chosen instead, in this order. */
+  readonly others: readonly TriedCandidate[];
+  readonly failed: readonly FailedCandidate[];
 }
 
 /** Areas that differ by no more count as the same: the simpler way of learning is chosen then. */
 const sameArea = 0.0005;
 
 /**
- * Compares ways of learning on the same folds by their mean area under the ROC curve.
+ * Compares ways of learning on the same folds by their mean area under the ROC curve. One that fails is left out.
  *
- * @throws LearnerError for what cannot be learned from
+ * @throws LearnerError for what cannot be learned from in any way
  */
 export async function compareCandidates(
   { data, folds, seed }: Omit<Trials, 'units'>,
@@ -39,13 +48,14 @@ export async function compareCandidates(
     conduct,
   );
   const tried = [];
+  const failed: FailedCandidate[] = [];
   for (const learner of inOrder) {
-    const outcome = await tryCandidate(learner, { data, folds, seed, units });
-    tried.push({ learner, outcome, ...meansOf(outcome) });
+    const outcome = await attempt(() => tryCandidate(learner, { data, folds, seed, units }));
+    if (outcome instanceof LearnerError) failed.push({ learner, error: outcome });
+    else tried.push({ learner, ...outcome, ...meansOf(outcome) });
   }
-  const best = Math.max(...tried.map(({ rocAuc }) => rocAuc));
-  const chosen = tried.find(({ rocAuc }) => rocAuc >= best - sameArea);
-  if (chosen === undefined) throw new RangeError('no candidates to compare');
+  const [chosen, ...others] = byPreference(tried);
+  if (chosen === undefined) throw failed[0]?.error ?? new RangeError('no candidates to compare');
   return {
     figures: tried.map((one) => ({
       learner: one.learner,
@@ -54,8 +64,19 @@ export async function compareCandidates(
       logLoss: one.logLoss,
       chosen: one === chosen,
     })),
-    chosen: chosen.outcome,
+    chosen,
+    others,
+    failed,
   };
+}
+
+/** The simplest of the best, then the simplest of the best of the others, and so on. */
+function byPreference<Candidate extends { readonly rocAuc: number }>(
+  inOrder: readonly Candidate[],
+): readonly Candidate[] {
+  const best = Math.max(...inOrder.map(({ rocAuc }) => rocAuc));
+  const first = inOrder.find(({ rocAuc }) => rocAuc >= best - sameArea);
+  return first === undefined ? [] : [first, ...byPreference(inOrder.filter((one) => one !== first))];
 }
 
 function meansOf({ parts }: Tried<Fitted>) {

@@ -5,7 +5,8 @@ import type { Matrix } from '../matrix.js';
 import { logLoss } from '../metrics/probability_scores.js';
 import { takeLabelled } from '../rows.js';
 import { calibrated, type Calibration, calibrationFrom } from './calibration.js';
-import { type CandidateFigures, compareCandidates } from './compare.js';
+import { attempt, type FailedCandidate } from './attempt.js';
+import { type CandidateFigures, compareCandidates, type TriedCandidate } from './compare.js';
 import { type Driver, driversOf } from './drivers.js';
 import type { Fold } from './fold.js';
 import { foldsByGroup, tellingFolds, thinnedFolds } from './folds.js';
@@ -41,6 +42,8 @@ export interface SelectionSettings {
 export interface Selection {
   readonly model: SelectedModel;
   readonly candidates: readonly CandidateFigures[];
+  /** Ways of learning that were not chosen because they failed. */
+  readonly failed: readonly FailedCandidate[];
   /** The calibration that was tried, and log loss on the tested rows without and with it. */
   readonly calibrationTried: {
     readonly method: Calibration['method'];
@@ -68,7 +71,10 @@ const centredRows = 50_000;
  * Chooses the way of learning that predicts the folds best, learns with it from all trained rows, and calibrates it by the
  * predictions of the folds where that improves log loss on the tested rows.
  *
- * @throws LearnerError OneClass, TooFewRows, NoFeatures where nothing is left to learn from
+ * A way of learning that fails gives way to the next best.
+ *
+ * @throws LearnerError OneClass, TooFewRows, NoFeatures where nothing is left to learn from; what the first failed with
+ *   where no way of learning is left
  */
 export async function selectModel(
   rows: SelectionRows,
@@ -94,11 +100,11 @@ export async function selectModel(
   if (matrix.columns.length === 0) throw noFeatures(constant, leaks);
   const data: Labelled = { matrix, target };
 
-  const { figures, chosen } = await compareCandidates({ data, folds, seed }, settings.candidates, conduct);
-  const fitted = await chosen.train(takeLabelled(data, trained), conduct);
+  const compared = await compareCandidates({ data, folds, seed }, settings.candidates, conduct);
+  const inOrder = [compared.chosen, ...compared.others];
+  const { fitted, parts, failed } = await firstToLearn(inOrder, takeLabelled(data, trained), conduct);
   const test = takeLabelled(data, tested);
   const raw = await predictFitted(fitted, test.matrix, conduct);
-  const { parts } = chosen;
   const tried = settings.mayCalibrate && isByTime ? calibrationFrom(parts) : null;
   const calibrationTried = tried && {
     method: tried.method,
@@ -115,7 +121,8 @@ export async function selectModel(
   const ofTested = calibrated(model.calibration, raw);
   return {
     model,
-    candidates: figures,
+    candidates: compared.figures.map((one) => ({ ...one, chosen: one.learner === fitted.learner })),
+    failed: [...compared.failed, ...failed],
     calibrationTried,
     constant,
     leaks,
@@ -127,6 +134,17 @@ export async function selectModel(
     drivers: await driversOf(model, test, seed, conduct),
     isByTime,
   };
+}
+
+/** The first of them that can learn from all trained rows. */
+async function firstToLearn(inOrder: readonly TriedCandidate[], trained: Labelled, conduct: Conduct) {
+  const failed: FailedCandidate[] = [];
+  for (const { learner, parts, train } of inOrder) {
+    const fitted = await attempt(() => train(trained, conduct));
+    if (!(fitted instanceof LearnerError)) return { fitted, parts, failed };
+    failed.push({ learner, error: fitted });
+  }
+  throw failed[0]?.error ?? new RangeError('no candidates to learn with');
 }
 
 const without = ({ rows, columns }: Matrix, names: readonly string[]): Matrix => ({

@@ -1,6 +1,8 @@
 import type { Report } from '../report.js';
 import { groupedBy } from '../figures/grouped.js';
 import { churnOverviewTexts } from '../texts/churn/overview.js';
+import type { Locale } from '../texts/locale.js';
+import { warningTexts } from '../warnings.js';
 import { type ChurnBasis, featureText } from './basis.js';
 import { definitionInWords } from './definition_in_words.js';
 
@@ -43,7 +45,7 @@ const featuresNamed = 3;
 /** What cannot be told, and what the training warned of. */
 export function churnLimits(basis: ChurnBasis): Report['limits'] {
   const { facts, texts, clauses, numbers, locale } = basis;
-  const { leftOut, warnings } = facts.model;
+  const { leftOut } = facts.model;
   const overview = churnOverviewTexts(locale);
   const missing = leftOut.filter(({ reason, table }) => reason === 'table_missing' && table !== undefined);
   return [
@@ -69,6 +71,17 @@ export function churnLimits(basis: ChurnBasis): Report['limits'] {
           ],
     ),
     ...(facts.modelFlagged ? [texts.notes.flagged] : []),
-    ...warnings,
+    ...trainingWarnings(facts.model, locale),
   ];
+}
+
+/** What the training warned of, but for leaks: those are told with the areas of the model. */
+function trainingWarnings(
+  { warnings, toldWarnings = [] }: ChurnBasis['facts']['model'],
+  locale: Locale,
+): readonly string[] {
+  const leaks = new Set(
+    toldWarnings.flatMap(({ text, warning }) => (warning.code === 'churn_leak' ? [text] : [])),
+  );
+  return warningTexts({ warnings: warnings.filter((text) => !leaks.has(text)), toldWarnings }, locale);
 }

@@ -1,4 +1,6 @@
-import type { ChurnAlarm } from '../../contracts/churn.js';
+import type { ChurnAlarm, DriftedFeature, SingleAlarm } from '../../contracts/churn_alarms.js';
+import type { ChurnWarning } from '../../contracts/churn_warnings.js';
+import type { PlainNumberTexts } from '../numbers.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
 import { type ChurnBasis, featureText } from './basis.js';
 
@@ -13,14 +15,15 @@ export interface ToldAlarm {
   readonly clause: string;
 }
 
+/** What alarms are put into words with. */
+export type AlarmWords = Pick<ChurnBasis, 'texts' | 'locale'> & { readonly numbers: PlainNumberTexts };
+
 /** What asks for a look, the alarming first; features that moved equally far are told together. */
 export function toldAlarms(basis: ChurnBasis): readonly ToldAlarm[] {
   return (['alarm', 'warn'] as const).flatMap((level) => {
-    const alarms = basis.facts.alarms.filter((alarm) => alarm.level === level);
-    const drifted = alarms.flatMap((alarm) => (alarm.kind === 'feature_drift' ? [alarm.figures] : []));
-    const others = alarms.flatMap((alarm) => (alarm.kind === 'feature_drift' ? [] : [alarm]));
+    const { drifted, others } = partedAlarms(basis.facts.alarms, level);
     return [
-      ...others.map((alarm) => ({ kind: alarm.kind, level, clause: clauseOf(basis, alarm) })),
+      ...others.map((alarm) => ({ kind: alarm.kind, level, clause: alarmClause(basis, alarm) })),
       ...(drifted.length === 0
         ? []
         : [{ kind: 'feature_drift' as const, level, clause: driftClause(basis, drifted, level) }]),
@@ -28,23 +31,50 @@ export function toldAlarms(basis: ChurnBasis): readonly ToldAlarm[] {
   });
 }
 
-type Drifted = Extract<ChurnAlarm, { kind: 'feature_drift' }>['figures'];
+/** What those who look at the run rather than at its pages are warned of: what alarms. */
+export function alarmWarnings(alarms: readonly ChurnAlarm[]): readonly ChurnWarning[] {
+  const { drifted, others } = partedAlarms(alarms, 'alarm');
+  return [
+    ...others.map((alarm) => ({ code: 'churn_alarm' as const, alarm })),
+    ...(drifted.length === 0 ? [] : [{ code: 'churn_features_moved' as const, features: [...drifted] }]),
+  ];
+}
 
-function driftClause(basis: ChurnBasis, drifted: readonly Drifted[], level: ChurnAlarm['level']): string {
-  const { numbers, locale } = basis;
-  const furthest = drifted.toSorted((a, b) => b.psi - a.psi);
+interface PartedAlarms {
+  /** Features that moved, the furthest first. */
+  readonly drifted: readonly DriftedFeature[];
+  readonly others: readonly SingleAlarm[];
+}
+
+function partedAlarms(all: readonly ChurnAlarm[], level: ChurnAlarm['level']): PartedAlarms {
+  const alarms = all.filter((alarm) => alarm.level === level);
+  const drifted = alarms.flatMap((alarm) => (alarm.kind === 'feature_drift' ? [alarm.figures] : []));
+  return {
+    drifted: drifted.toSorted((a, b) => b.psi - a.psi),
+    others: alarms.flatMap((alarm) => (alarm.kind === 'feature_drift' ? [] : [alarm])),
+  };
+}
+
+/**
+ * That features moved, as a clause without a full stop.
+ * @param furthest the features, the furthest first
+ */
+export function driftClause(
+  words: AlarmWords,
+  furthest: readonly DriftedFeature[],
+  level: ChurnAlarm['level'],
+): string {
+  const { numbers, locale } = words;
   return churnFindingTexts(locale).alarms.feature_drift({
-    features: furthest.slice(0, featuresNamed).map(({ feature }) => featureText(basis, feature).heading),
+    features: furthest.slice(0, featuresNamed).map(({ feature }) => featureText(words, feature).heading),
     more: furthest.length > featuresNamed ? numbers.count(furthest.length - featuresNamed) : null,
     psi: numbers.edge(furthest[0]?.psi ?? 0),
     far: level === 'alarm',
   });
 }
 
-function clauseOf(
-  { numbers, locale }: ChurnBasis,
-  { kind, figures }: Exclude<ChurnAlarm, { kind: 'feature_drift' }>,
-): string {
+/** An alarm as a clause without a full stop. */
+export function alarmClause({ numbers, locale }: AlarmWords, { kind, figures }: SingleAlarm): string {
   const { alarms } = churnFindingTexts(locale);
   switch (kind) {
     case 'score_drift':

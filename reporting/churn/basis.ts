@@ -1,6 +1,6 @@
 import type { ChurnConfig } from '../../config/schema/churn.js';
 import type { Config } from '../../config/schema.js';
-import type { ChurnFacts } from '../../contracts/churn.js';
+import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnDefinition } from '../../domain/churn/definition.js';
 import { addDays, parseDay } from '../../domain/time/days.js';
 import { type NumberTexts, numberTexts } from '../numbers.js';

@@ -1,4 +1,5 @@
-import { type ChurnFacts, type ChurnTenth, type RiskBand, riskBands } from '../../contracts/churn.js';
+import type { ChurnTenth } from '../../contracts/churn_card.js';
+import { type ChurnFacts, type RiskBand, riskBands } from '../../contracts/churn_facts.js';
 import { moneyFromText, type TenThousandths } from '../../domain/quality/money.js';
 
 /** The bands as reports show them: who is most at risk first. */

@@ -1,4 +1,4 @@
-import type { ChurnAlarm } from '../../contracts/churn.js';
+import type { ChurnAlarm } from '../../contracts/churn_alarms.js';
 import { moneyFromText } from '../../domain/quality/money.js';
 import { partOf } from '../figures/share.js';
 import type { Finding } from '../report.js';

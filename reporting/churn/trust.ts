@@ -1,4 +1,4 @@
-import type { ChurnQuality, ChurnTenth } from '../../contracts/churn.js';
+import type { ChurnQuality, ChurnTenth } from '../../contracts/churn_card.js';
 import type { ChurnBasis } from './basis.js';
 
 /** How often the tenth most at risk was right, as a clause; null: there are no tenths. */

@@ -1,4 +1,4 @@
-import type { OrderChange, Warning } from '../../contracts/warnings.js';
+import type { OrderChange, RfmWarning } from '../../contracts/warnings.js';
 import { counted } from '../../domain/text/counted.js';
 
 const changes: Readonly<Record<OrderChange, (orders: number) => string>> = {
@@ -7,7 +7,7 @@ const changes: Readonly<Record<OrderChange, (orders: number) => string>> = {
   restated: (orders) => counted(orders, 'order is restated', 'orders are restated'),
 };
 
-export function warningText(warning: Warning): string {
+export function warningText(warning: RfmWarning): string {
   switch (warning.code) {
     case 'edges_collapsed': {
       const edges = counted(warning.edges, 'bin edge falls', 'bin edges fall');

@@ -1,4 +1,4 @@
-import type { OrderChange, Warning } from '../../contracts/warnings.js';
+import type { OrderChange, RfmWarning } from '../../contracts/warnings.js';
 
 const format = new Intl.NumberFormat('zh-CN');
 
@@ -8,7 +8,7 @@ const changes: Readonly<Record<OrderChange, string>> = {
   restated: '内容有变',
 };
 
-export function warningText(warning: Warning): string {
+export function warningText(warning: RfmWarning): string {
   switch (warning.code) {
     case 'edges_collapsed':
       return `${warning.period}：有 ${format.format(warning.edges)} 个分箱边界重合，因为许多会员取值相同；部分分值不会出现`;

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
-import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn.js';
+import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnData } from '../../contracts/churn_steps.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
 import type { RunManifest } from '../../contracts/manifest.js';

@@ -6,6 +6,8 @@ export interface ToldExecution {
   readonly type: string;
   readonly closed?: boolean;
   readonly parent?: string;
+  /** Run id of the parent; absent: that of its only run. */
+  readonly parentRun?: string;
   /** Null: no worker answers in time. */
   readonly steps: readonly StepProgress[] | null;
 }
@@ -40,7 +42,7 @@ export function clientTold(run: string, moments: readonly Moment[]): Client {
   } as unknown as Client;
 }
 
-const descriptionOf = (workflowId: string, { type, closed = false, parent }: ToldExecution) => ({
+const descriptionOf = (workflowId: string, { type, closed = false, parent, parentRun }: ToldExecution) => ({
   runId: workflowId,
   workflowId,
   type,
@@ -48,7 +50,7 @@ const descriptionOf = (workflowId: string, { type, closed = false, parent }: Tol
   raw: {
     workflowExecutionInfo: {
       firstRunId: workflowId,
-      parentExecution: parent === undefined ? null : { workflowId: parent, runId: parent },
+      parentExecution: parent === undefined ? null : { workflowId: parent, runId: parentRun ?? parent },
     },
   },
   typedSearchAttributes: { get: () => undefined },

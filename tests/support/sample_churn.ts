@@ -1,11 +1,5 @@
-import {
-  churnFormVersion,
-  riskBands,
-  valueClasses,
-  type ChurnFacts,
-  type ChurnQuality,
-  type ChurnTenth,
-} from '../../contracts/churn.js';
+import { churnFormVersion, type ChurnQuality, type ChurnTenth } from '../../contracts/churn_card.js';
+import { riskBands, valueClasses, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnDefinition } from '../../domain/churn/definition.js';
 import { addDays, parseDay } from '../../domain/time/days.js';
 import { composeChurnReport } from '../../reporting/churn/compose.js';

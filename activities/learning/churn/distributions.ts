@@ -1,4 +1,4 @@
-import type { Distribution } from '../../../contracts/churn.js';
+import type { Distribution } from '../../../contracts/churn_card.js';
 import {
   levelShares,
   numberShares,

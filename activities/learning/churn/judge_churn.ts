@@ -1,4 +1,4 @@
-import type { ChurnQuality, ChurnTenth } from '../../../contracts/churn.js';
+import type { ChurnQuality, ChurnTenth } from '../../../contracts/churn_card.js';
 import { qualityOf, tenthsOf } from '../../../learners/selection/quality.js';
 
 export interface Judged {

@@ -1,4 +1,6 @@
-import type { ChurnCard, ChurnLearner, ChurnQuality } from '../../../contracts/churn.js';
+import type { ChurnCard, ChurnQuality } from '../../../contracts/churn_card.js';
+import { type ChurnWarning, modelUnusable } from '../../../contracts/churn_warnings.js';
+import type { ChurnLearner } from '../../../domain/churn/learners.js';
 import type { LeastToLearn } from '../../../domain/churn/least.js';
 import { isPromoted } from '../../../domain/churn/promotion.js';
 import type { PlannedSnapshot, SnapshotPlan } from '../../../domain/churn/snapshots.js';
@@ -12,6 +14,7 @@ import {
   restoreSelected,
   storeSelected,
 } from '../../../learners/selection/selected_model.js';
+import { warningsIn } from '../../../reporting/warnings.js';
 import { distributionsOf } from './distributions.js';
 import { judgeChurn } from './judge_churn.js';
 import { refuseTooFew } from './refusals.js';
@@ -51,6 +54,7 @@ export type LearnedCard = Pick<
   | 'decision'
   | 'members'
   | 'warnings'
+  | 'toldWarnings'
 >;
 
 export interface TrainedChurn {
@@ -99,6 +103,7 @@ export async function trainChurn(
   const columns = rows.matrix.columns.filter(({ name }) => !isLeftOut(selection, name));
   const spread = columns.filter(({ name }) => !model.shared.includes(name));
   const decision = await decided({ champion, quality, own: selection.tested, test }, conduct);
+  const { warnings, toldWarnings } = warningsIn([...warningsOf(selection, plan), ...decision.warnings]);
   return {
     model: storeSelected(model),
     card: {
@@ -120,7 +125,8 @@ export async function trainChurn(
       ),
       decision: decision.decision,
       members: found.members,
-      warnings: [...warningsOf(selection, plan), ...decision.warnings],
+      warnings: [...warnings],
+      toldWarnings: [...toldWarnings],
     },
   };
 }
@@ -177,7 +183,7 @@ interface Challenge {
 async function decided(
   { champion, quality, own, test }: Challenge,
   conduct: Conduct,
-): Promise<{ readonly decision: ChurnCard['decision']; readonly warnings: readonly string[] }> {
+): Promise<{ readonly decision: ChurnCard['decision']; readonly warnings: readonly ChurnWarning[] }> {
   if (champion === null) return { decision: { champion: true, against: null }, warnings: [] };
   const { modelId } = champion;
   try {
@@ -189,34 +195,29 @@ async function decided(
       warnings: [],
     };
   } catch (error) {
-    if (!(error instanceof LearnerError && cannotScore.has(error.failure))) throw error;
+    // A feature that the model so far was trained with is not there any more, or it cannot be read.
+    const because = error instanceof LearnerError && modelUnusable.find((one) => one === error.failure);
+    if (because === false || because === undefined) throw error;
     return {
       decision: { champion: true, against: null },
-      warnings: [
-        `The model so far, ${modelId}, cannot score these features and is replaced: ${error.message}`,
-      ],
+      warnings: [{ code: 'churn_model_replaced', modelId, because }],
     };
   }
 }
 
-/** A feature that the model so far was trained with is not there any more, or it cannot be read. */
-const cannotScore: ReadonlySet<string> = new Set(['MissingColumn', 'InvalidColumn', 'UnreadableModel']);
-
 function warningsOf(
-  { leaks, isByTime }: Selection,
+  { leaks, failed, isByTime }: Selection,
   { mayCalibrate }: Pick<SnapshotPlan, 'mayCalibrate'>,
-): string[] {
+): ChurnWarning[] {
   return [
-    ...leaks.map(
-      ({ column, alone }) =>
-        `${column} alone tells churn with an area under the ROC curve of ${alone.toFixed(3)}: it is left out, because it seems to know what came after`,
-    ),
-    ...(isByTime
-      ? []
-      : [
-          'There are too few snapshots to validate in order of time: ways of learning were compared on members held out',
-        ]),
-    ...(mayCalibrate ? [] : ['There are too few snapshots to calibrate by']),
+    ...leaks.map(({ column, alone }): ChurnWarning => ({ code: 'churn_leak', feature: column, alone })),
+    ...failed.map(({ learner, error }): ChurnWarning => ({
+      code: 'churn_learner_failed',
+      learner,
+      because: error.failure,
+    })),
+    ...(isByTime ? [] : [{ code: 'churn_not_by_time' as const }]),
+    ...(mayCalibrate ? [] : [{ code: 'churn_not_calibrated' as const }]),
   ];
 }
 

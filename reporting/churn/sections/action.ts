@@ -1,4 +1,4 @@
-import type { ChurnFacts } from '../../../contracts/churn.js';
+import type { ChurnFacts } from '../../../contracts/churn_facts.js';
 import { moneyFromText } from '../../../domain/quality/money.js';
 import { partOf } from '../../figures/share.js';
 import type { Section, StackedChart, Table } from '../../report.js';

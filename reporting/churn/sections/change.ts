@@ -1,4 +1,4 @@
-import type { ChurnFacts, RiskBand } from '../../../contracts/churn.js';
+import type { ChurnFacts, RiskBand } from '../../../contracts/churn_facts.js';
 import type { FlowChart, Section, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import type { ChurnBasis } from '../basis.js';

@@ -1,4 +1,5 @@
-import type { ChurnFacts, SnapshotUse } from '../../../contracts/churn.js';
+import type { SnapshotUse } from '../../../contracts/churn_card.js';
+import type { ChurnFacts } from '../../../contracts/churn_facts.js';
 import { placedRules, type PlacedRule } from '../../../domain/churn/placed_rules.js';
 import { partOf } from '../../figures/share.js';
 import type { Section, Table } from '../../report.js';

@@ -1,4 +1,4 @@
-import type { ChurnFacts } from '../../../contracts/churn.js';
+import type { ChurnFacts } from '../../../contracts/churn_facts.js';
 import type { Section, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { toldAlarms } from '../alarms.js';

@@ -1,4 +1,5 @@
-import type { ChurnCandidate, ChurnFacts } from '../../../contracts/churn.js';
+import type { ChurnCandidate } from '../../../contracts/churn_card.js';
+import type { ChurnFacts } from '../../../contracts/churn_facts.js';
 import type { Section, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { churnMeasures, type ChurnMeasure } from '../../texts/churn/sections.js';

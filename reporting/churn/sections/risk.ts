@@ -1,4 +1,4 @@
-import { type ChurnFacts, type RiskBand, valueClasses } from '../../../contracts/churn.js';
+import { type ChurnFacts, type RiskBand, valueClasses } from '../../../contracts/churn_facts.js';
 import { moneyFromText } from '../../../domain/quality/money.js';
 import { moneyNumber } from '../../figures/money_number.js';
 import { moneyPartOf, partOf } from '../../figures/share.js';

@@ -1,4 +1,4 @@
-import type { ChurnTenth } from '../../../contracts/churn.js';
+import type { ChurnTenth } from '../../../contracts/churn_card.js';
 import type { Table, TrendChart } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import type { ChurnTableId } from '../../texts/churn/sections.js';

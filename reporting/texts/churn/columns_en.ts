@@ -50,7 +50,10 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   from_band: ['From', 'Band in the last run; “Not scored”: was not scored then.'],
   to_band: ['To', 'Band now; “Not scored”: is not scored any more.'],
   psi: ['Stability index', 'Population stability index against the members learned from; 0: nothing moved.'],
-  drift_verdict: ['Verdict', 'By the limits of the configuration.'],
+  drift_verdict: [
+    'Verdict',
+    'By the limits of the configuration; what grows with time whatever members do alarms nobody.',
+  ],
   rule: ['Rule', 'What the member has done, or has not.'],
   rules: ['Rules that hold', 'Names of the rules of the definition that hold.'],
   mark: ['Mark', 'Whether the member said so or went silent.'],

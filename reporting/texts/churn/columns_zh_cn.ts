@@ -35,7 +35,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   from_band: ['原等级', '上次运行时的等级；“未评分”：当时没有评分。'],
   to_band: ['现等级', '现在的等级；“未评分”：现在不再评分。'],
   psi: ['稳定性指数', '相对训练时会员的群体稳定性指数（PSI），0 为没有变化。'],
-  drift_verdict: ['结论', '按配置的界限判断。'],
+  drift_verdict: ['结论', '按配置的界限判断；随时间自然增长的特征不预警。'],
   rule: ['规则', '会员做了或没做什么。'],
   rules: ['成立的规则', '定义中成立的规则名称。'],
   mark: ['标志', '会员明确表示，或只是沉默。'],

@@ -1,4 +1,4 @@
-import type { ChurnAlarm } from '../../../contracts/churn.js';
+import type { ChurnAlarm } from '../../../contracts/churn_alarms.js';
 import type { Figure } from '../../report.js';
 import type { Locale } from '../locale.js';
 import { churnFindingTexts as english } from './findings_en.js';

@@ -1,11 +1,7 @@
-import type {
-  ChurnLearner,
-  ChurnLeftOut,
-  Recoverability,
-  RiskBand,
-  SnapshotUse,
-  ValueClass,
-} from '../../../contracts/churn.js';
+import type { SnapshotUse } from '../../../contracts/churn_card.js';
+import type { DriftVerdict } from '../../../domain/churn/drift.js';
+import type { ChurnLearner } from '../../../domain/churn/learners.js';
+import type { ChurnLeftOut, Recoverability, RiskBand, ValueClass } from '../../../contracts/churn_facts.js';
 import type { ChurnGroup, ChurnLasting, ChurnMark, ChurnRuleName } from '../../../domain/churn/definition.js';
 import type { Locale } from '../locale.js';
 import { churnWords as english } from './words_en.js';
@@ -33,7 +29,7 @@ export interface ChurnWords {
   readonly lasting: Readonly<Record<ChurnLasting, string>>;
   readonly learners: Readonly<Record<ChurnLearner, string>>;
   readonly uses: Readonly<Record<SnapshotUse['use'], string>>;
-  readonly verdicts: Readonly<Record<'steady' | 'warn' | 'alarm', string>>;
+  readonly verdicts: Readonly<Record<DriftVerdict, string>>;
   readonly calibrations: Readonly<Record<'isotonic' | 'platt', string>>;
   /** A rule as what a member has done; its measure is written out. */
   readonly rules: Readonly<Record<ChurnRuleName, (measure: string) => string>>;

@@ -23,7 +23,7 @@ export const churnWords: ChurnWords = {
     passed: 'passed over: its window reaches into the tested one',
     tested: 'tested on, never learned from',
   },
-  verdicts: { steady: 'steady', warn: 'moved', alarm: 'moved far' },
+  verdicts: { steady: 'steady', warn: 'moved', alarm: 'moved far', grows: 'grows with time' },
   calibrations: { isotonic: 'isotonic', platt: "Platt's" },
   rules: {
     unsubscribed: () => 'has unsubscribed',

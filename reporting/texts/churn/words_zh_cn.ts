@@ -24,7 +24,7 @@ export const churnWords: ChurnWords = {
     passed: '跳过：其标签窗口与检验快照重叠',
     tested: '用于检验，从未参与训练',
   },
-  verdicts: { steady: '稳定', warn: '有偏移', alarm: '偏移明显' },
+  verdicts: { steady: '稳定', warn: '有偏移', alarm: '偏移明显', grows: '随时间增长' },
   calibrations: { isotonic: '保序回归', platt: 'Platt' },
   rules: {
     unsubscribed: () => '已退订',

@@ -1,6 +1,11 @@
 import type { ActionSettings } from '../../../domain/churn/action.js';
 import { contactThreshold } from '../../../domain/churn/action.js';
-import { recoverabilities, riskBands, valueClasses, type ChurnFacts } from '../../../contracts/churn.js';
+import {
+  recoverabilities,
+  riskBands,
+  valueClasses,
+  type ChurnFacts,
+} from '../../../contracts/churn_facts.js';
 import { readColumns } from '../../../engine/read_columns.js';
 import type { Row, Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';

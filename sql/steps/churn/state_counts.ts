@@ -1,4 +1,4 @@
-import { churnLeftOut, type ChurnFacts } from '../../../contracts/churn.js';
+import { churnLeftOut, type ChurnFacts } from '../../../contracts/churn_facts.js';
 import type { ChurnDefinition } from '../../../domain/churn/definition.js';
 import { measureOf, placedRules } from '../../../domain/churn/placed_rules.js';
 import { quoteLiteral } from '../../../engine/quote.js';

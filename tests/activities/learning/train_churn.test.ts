@@ -113,7 +113,10 @@ describe('a feature that knows what came after', () => {
     expect(left?.auc?.withIt).toBeGreaterThan(0.98);
     expect(left?.auc?.without).toBeLessThan(0.9);
     expect(card.features).not.toContain('leak');
-    expect(card.warnings.join()).toMatch('leak alone tells churn');
+    expect(card.warnings.join()).toMatch('“leak” alone tells churn');
+    expect(card.toldWarnings?.map(({ warning }) => warning)).toEqual([
+      { code: 'churn_leak', feature: 'leak', alone: left?.auc?.alone },
+    ]);
     const trusted = await trainChurn(
       with_({ candidates: ['logistic_regression'], trusted: ['leak'] }, { rows: { ...rows, matrix } }),
       {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cardLines, modelListLines } from '../../../client/render/models.js';
 import { plainStyle } from '../../../client/render/style.js';
 import type { KnownModel } from '../../../client/results/models.js';
-import type { ChurnCard } from '../../../contracts/churn.js';
+import type { ChurnCard } from '../../../contracts/churn_card.js';
 import { sampleChurnFacts } from '../../support/sample_churn.js';
 import { sampleManifest } from '../../support/sample_run.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { churnFactsSchema, type ChurnFacts } from '../../../contracts/churn.js';
+import { churnFactsSchema, type ChurnFacts } from '../../../contracts/churn_facts.js';
 import { composeChurnReport } from '../../../reporting/churn/compose.js';
 import { composeReport } from '../../../reporting/compose.js';
 import { sectionIds, type Report, type Section } from '../../../reporting/report.js';

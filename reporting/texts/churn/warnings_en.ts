@@ -1,0 +1,19 @@
+import type { ChurnWarningTexts } from './warnings.js';
+
+export const churnWarningTexts: ChurnWarningTexts = {
+  leak: ({ feature, alone }) =>
+    `“${feature}” alone tells churn with an area under the ROC curve of ${alone}: it is left out, because it seems to know what came after`,
+  notByTime:
+    'There are too few snapshots to validate in order of time: ways of learning were compared on members held out',
+  notCalibrated: 'There are too few snapshots to calibrate by',
+  learnerFailed: ({ learner, because }) =>
+    `${learner} could not learn churn from these rows (${because}) and was not chosen`,
+  modelReplaced: ({ modelId, because }) =>
+    `The model so far, ${modelId}, cannot score these features and is replaced: ${because}`,
+  unusable: {
+    MissingColumn: 'a feature that it was learned from is no longer there',
+    InvalidColumn: 'a feature that it was learned from is of another kind now',
+    UnreadableModel: 'its file cannot be read',
+  },
+  alarm: (clause) => `Churn alarm: ${clause}`,
+};

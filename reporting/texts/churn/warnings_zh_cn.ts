@@ -1,0 +1,18 @@
+import { spaced } from '../spaced_zh_cn.js';
+import type { ChurnWarningTexts } from './warnings.js';
+
+export const churnWarningTexts: ChurnWarningTexts = {
+  leak: ({ feature, alone }) =>
+    spaced`单凭“${feature}”判断流失，ROC-AUC 即达 ${alone}：似乎包含事后信息，未采用`,
+  notByTime: '快照太少，无法按时间先后验证：改为留出部分会员来比较各学习方法',
+  notCalibrated: '快照太少，无法校准流失概率',
+  learnerFailed: ({ learner, because }) => spaced`${learner}无法从这些数据学习流失（${because}），未被选用`,
+  modelReplaced: ({ modelId, because }) =>
+    spaced`原流失模型 ${modelId} 无法对现有特征评分，已被替换：${because}`,
+  unusable: {
+    MissingColumn: '训练时的某个特征已不存在',
+    InvalidColumn: '训练时的某个特征类型已改变',
+    UnreadableModel: '模型文件无法读取',
+  },
+  alarm: (clause) => `流失预警：${clause}`,
+};
