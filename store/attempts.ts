@@ -5,7 +5,8 @@ import { namesIn } from './local_file.js';
 
 /** Ending of a file that is being written. */
 export const attemptEnding = '.partial';
-const marked = /^[0-9a-f-]{36}\.partial$/;
+/** Also of files that a writer makes beside its own on the way. */
+const marked = /^[0-9a-f-]{36}\.partial/;
 
 /**
  * Where an attempt writes a file before it is moved to its place. Each has a name of its own: one that stood still may

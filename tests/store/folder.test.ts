@@ -25,6 +25,19 @@ describe('a store in a folder', () => {
     expect(await store.entries('store:shop/runs/none')).toEqual([]);
   });
 
+  it('takes with an artifact what attempts that were killed left of it, and other writing not', async () => {
+    const folder = temporaryFolder();
+    const store = openFolderStore(folder);
+    mkdirSync(join(folder, 'shop'));
+    const killed = 'a.xlsx.1b68a94c-9324-44b1-92d1-c402a7b1133f.partial';
+    const beside = `${killed}.3b4f6fe5-5ff9-48d8-b8b7-46a127fd628d.partial`;
+    for (const name of [killed, beside, `b${killed}`, 'a.xlsx.notes']) {
+      writeFileSync(join(folder, 'shop', name), 'half');
+    }
+    await store.put('store:shop/a.xlsx', (path) => Promise.resolve(writeFileSync(path, 'whole')));
+    expect(await store.list('store:shop')).toEqual(['a.xlsx', 'a.xlsx.notes', `b${killed}`]);
+  });
+
   it('stored first, a document leaves nothing of attempts that were killed, and other writing alone', async () => {
     const folder = temporaryFolder();
     const store = openFolderStore(folder);
