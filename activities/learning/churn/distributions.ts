@@ -1,4 +1,5 @@
 import type { Distribution } from '../../../contracts/churn_card.js';
+import { probabilityColumn } from '../../../domain/churn/drift.js';
 import {
   levelShares,
   numberShares,
@@ -10,9 +11,6 @@ import { takeRows } from '../../../learners/rows.js';
 
 /** So many rows tell how a column is spread. */
 const mostRows = 100_000;
-
-/** Name under which probabilities stand among the columns. */
-export const probabilityColumn = 'probability';
 
 /** How the rows that were learned from are spread, column by column, and the probabilities of rows that were not. */
 export function distributionsOf(
