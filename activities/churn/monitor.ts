@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/churn_steps.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
+import { isFlagged } from '../../domain/churn/champion.js';
 import type { Session } from '../../engine/session.js';
 import { alarmWarnings } from '../../reporting/churn/alarms.js';
 import { warningsIn } from '../../reporting/warnings.js';
@@ -25,7 +26,7 @@ import { labelEndOf, pastScores } from './backtest.js';
 import { openChurnData } from './open_data.js';
 import { churnSettingsOf } from './settings.js';
 import { churnFactsOf } from './stored_facts.js';
-import { isFlagged, trainedModel } from './trained_models.js';
+import { trainedModel } from './trained_models.js';
 
 interface Monitoring {
   readonly run: RunContext;
