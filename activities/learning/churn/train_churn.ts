@@ -1,20 +1,15 @@
-import type { ChurnCard, ChurnLearner, ChurnQuality } from '../../../contracts/churn.js';
+import type { ChurnLearner } from '../../../contracts/churn.js';
 import type { LeastToLearn } from '../../../domain/churn/least.js';
-import { isPromoted } from '../../../domain/churn/promotion.js';
-import type { PlannedSnapshot, SnapshotPlan } from '../../../domain/churn/snapshots.js';
-import { LearnerError } from '../../../learners/failure.js';
+import type { SnapshotPlan } from '../../../domain/churn/snapshots.js';
 import type { Conduct, StoredModel } from '../../../learners/learner.js';
 import { takeLabelled } from '../../../learners/rows.js';
-import { pairedNoise } from '../../../learners/selection/paired_noise.js';
-import { type Selection, selectModel } from '../../../learners/selection/select_model.js';
-import {
-  predictSelected,
-  restoreSelected,
-  storeSelected,
-} from '../../../learners/selection/selected_model.js';
+import { selectModel } from '../../../learners/selection/select_model.js';
+import { storeSelected } from '../../../learners/selection/selected_model.js';
+import { decided, type StoredChampion } from './challenge.js';
 import { distributionsOf } from './distributions.js';
 import { judgeChurn } from './judge_churn.js';
-import { refuseTooFew } from './refusals.js';
+import { countsOf, isLeftOut, type LearnedCard, leftOutOf, usesOf, warningsOf } from './learned_card.js';
+import { nobodyTested, refuseTooFew } from './refusals.js';
 import { type ChurnRows, rowFolds, rowsOfUse } from './rows.js';
 
 /** What a churn model is learned from, and how. */
@@ -30,28 +25,8 @@ export interface ChurnTraining {
     readonly trusted: readonly string[];
   };
   /** The model that is scored with so far, as it was stored. */
-  readonly champion: { readonly modelId: string; readonly model: unknown } | null;
+  readonly champion: StoredChampion | null;
 }
-
-/** What a model's card has to say of its training. */
-export type LearnedCard = Pick<
-  ChurnCard,
-  | 'learner'
-  | 'seed'
-  | 'snapshots'
-  | 'features'
-  | 'leftOut'
-  | 'candidates'
-  | 'calibration'
-  | 'calibrationTried'
-  | 'quality'
-  | 'tenths'
-  | 'drivers'
-  | 'distributions'
-  | 'decision'
-  | 'members'
-  | 'warnings'
->;
 
 export interface TrainedChurn {
   /** To be stored as JSON. */
@@ -123,107 +98,4 @@ export async function trainChurn(
       warnings: [...warningsOf(selection, plan), ...decision.warnings],
     },
   };
-}
-
-function countsOf({ member, target }: ChurnRows, rows: Uint32Array): LeastToLearn {
-  const members = new Set<number>();
-  let churners = 0;
-  for (const row of rows) {
-    members.add(member[row] ?? -1);
-    if (target[row] === 1) churners += 1;
-  }
-  return { members: members.size, churners, others: rows.length - churners };
-}
-
-function usesOf(
-  { snapshot, target }: ChurnRows,
-  snapshots: readonly PlannedSnapshot[],
-): ChurnCard['snapshots'] {
-  const [rows, churners] = [new Uint32Array(snapshots.length), new Uint32Array(snapshots.length)];
-  for (let row = 0; row < snapshot.length; row += 1) {
-    const place = snapshot[row] ?? 0;
-    rows[place] = (rows[place] ?? 0) + 1;
-    if (target[row] === 1) churners[place] = (churners[place] ?? 0) + 1;
-  }
-  return snapshots.map(({ on, use }, place) => ({
-    on,
-    use,
-    rows: rows[place] ?? 0,
-    churners: churners[place] ?? 0,
-  }));
-}
-
-const isLeftOut = ({ constant, leaks }: Selection, name: string): boolean =>
-  constant.includes(name) || leaks.some(({ column }) => column === name);
-
-const leftOutOf = ({ constant, leaks }: Selection): LearnedCard['leftOut'] => [
-  ...constant.map((feature) => ({ feature, reason: 'constant' as const })),
-  ...leaks.map(({ column, alone, withIt, without }) => ({
-    feature: column,
-    reason: 'leak_suspected' as const,
-    auc: { alone, withIt, without },
-  })),
-];
-
-interface Challenge {
-  readonly champion: ChurnTraining['champion'];
-  readonly quality: ChurnQuality;
-  /** Probabilities of the new model for the tested rows. */
-  readonly own: Float64Array;
-  readonly test: Pick<ChurnRows, 'matrix' | 'target'>;
-}
-
-/** Lets both models predict the tested rows. */
-async function decided(
-  { champion, quality, own, test }: Challenge,
-  conduct: Conduct,
-): Promise<{ readonly decision: ChurnCard['decision']; readonly warnings: readonly string[] }> {
-  if (champion === null) return { decision: { champion: true, against: null }, warnings: [] };
-  const { modelId } = champion;
-  try {
-    const theirs = await predictSelected(restoreSelected(champion.model), test.matrix, conduct);
-    const before = judgeChurn({ probabilities: theirs, labels: test.target }).quality;
-    const promoted = isPromoted(quality, before, pairedNoise(own, theirs, test.target));
-    return {
-      decision: { champion: promoted, against: { modelId, quality: before, own: quality } },
-      warnings: [],
-    };
-  } catch (error) {
-    if (!(error instanceof LearnerError && cannotScore.has(error.failure))) throw error;
-    return {
-      decision: { champion: true, against: null },
-      warnings: [
-        `The model so far, ${modelId}, cannot score these features and is replaced: ${error.message}`,
-      ],
-    };
-  }
-}
-
-/** A feature that the model so far was trained with is not there any more, or it cannot be read. */
-const cannotScore: ReadonlySet<string> = new Set(['MissingColumn', 'InvalidColumn', 'UnreadableModel']);
-
-function warningsOf(
-  { leaks, isByTime }: Selection,
-  { mayCalibrate }: Pick<SnapshotPlan, 'mayCalibrate'>,
-): string[] {
-  return [
-    ...leaks.map(
-      ({ column, alone }) =>
-        `${column} alone tells churn with an area under the ROC curve of ${alone.toFixed(3)}: it is left out, because it seems to know what came after`,
-    ),
-    ...(isByTime
-      ? []
-      : [
-          'There are too few snapshots to validate in order of time: ways of learning were compared on members held out',
-        ]),
-    ...(mayCalibrate ? [] : ['There are too few snapshots to calibrate by']),
-  ];
-}
-
-function nobodyTested(snapshots: readonly PlannedSnapshot[]): LearnerError {
-  return new LearnerError(
-    'TooFewRows',
-    `Nobody was eligible at the latest snapshot whose labels are known, ${snapshots.at(-1)?.on ?? ''}.`,
-    'Look at the newest orders: does the source still deliver any?',
-  );
 }
