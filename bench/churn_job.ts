@@ -64,7 +64,8 @@ async function measure(folder: string, home: string): Promise<readonly Phase[]> 
   const looked = await phase(
     'snapshots',
     () => step(steps.churnSnapshots, { run: training, data }),
-    (made) => `${made.training.rows} of ${made.eligible} rows, ${made.plan.snapshots.length} snapshots`,
+    ({ training: { rows }, eligible, plan }) =>
+      `${rows} of ${eligible} rows, ${plan.snapshots.filter(({ use }) => use !== 'passed').length} snapshots`,
   );
   const trainedAt = `${asOf}T00:00:00.000Z`;
   const trained = await phase(
