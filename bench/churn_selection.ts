@@ -3,7 +3,7 @@
  * logistic regression and histogram boosting on the same five folds. For each fold the choice is made anew, among the rows
  * of the other four alone. Run: MEMBERFLOW_TEST_DATA=… node dist/bench/churn_selection.js [SEEDS]
  *
- * Limit: mean ROC-AUC over the folds at least the better peer's − 0.002.
+ * Limit: mean ROC-AUC over the folds at least the better peer's − 0.002, of every seed.
  */
 import { openThreadCrew } from '../activities/threads/thread_crew.js';
 import { stratifiedFolds, heldRows, keptRows } from '../learners/folds.js';

@@ -97,7 +97,7 @@ function boostingShapes({ data, seed }: Trials): Partial<BoostingOptions>[] {
   const shared = { seed, learningRate: isSmall ? 0.05 : 0.08, lambda: 1 };
   return [
     { ...shared, leaves: 8, minLeafRows: isSmall ? 20 : 100 },
-    { ...shared, leaves: 31, minLeafRows: isSmall ? 10 : 100 },
+    { ...shared, leaves: 31, minLeafRows: isSmall ? 20 : 100, lambda: isSmall ? 0 : 1 },
   ];
 }
 
