@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { connect, createServer } from 'node:net';
+import { lastingPorts } from './lasting_ports.js';
 
 /** Both listen on 127.0.0.1 only. */
 export interface ServerPorts {
@@ -42,7 +44,15 @@ function tryPort(port: number): Promise<number | null> {
   });
 }
 
+const mostTries = 20;
+
+/** One that stays free while its server is down, where there are such; else any. */
 async function anyPort(): Promise<number> {
+  const lasting = lastingPorts();
+  for (let tried = 0; lasting !== null && tried < mostTries; tried += 1) {
+    const port = await tryPort(randomInt(lasting.first, lasting.last + 1));
+    if (port !== null) return port;
+  }
   const port = await tryPort(0);
   if (port === null) throw new Error('no port of 127.0.0.1 is free');
   return port;
@@ -56,14 +66,16 @@ export async function freePorts(): Promise<ServerPorts> {
   return { frontend, ui };
 }
 
-async function areFree({ frontend, ui }: ServerPorts): Promise<boolean> {
-  const found = await Promise.all([tryPort(frontend), tryPort(ui)]);
-  return !found.includes(null);
+/** The port of these that somebody listens on now; null when both are free. */
+export async function takenOf({ frontend, ui }: ServerPorts): Promise<number | null> {
+  if ((await tryPort(frontend)) === null) return frontend;
+  return (await tryPort(ui)) === null ? ui : null;
 }
 
 /** Those of the server before, so that clients which still wait for it find it again; else the usual ones; else any. */
 export async function preferredPorts(former: ServerPorts | null): Promise<ServerPorts> {
-  for (const ports of [former, usualPorts]) if (ports !== null && (await areFree(ports))) return ports;
+  for (const ports of [former, usualPorts])
+    if (ports !== null && (await takenOf(ports)) === null) return ports;
   return freePorts();
 }
 

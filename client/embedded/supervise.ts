@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { awaitPorts } from './await_ports.js';
 import { startDevServer, type DevServer, type DevServerOptions } from './dev_server.js';
 import { addressOf, freePorts, preferredPorts, uiUrlOf, type ServerPorts } from './ports.js';
 
@@ -6,6 +7,8 @@ const firstPauseMs = 200;
 const longestPauseMs = 5_000;
 /** A server that cannot be started this often in a row will not start at all. */
 const mostAttempts = 8;
+/** How long another program may keep the port of a server that ended. */
+const portPatienceMs = 60_000;
 
 /** A Temporal server that is started again, on the same ports, whenever it ends by itself. */
 export interface SupervisedServer {
@@ -71,9 +74,14 @@ async function firstStart(options: SuperviseOptions): Promise<DevServer> {
 }
 
 /** @returns null when it is to stop anyway */
-async function startAgain(options: DevServerOptions, stopping: AbortSignal): Promise<DevServer | null> {
+async function startAgain(
+  options: DevServerOptions & Pick<SuperviseOptions, 'log'>,
+  stopping: AbortSignal,
+): Promise<DevServer | null> {
   let pauseMs = firstPauseMs;
   for (let attempt = 1; !stopping.aborted; attempt += 1) {
+    const free = await awaitPorts(options.ports, { patienceMs: portPatienceMs, stopping, log: options.log });
+    if (!free) return null;
     try {
       return await startDevServer(options);
     } catch (error) {

@@ -43,27 +43,25 @@ interface Part {
   readonly execution: WorkflowExecutionDescription | null;
 }
 
-/**
- * A step that is a job of its own: by that job's steps, by their names before the server has it. The steps of all parts are
- * numbered through: their count must not change on the way.
- */
+/** A step that is a job of its own: by that job's steps, by their names before it starts. */
 async function partOf(
   client: Client,
   { workflowId, runId }: WorkflowExecutionDescription,
   step: StepProgress,
 ): Promise<Part> {
-  if (step.child === undefined) return { steps: awaited(step), execution: null };
+  if (step.child === undefined) return { steps: beforeItStarts(step), execution: null };
   const execution = await describeLatest(client, step.child);
   // A later run of the same id has parts of its own under the same ids.
   const parent = execution?.raw.workflowExecutionInfo?.parentExecution;
   if (execution === null || parent?.workflowId !== workflowId || parent.runId !== runId) {
-    return { steps: step.state === 'running' ? awaited(step) : [step], execution: null };
+    // A run names a part a moment before the server has started it; the numbers of the others' steps must not change.
+    return { steps: step.state === 'running' ? beforeItStarts(step) : [step], execution: null };
   }
   return { steps: await progressOf(client, execution), execution };
 }
 
-/** The steps of a part that has not begun. */
-function awaited({ step }: StepProgress): readonly StepProgress[] {
+/** The steps of a job that none has started. */
+function beforeItStarts({ step }: StepProgress): readonly StepProgress[] {
   const job = jobNames.find((name) => name === step);
   const names = job === undefined ? [step] : jobSteps[job];
   return names.map((name) => ({ step: name, state: 'waiting' }));

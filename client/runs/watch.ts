@@ -27,6 +27,8 @@ export interface RunSnapshot {
 
 const firstPauseMs = 200;
 const longestPauseMs = 1_000;
+/** How often the steps of a run that has ended are asked for: a busy worker answers late, one that has ended never. */
+const mostLastLooks = 3;
 
 /**
  * Follows a run until it has ended; the last snapshot shows the end. Looks every 200 ms while something moves and
@@ -45,10 +47,17 @@ export async function* watchRun(
   try {
     let pauseMs = firstPauseMs;
     let before = '';
+    let answered = false;
+    let lastLooks = 0;
     const endOf = endings(client, stop);
     while (!signal.aborted) {
       const description = await describeRun(client, run);
       const snapshot = await snapshotOf(client, description);
+      answered ||= snapshot.steps !== null;
+      if (snapshot.closedAt !== null && snapshot.steps === null && answered) {
+        lastLooks += 1;
+        if (lastLooks < mostLastLooks) continue;
+      }
       yield snapshot;
       if (snapshot.closedAt !== null) return;
       const now = JSON.stringify(snapshot);

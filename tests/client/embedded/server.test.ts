@@ -184,6 +184,28 @@ describe('the embedded server', () => {
     expect(recordOf(home).owner).toEqual(owner);
   });
 
+  it('waits for its port when Temporal was killed and another program has taken it', async () => {
+    const home = stateFolder();
+    const { address } = await connectTo(home);
+    const { server, owner } = recordOf(home);
+    const other = createServer();
+    // It stands still, so that the other program is faster for sure.
+    process.kill(owner.pid, 'SIGSTOP');
+    try {
+      process.kill(server!.pid, 'SIGKILL');
+      await vi.waitFor(() => once(other.listen(Number(address.split(':')[1]), '127.0.0.1'), 'listening'));
+    } finally {
+      process.kill(owner.pid, 'SIGCONT');
+    }
+    const log = () => readFileSync(join(home, 'server.log'), 'utf8');
+    await expect
+      .poll(log, { timeout: 10_000 })
+      .toContain(`has taken port ${address.split(':')[1]} meanwhile`);
+    other.close();
+    await expect.poll(() => recordOf(home).server?.pid, { timeout: 10_000 }).not.toBe(server!.pid);
+    expect((await connectTo(home)).address).toBe(address);
+  });
+
   it('that is told to end while Temporal is starting again leaves nothing behind', async () => {
     const home = stateFolder();
     await connectTo(home);
