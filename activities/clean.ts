@@ -27,7 +27,13 @@ import type { OrderPlan } from '../sql/steps/order_view.js';
 import { adjustmentRates } from '../sql/steps/prices.js';
 import { rejectLinkCycles, rejectUnknownOrders } from '../sql/steps/relations_between.js';
 import { planTable, type TablePlan } from '../sql/steps/table_plan.js';
-import { countingErased, orderFigures, tableFigures, type TableFigures } from '../sql/steps/tallies.js';
+import {
+  countingErased,
+  orderFigures,
+  tableFigures,
+  type OrderFigures,
+  type TableFigures,
+} from '../sql/steps/tallies.js';
 import type { Dependencies } from './dependencies.js';
 import { configurationOf, openTable, scratchOf, writeTable } from './run_folder.js';
 import { durably, type Step } from './step.js';
@@ -69,8 +75,6 @@ interface Cleaning {
   readonly tables: Record<string, TableRef>;
   readonly figures: TableFigures[];
 }
-
-type OrderFigures = Awaited<ReturnType<typeof orderFigures>>;
 
 /** Tables in the order in which they need each other: what orders are looked up in stands before them. */
 const inOrder = (staged: readonly StagedTable[]): readonly StagedTable[] =>
@@ -192,7 +196,7 @@ function figuresOf({ figures }: Cleaning): CleanFigures {
   return {
     lines: linesOf(orders),
     tables: Object.fromEntries(figures.map((one) => [one.tallies.table, linesOf(one)])),
-    afterAsOf: orders.details.find(({ line }) => line === 'reason AFTER_AS_OF')?.rows ?? 0,
+    afterAsOf: orders.afterAsOf,
     orders: orders.orders,
     newestOrder: orders.newest,
   };

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import type { Config } from '../config/schema.js';
-import { manifestVersion, type Manifest } from '../contracts/manifest.js';
+import type { Manifest } from '../contracts/manifest.js';
 import type { DocumentRef } from '../contracts/references.js';
 import type {
   Audience,
@@ -26,7 +25,8 @@ import { ownAudience } from './audiences.js';
 import { gatherFacts } from './findings.js';
 import { readFacts } from './open_published.js';
 import { placeWorkbook, storeWorkbook } from './publish_workbook.js';
-import { configurationOf, writeDocument } from './run_folder.js';
+import { manifestHead, writeManifest } from './published_manifest.js';
+import { configurationOf } from './run_folder.js';
 import { durably, type Step } from './step.js';
 
 export interface Publication {
@@ -83,14 +83,7 @@ export const publish =
       else step.signal.throwIfAborted();
       if (workbook !== null) documents.push(await placeWorkbook(publishing, audience, workbook));
       const complete: Manifest = { ...manifest, documents: [...manifest.documents, ...documents] };
-      const written = await writeDocument(
-        store,
-        run,
-        'manifest.json',
-        { kind: 'manifest', stage: 'publish' },
-        (path) => writeFile(path, `${JSON.stringify(complete, null, 2)}\n`),
-      );
-      return { documents: [...documents, written] };
+      return { documents: [...documents, await writeManifest(store, complete)] };
     });
 
 async function ownWorkbook(publishing: Publishing, facts: DocumentRef, audience: Audience): Promise<Stored> {
@@ -131,19 +124,8 @@ function manifestOf(
   const { run, publishedAt, extracted, cleaned, checked, scored } = publication;
   const { figures } = cleaned;
   return {
-    manifestVersion,
-    business: run.business,
+    ...manifestHead({ codeVersion, run, publishedAt, inputs: extracted.files, checked }),
     job: 'rfm',
-    runId: run.runId,
-    asOf: run.asOf,
-    timeZone: run.timeZone,
-    codeVersion,
-    configurationHash: run.configurationHash,
-    publishedAt,
-    inputs: extracted.files.map(({ sheets, ...file }) => ({
-      ...file,
-      ...(sheets === undefined ? {} : { sheets: [...sheets] }),
-    })),
     counts: { lines: figures.lines, orders: figures.orders, members: scored.members },
     periods: scored.periods.map(({ edges, ...period }) => ({
       ...period,
@@ -153,11 +135,6 @@ function manifestOf(
     consistencyRatio: scored.consistencyRatio,
     ...(scored.learned === undefined ? {} : { learnedWeights: scored.learned }),
     namesVersion: scored.namesVersion,
-    gates: checked.findings.map((finding) => ({ ...finding })),
-    drift:
-      checked.drift === null
-        ? null
-        : { runId: checked.drift.runId, changes: checked.drift.changes.map((change) => ({ ...change })) },
     tables: { ...tables.published },
     workingTables: { ...tables.working },
     stagedColumns: Object.fromEntries(

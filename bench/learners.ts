@@ -10,11 +10,11 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { prepareRows, rowsFile } from './learners_data.js';
-import type { Measurement, Time } from './learners_measurement.js';
-import { explainedRows } from './learners_measurement.js';
+import { explainedRows, type Measurement } from './learners_measurement.js';
 import { keepLimit, mean } from './limits.js';
 import { median } from './median.js';
 import { ensurePython, repository } from './python.js';
+import type { Time } from './timed.js';
 
 interface Case {
   readonly task: 'boosting' | 'forest';

@@ -1,10 +1,7 @@
+import type { Time } from './timed.js';
+
 /** Rows whose contributions are computed; as in `learners.py`. */
 export const explainedRows = 1000;
-
-export interface Time {
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-}
 
 /** What a process measures of a learner. */
 export interface Measurement {

@@ -10,19 +10,12 @@ import { trainRandomForest } from '../learners/forest/train.js';
 import type { KernelKind } from '../learners/kernel/open_kernel.js';
 import { scoreRows } from '../learners/scoring/score_rows.js';
 import { readRows } from './learners_data.js';
-import type { Measurement, Time } from './learners_measurement.js';
-import { explainedRows } from './learners_measurement.js';
+import { explainedRows, type Measurement } from './learners_measurement.js';
 import { rocAuc } from './roc_auc.js';
+import { timed } from './timed.js';
 
 const [task, rows, scored, threads, kernel, seed] = process.argv.slice(2);
 const by = kernel as KernelKind;
-
-async function timed<T>(work: () => Promise<T>): Promise<readonly [T, Time]> {
-  const [start, before] = [performance.now(), process.cpuUsage()];
-  const result = await work();
-  const { user, system } = process.cpuUsage(before);
-  return [result, { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 }];
-}
 
 const data = await readRows(Number(rows));
 const crew = openThreadCrew(Number(threads));

@@ -64,15 +64,8 @@ def peer(table, outcomes, folds):
     return {"auc": roc_auc_score(outcomes, scores), "logLoss": log_loss(outcomes, scores)}
 
 
-def main():
-    data, out, seeds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-    tables = {
-        "Telco": telco(data),
-        "Iranian churn": iranian(data),
-        "Bank": bank(data),
-        "simulated, 10,000": simulated(10_000, 1),
-        "simulated, 40,000": simulated(40_000, 2),
-    }
+def judge(tables, out, seeds, peer):
+    """Writes one JSON a table: its columns and outcomes, and for each seed five folds with a peer's figures on them."""
     for name, (table, outcomes) in tables.items():
         table, outcomes = typed(table), outcomes.to_numpy().astype(int)
         runs = []
@@ -84,6 +77,18 @@ def main():
             runs.append({"folds": folds.tolist(), "peer": peer(table, outcomes, folds)})
         columns = [stored(table[column]) for column in table]
         (out / f"{name}.json").write_text(json.dumps({"columns": columns, "target": outcomes.tolist(), "runs": runs}))
+
+
+def main():
+    data, out, seeds = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    tables = {
+        "Telco": telco(data),
+        "Iranian churn": iranian(data),
+        "Bank": bank(data),
+        "simulated, 10,000": simulated(10_000, 1),
+        "simulated, 40,000": simulated(40_000, 2),
+    }
+    judge(tables, out, seeds, peer)
 
 
 if __name__ == "__main__":

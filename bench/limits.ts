@@ -10,5 +10,8 @@ export function keepLimit(what: string, figure: number, limit: Limit): void {
   process.exitCode = 1;
 }
 
-export const mean = (figures: readonly number[]): number =>
-  figures.reduce((sum, one) => sum + one, 0) / figures.length;
+export function mean(figures: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < figures.length; at += 1) sum += figures[at] ?? Number.NaN;
+  return sum / figures.length;
+}

@@ -13,20 +13,34 @@ export interface RunOrder {
   readonly baseFolder: string;
 }
 
-/** Does every step of the main job in this process, one after the other, without Temporal. */
-export async function runHere({ steps, config, asOf, runId, baseFolder }: RunOrder): Promise<{
-  readonly cleaned: CleanResult;
-  readonly scored: ScoreResult;
-}> {
-  const step = <T, A extends unknown[]>(work: (...parameters: A) => Promise<T>, ...parameters: A) =>
-    new MockActivityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(work, ...parameters);
+/** Does a step in this process, without Temporal. */
+export const step = <T, A extends unknown[]>(
+  work: (...parameters: A) => Promise<T>,
+  ...parameters: A
+): Promise<T> =>
+  new MockActivityEnvironment().run<A, T, (...parameters: A) => Promise<T>>(work, ...parameters);
+
+/** Opens a run of a job whose steps are done in this process. */
+export async function openHere(
+  { steps, config, asOf, runId, baseFolder }: RunOrder,
+  job: RunContext['job'],
+): Promise<RunContext> {
   const { business, time_zone: timeZone } = config;
   const origin = { business, asOf, timeZone, configurationHash: configHash(config), baseFolder };
   const configuration = await step(steps.openRun, {
     input: { ...origin, configuration: { ...config } },
     runId,
   });
-  const run: RunContext = { ...origin, job: 'rfm', runId, configuration };
+  return { ...origin, job, runId, configuration };
+}
+
+/** Does every step of the main job in this process, one after the other. */
+export async function runHere(order: RunOrder): Promise<{
+  readonly cleaned: CleanResult;
+  readonly scored: ScoreResult;
+}> {
+  const { steps } = order;
+  const run = await openHere(order, 'rfm');
   const extracted = await step(steps.extract, run);
   const audited = await step(steps.audit, { run, staged: extracted.tables });
   const cleaned = await step(steps.clean, { run, staged: extracted.tables });

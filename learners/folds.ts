@@ -1,6 +1,7 @@
 import { checkCount } from './checks.js';
 import { LearnerError } from './failure.js';
 import { randomStream, shuffle, shuffledRows } from './random.js';
+import { rowsWhere } from './rows.js';
 
 /** Parts of the rows, each held out once: `held[f]` and `kept[f]` are the rows of fold f and all others, ascending. */
 export interface Folds {
@@ -14,15 +15,6 @@ export const heldRows = ({ of }: Folds, fold: number): Uint32Array => rowsWhere(
 
 /** Rows of all other folds, ascending. */
 export const keptRows = ({ of }: Folds, fold: number): Uint32Array => rowsWhere(of, (one) => one !== fold);
-
-function rowsWhere(of: Uint8Array, wanted: (fold: number) => boolean): Uint32Array {
-  let count = 0;
-  for (const fold of of) if (wanted(fold)) count += 1;
-  const rows = new Uint32Array(count);
-  let next = 0;
-  for (let row = 0; row < of.length; row += 1) if (wanted(of[row] ?? 0)) rows[next++] = row;
-  return rows;
-}
 
 /**
  * Folds with as many rows of each class as can be: the rows of a class are dealt out in a random order, each class

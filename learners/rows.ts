@@ -32,3 +32,32 @@ function taken(values: Float64Array | Float32Array, rows: Uint32Array): Float64A
   for (let at = 0; at < rows.length; at += 1) some[at] = values[rows[at] ?? 0] ?? Number.NaN;
   return some;
 }
+
+/** Rows one part after the other. */
+export const joinedRows = (parts: readonly Uint32Array[]): Uint32Array =>
+  filled(new Uint32Array(lengthOf(parts)), parts);
+
+/** Values one part after the other. */
+export const joinedValues = (parts: readonly Float64Array[]): Float64Array =>
+  filled(new Float64Array(lengthOf(parts)), parts);
+
+const lengthOf = (parts: readonly ArrayLike<number>[]): number =>
+  parts.reduce((sum, { length }) => sum + length, 0);
+
+function filled<Values extends Uint32Array | Float64Array>(all: Values, parts: readonly Values[]): Values {
+  let next = 0;
+  for (const part of parts) {
+    all.set(part, next);
+    next += part.length;
+  }
+  return all;
+}
+
+/** Rows whose value is wanted, ascending. */
+export function rowsWhere(values: ArrayLike<number>, isWanted: (value: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row += 1)
+    if (isWanted(values[row] ?? Number.NaN)) rows[count++] = row;
+  return rows.slice(0, count);
+}

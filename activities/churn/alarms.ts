@@ -1,8 +1,8 @@
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoreResult } from '../../contracts/churn_steps.js';
 import { missAlarm, modelAgeAlarm, riseAlarm } from '../../domain/churn/alarms.js';
+import { probabilityColumn } from '../../domain/churn/drift.js';
 import { daysBetween, parseDay } from '../../domain/time/days.js';
-import { probabilityColumn } from '../learning/churn/distributions.js';
 
 type Alarm = ChurnFacts['alarms'][number];
 

@@ -1,27 +1,19 @@
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
-import type { RunContext, TableRefs } from '../../contracts/steps.js';
+import type { RunContext } from '../../contracts/steps.js';
 import { addDays, parseDay } from '../../domain/time/days.js';
-import type { Session } from '../../engine/session.js';
 import { cameTrue, meanProbability } from '../../sql/steps/churn/score_facts.js';
-import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
 import { ifWhole } from '../../store/if_whole.js';
-import type { Store } from '../../store/store.js';
-import { openIdentities } from '../open_identities.js';
 import { storedRelation } from '../run_folder.js';
 import type { Step } from '../step.js';
 import { learnInThread } from '../threads/learn_in_thread.js';
-import type { ChurnSettings } from './settings.js';
+import { labelsAt, type Looking } from './states_at.js';
 
 type Past = ChurnFacts['history'][number];
 
-interface Backtest {
-  readonly store: Store;
-  readonly session: Session;
+interface Backtest extends Looking {
   /** The run that looks back; its clean data say what came. */
   readonly run: RunContext;
-  readonly tables: TableRefs;
-  readonly settings: ChurnSettings;
   readonly step: Step;
 }
 
@@ -73,18 +65,14 @@ export const labelEndOf = ({
 
 /** Judges the members of an earlier run as its model would have been trained on them: by the same states and labels. */
 async function actualOf(
-  { store, session, run, tables, settings, step }: Backtest,
+  backtest: Backtest,
   { asOf: snapshot }: ChurnScoresManifest,
   scores: string,
   labelEnd: string,
 ): Promise<Past['actual']> {
-  const { definition, inputs, churn } = settings;
+  const { session, step } = backtest;
   step.report({ judging: snapshot });
-  await openIdentities(store, session, tables, snapshot);
-  const minTenureDays = churn.min_tenure_days;
-  const of = { definition, snapshot, minTenureDays, inputs, timeZone: run.timeZone };
-  await computeChurnStates(session, of);
-  await computeChurnLabels(session, { ...of, labelEnd });
+  await labelsAt(backtest, snapshot, labelEnd);
   const { probabilities, labels } = await cameTrue(session, scores);
   if (labels.length === 0) return null;
   const judged = await learnInThread('judgeChurn', { probabilities, labels }, { signal: step.signal });

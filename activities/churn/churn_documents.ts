@@ -1,14 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { Config } from '../../config/schema.js';
-import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
+import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
-import type { DocumentRef } from '../../contracts/references.js';
 import type { Audience } from '../../contracts/steps.js';
 import { churnWorkbookContent } from '../../outputs/workbook/churn_workbook.js';
 import { composeChurnReport } from '../../reporting/churn/compose.js';
 import type { Report } from '../../reporting/report.js';
-import type { Store, Stored } from '../../store/store.js';
+import type { Stored } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
 import { storeWorkbookOf } from '../publish_workbook.js';
 import { pageName } from '../render_page.js';
@@ -27,10 +26,6 @@ export interface ScoredChurn extends Pick<Dependencies, 'store' | 'engine'> {
 
 /** The tables whose rows the workbook shows. */
 const shown = ['churn_scores', 'churn_reasons'] as const;
-
-/** The facts of a run that scored churn, from the store. */
-export const readChurnFacts = async (store: Store, facts: DocumentRef): Promise<ChurnFacts> =>
-  churnFactsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
 
 /** What the run tells its readers. */
 function reportOf({ facts, config }: ScoredChurn, locale: Audience['locale']): Report {

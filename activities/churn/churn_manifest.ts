@@ -1,16 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import type { ChurnData } from '../../contracts/churn_steps.js';
-import {
-  manifestVersion,
-  type ChurnScoresManifest,
-  type ChurnTrainingManifest,
-  type RunManifest,
-} from '../../contracts/manifest.js';
-import type { DocumentRef } from '../../contracts/references.js';
+import type { ChurnScoresManifest, ChurnTrainingManifest, RunManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { tableNames } from '../../domain/tables/index.js';
-import type { Store } from '../../store/store.js';
-import { writeDocument } from '../run_folder.js';
+import { manifestHead } from '../published_manifest.js';
 import type { ChurnSettings } from './settings.js';
 
 type OfBoth = keyof ChurnTrainingManifest & keyof ChurnScoresManifest;
@@ -33,21 +25,8 @@ export function churnManifest(
 ): Omit<Pick<ChurnTrainingManifest, OfBoth>, 'job'> {
   const { inputs, counts, checked, dataOf, own } = data;
   return {
-    manifestVersion,
-    business: run.business,
-    runId: run.runId,
-    asOf: run.asOf,
-    timeZone: run.timeZone,
-    codeVersion,
-    configurationHash: run.configurationHash,
-    publishedAt,
-    inputs: inputs.map(({ sheets, ...file }) => ({ ...file, ...(sheets && { sheets: [...sheets] }) })),
+    ...manifestHead({ codeVersion, run, publishedAt, inputs, checked }),
     counts: { ...counts, members },
-    gates: checked.findings.map((finding) => ({ ...finding })),
-    drift: checked.drift && {
-      runId: checked.drift.runId,
-      changes: checked.drift.changes.map((change) => ({ ...change })),
-    },
     tables: made.tables,
     workingTables: { ...own, ...made.workingTables },
     documents: made.documents,
@@ -74,9 +53,3 @@ const usedByChurn = new Set<string>([
   'campaigns',
   'contacts',
 ]);
-
-/** Writes the manifest of a run, which makes it count. */
-export const writeManifest = (store: Store, manifest: RunManifest): Promise<DocumentRef> =>
-  writeDocument(store, manifest, 'manifest.json', { kind: 'manifest', stage: 'publish' }, (path) =>
-    writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`),
-  );

@@ -5,14 +5,13 @@ import { addDays, parseDay } from '../../domain/time/days.js';
 import { sqlOf } from '../../sql/load.js';
 import { computeChurnFeatures } from '../../sql/steps/churn/features.js';
 import { computeChurnReturns, computeRecoverability } from '../../sql/steps/churn/returns.js';
-import { computeChurnStates } from '../../sql/steps/churn/states.js';
 import type { Dependencies } from '../dependencies.js';
-import { openIdentities } from '../open_identities.js';
 import { scratchOf, writeTable } from '../run_folder.js';
 import { durably } from '../step.js';
 import { openChurnData } from './open_data.js';
 import { snapshotsFor } from './plan_snapshots.js';
 import { churnSettingsOf } from './settings.js';
+import { statesAt } from './states_at.js';
 
 /** How the tables are ordered: by their keys. */
 const selects = {
@@ -27,7 +26,7 @@ export const churnFeatures =
   ({ run, data }: { readonly run: RunContext; readonly data: ChurnData }): Promise<ChurnFeaturesResult> =>
     durably(async ({ signal, report }) => {
       const settings = await churnSettingsOf(store, run);
-      const { definition, inputs, churn } = settings;
+      const { inputs, churn } = settings;
       const { asOf, timeZone } = run;
       return await engine.withSession(
         { temporaryFolder: scratchOf(store, run, 'churn-features'), signal },
@@ -38,9 +37,7 @@ export const churnFeatures =
           const snapshots = planned?.refused === null ? planned.snapshots.map(({ on }) => on) : [];
           await computeChurnReturns(session, { snapshots, labelDays: churn.label_days });
           report({ computing: 'states' });
-          await openIdentities(store, session, data.tables, asOf);
-          const minTenureDays = churn.min_tenure_days;
-          await computeChurnStates(session, { definition, snapshot: asOf, minTenureDays, inputs, timeZone });
+          await statesAt({ store, session, run, tables: data.tables, settings }, asOf);
           await computeRecoverability(session);
           report({ computing: 'features' });
           await session.run(sqlOf('features/churn/eligible'));

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
 import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type {
@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/churn_steps.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
+import { isFlagged } from '../../domain/churn/champion.js';
 import type { Session } from '../../engine/session.js';
 import { alarmWarnings } from '../../reporting/churn/alarms.js';
 import { warningsIn } from '../../reporting/warnings.js';
@@ -24,7 +25,8 @@ import { alarmsOf } from './alarms.js';
 import { labelEndOf, pastScores } from './backtest.js';
 import { openChurnData } from './open_data.js';
 import { churnSettingsOf } from './settings.js';
-import { isFlagged, trainedModel } from './trained_models.js';
+import { churnFactsOf } from './stored_facts.js';
+import { trainedModel } from './trained_models.js';
 
 interface Monitoring {
   readonly run: RunContext;
@@ -42,14 +44,14 @@ export const monitorChurn =
       const { churn, definition, definitionHash } = settings;
       const earlier = await scoredBefore(store, run, definitionHash);
       const last = earlier.at(-1);
-      const told = last === undefined ? [] : await historyTold(store, last);
+      const told = last === undefined ? null : await churnFactsOf(store, last);
       const { card, manifest: training } = await trainedModel(store, run, scored.modelId);
       const facts = await engine.withSession(
         { temporaryFolder: scratchOf(store, run, 'churn-monitor'), signal: step.signal },
         async (session): Promise<ChurnFacts> => {
           await openChurnData(store, session, data.tables, run.asOf);
           const backtest = { store, session, run, tables: data.tables, settings, step };
-          const past = await pastScores(backtest, earlier, told);
+          const past = await pastScores(backtest, earlier, told?.history ?? []);
           // Judging earlier runs has made states of their days.
           await session.run('drop table if exists churn_states');
           await openTables(store, session, features.tables, ['churn_states']);
@@ -99,13 +101,6 @@ async function scoredBefore(
     (one) => one.definitionHash === definitionHash && one.asOf < asOf,
   );
   return [...new Map(scored.map((manifest) => [manifest.asOf, manifest])).values()];
-}
-
-/** What a run has told of those before it; nothing where its facts are no longer there. */
-async function historyTold(store: Store, { documents }: ChurnScoresManifest): Promise<ChurnFacts['history']> {
-  const facts = documents.find(({ kind }) => kind === 'facts');
-  const path = facts === undefined ? null : await ifWhole(store.get(facts));
-  return path === null ? [] : churnFactsSchema.parse(JSON.parse(await readFile(path, 'utf8'))).history;
 }
 
 async function changesSince(

@@ -3,8 +3,9 @@ import type { ChurnTrainingManifest } from '../../contracts/manifest.js';
 import type { PublishResult } from '../../contracts/steps.js';
 import type { Dependencies } from '../dependencies.js';
 import { refuseErased } from '../erasing/refuse_erased.js';
+import { writeManifest } from '../published_manifest.js';
 import { durably } from '../step.js';
-import { churnManifest, writeManifest, type ChurnPublication } from './churn_manifest.js';
+import { churnManifest, type ChurnPublication } from './churn_manifest.js';
 import { churnSettingsOf } from './settings.js';
 
 export interface ModelPublication extends ChurnPublication {

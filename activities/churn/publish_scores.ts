@@ -10,11 +10,12 @@ import type { Dependencies } from '../dependencies.js';
 import { refuseErased } from '../erasing/refuse_erased.js';
 import type { OneAtATime } from '../one_at_a_time.js';
 import { publishDatabase, refuseLockedDatabase } from '../publish_database.js';
+import { writeManifest } from '../published_manifest.js';
 import { durably } from '../step.js';
-import { readChurnFacts } from './churn_documents.js';
-import { churnManifest, writeManifest, type ChurnPublication } from './churn_manifest.js';
+import { churnManifest, type ChurnPublication } from './churn_manifest.js';
 import { placeOwnDocuments, storeOwnDocuments } from './own_documents.js';
 import { churnSettingsOf } from './settings.js';
+import { readChurnFacts } from './stored_facts.js';
 
 export interface ScoresPublication extends ChurnPublication {
   readonly features: ChurnFeaturesResult;

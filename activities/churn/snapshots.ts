@@ -6,24 +6,19 @@ import { churnFeaturesFor } from '../../domain/churn/features.js';
 import type { PlannedSnapshot } from '../../domain/churn/snapshots.js';
 import { copyToParquet, parquetRelation } from '../../engine/parquet.js';
 import { quoteIdentifier } from '../../engine/quote.js';
-import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import { computeChurnFeatures } from '../../sql/steps/churn/features.js';
-import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
 import type { Dependencies } from '../dependencies.js';
 import { openIdentities } from '../open_identities.js';
 import { scratchOf, writeTable } from '../run_folder.js';
 import { durably, type Step } from '../step.js';
 import { openChurnData } from './open_data.js';
 import { enoughSnapshots, snapshotsFor } from './plan_snapshots.js';
-import { churnSettingsOf, type ChurnSettings } from './settings.js';
+import { churnSettingsOf } from './settings.js';
+import { labelsAt, type Looking } from './states_at.js';
 
-interface Looking {
-  readonly store: Dependencies['store'];
-  readonly session: Session;
+interface LookingBack extends Looking {
   readonly run: RunContext;
-  readonly data: ChurnData;
-  readonly settings: ChurnSettings;
   readonly report: Step['report'];
   /** Where the parts of the table lie until it is whole. */
   readonly folder: string;
@@ -37,8 +32,9 @@ export const churnSnapshots =
       const settings = await churnSettingsOf(store, run);
       const folder = scratchOf(store, run, 'churn-snapshots');
       return await engine.withSession({ temporaryFolder: folder, signal }, async (session) => {
-        const looking: Looking = { store, session, run, data, settings, report, folder };
-        await openChurnData(store, session, data.tables, run.asOf);
+        const { tables } = data;
+        const looking: LookingBack = { store, session, run, tables, settings, report, folder };
+        await openChurnData(store, session, tables, run.asOf);
         const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
         // Snapshots that are passed are not learned from.
         const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
@@ -53,19 +49,12 @@ export const churnSnapshots =
     });
 
 /** Fills `churn_labelled`; returns its rows. */
-async function labelMembers(
-  { store, session, run, data, settings, report }: Looking,
-  snapshots: readonly PlannedSnapshot[],
-): Promise<number> {
-  const { definition, inputs, churn } = settings;
-  const minTenureDays = churn.min_tenure_days;
+async function labelMembers(looking: LookingBack, snapshots: readonly PlannedSnapshot[]): Promise<number> {
+  const { session, report } = looking;
   await session.run(sqlOf('features/churn/no_labelled'));
   for (const { on: snapshot, labelEnd } of snapshots) {
     report({ labels: snapshot });
-    await openIdentities(store, session, data.tables, snapshot);
-    const of = { definition, snapshot, minTenureDays, inputs, timeZone: run.timeZone };
-    await computeChurnStates(session, of);
-    await computeChurnLabels(session, { ...of, labelEnd });
+    await labelsAt(looking, snapshot, labelEnd);
     await session.run(sqlOf('features/churn/labelled'), { snapshot });
   }
   const [counted] = await session.rows('select count(*) as labelled from churn_labelled');
@@ -74,7 +63,7 @@ async function labelMembers(
 
 /** Computes the features of the chosen members snapshot by snapshot, and puts the parts together in the order of members. */
 async function writeTraining(
-  { store, session, run, data, settings, report, folder }: Looking,
+  { store, session, run, tables, settings, report, folder }: LookingBack,
   snapshots: readonly PlannedSnapshot[],
   features: readonly string[],
 ): Promise<TableRef> {
@@ -83,7 +72,7 @@ async function writeTraining(
   const parts: string[] = [];
   for (const { on: snapshot } of snapshots) {
     report({ features: snapshot });
-    await openIdentities(store, session, data.tables, snapshot);
+    await openIdentities(store, session, tables, snapshot);
     await session.run(sqlOf('features/churn/chosen_at'), { snapshot });
     const population = 'churn_population';
     await computeChurnFeatures(session, { snapshot, population, inputs, timeZone: run.timeZone });

@@ -28,10 +28,6 @@ export async function championFor(
   return manifest === undefined ? null : await openModel(store, manifest);
 }
 
-/** Whether a member whom a model had learned from was erased since: it stays, and readers are told. */
-export const isFlagged = ({ supersedes }: Pick<ChurnTrainingManifest, 'supersedes'>): boolean =>
-  supersedes !== undefined && supersedes.length > 0;
-
 /**
  * The model of a training.
  * @throws MemberflowError `ArtifactDamaged` where it is no longer there

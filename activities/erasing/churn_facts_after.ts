@@ -3,13 +3,13 @@ import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { TableRefs } from '../../contracts/steps.js';
+import { isFlagged } from '../../domain/churn/champion.js';
 import type { Session } from '../../engine/session.js';
 import { movedBands, scoreFacts } from '../../sql/steps/churn/score_facts.js';
 import { countChurnStates } from '../../sql/steps/churn/state_counts.js';
 import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
-import { isFlagged } from '../churn/trained_models.js';
 import { openTables, storedRelation } from '../run_folder.js';
 import { madeFrom } from './kept_run.js';
 

@@ -78,8 +78,12 @@ export function nextAfterRun(
   const [model] = models;
   if (job === 'trainChurn' && status === 'completed' && model !== undefined)
     return commandLine(`models show ${model}`, config);
+  const pages = documents.filter(({ kind }) => kind === 'report');
+  // Member operations make the page of churn too; their own tells of it.
   const toOpen =
-    documents.find(({ kind }) => kind === 'report') ?? documents.find(({ kind }) => kind === 'workbook');
+    pages.find(({ stage }) => stage === 'page') ??
+    pages[0] ??
+    documents.find(({ kind }) => kind === 'workbook');
   return status === 'completed' && toOpen !== undefined
     ? `open ${pathFrom(folder, toOpen.uri)}; details: ${details}`
     : details;

@@ -2,7 +2,7 @@ import { churnDefinitionHash } from '../../config/churn_definition_hash.js';
 import type { Config } from '../../config/schema.js';
 import { churnCardSchema, type ChurnCard } from '../../contracts/churn_card.js';
 import type { ChurnTrainingManifest } from '../../contracts/manifest.js';
-import { championAmong } from '../../domain/churn/champion.js';
+import { championAmong, isFlagged } from '../../domain/churn/champion.js';
 import { readManifests } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storedDocument } from './stored_documents.js';
@@ -32,7 +32,7 @@ export async function knownModels(store: Store, config: Config): Promise<readonl
       manifest,
       card: await storedDocument(store, manifest, 'card', churnCardSchema),
       standing: standingOf(manifest, champion, definitionHash),
-      flagged: (manifest.supersedes?.length ?? 0) > 0,
+      flagged: isFlagged(manifest),
     })),
   );
 }

@@ -18,6 +18,7 @@ import {
   type TableOfTwo,
 } from '../../sql/steps/run_differences.js';
 import type { Store } from '../../store/store.js';
+import { contentHashes } from './content_hashes.js';
 import { withReading } from './reading.js';
 import { configurationOf } from './stored_documents.js';
 
@@ -88,7 +89,7 @@ export async function diffRuns(
     })),
     inputs: changedFiles(from.inputs, to.inputs),
     ...tables,
-    tables: compareTables(hashesOf(from), hashesOf(to)),
+    tables: compareTables(await contentHashes(store, from), await contentHashes(store, to)),
   };
 }
 
@@ -128,11 +129,6 @@ async function haveStatus(session: Session, { earlier, later }: TableOfTwo): Pro
   ];
   return columns.every((names) => names.some(({ name }) => name === 'status'));
 }
-
-const hashesOf = ({ tables, workingTables }: RunManifest): Readonly<Record<string, string | null>> =>
-  Object.fromEntries(
-    Object.entries({ ...workingTables, ...tables }).map(([name, { contentHash }]) => [name, contentHash]),
-  );
 
 function shown(path: readonly (string | number)[], value: unknown): string | null {
   if (value === undefined) return null;

@@ -20,4 +20,14 @@ export const championAmong = <Model extends TrainedModel>(
     .toSorted((a, b) => ascending(a.asOf, b.asOf) || ascending(a.publishedAt, b.publishedAt))
     .at(-1);
 
+/**
+ * Whether a member whom a model had learned from was erased since: it stays, and readers are told.
+ * @param supersedes earlier forms of the manifest of its training, each of which an erasure has replaced
+ */
+export const isFlagged = ({
+  supersedes = [],
+}: {
+  readonly supersedes?: readonly unknown[] | undefined;
+}): boolean => supersedes.length > 0;
+
 const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

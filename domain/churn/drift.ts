@@ -1,6 +1,9 @@
 import type { ChurnFeatureName } from './features.js';
 import { stabilityVerdict, type StabilityVerdict } from './stability.js';
 
+/** Name under which probabilities stand among the columns. */
+export const probabilityColumn = 'probability';
+
 /** `grows`: it moved, and would have whatever members do. */
 export type DriftVerdict = StabilityVerdict | 'grows';
 

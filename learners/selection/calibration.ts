@@ -2,6 +2,7 @@ import { isotonicScale, isotonicValues, type IsotonicScale } from '../calibratio
 import { plattProbabilities, plattScale, type PlattScale } from '../calibration/platt.js';
 import { ascendingOrder } from '../metrics/order.js';
 import { logLoss } from '../metrics/probability_scores.js';
+import { joinedValues } from '../rows.js';
 import type { OutOfSample } from './fold.js';
 
 /** What turns a model's probabilities into ones that come true as often as they say. */
@@ -82,14 +83,7 @@ function bearsIsotonic({ target }: OutOfSample): boolean {
   return Math.min(positives, target.length - positives) >= leastForIsotonic;
 }
 
-function joined(parts: readonly OutOfSample[]): OutOfSample {
-  const rows = parts.reduce((sum, { target }) => sum + target.length, 0);
-  const [probabilities, target] = [new Float64Array(rows), new Float64Array(rows)];
-  let next = 0;
-  for (const part of parts) {
-    probabilities.set(part.probabilities, next);
-    target.set(part.target, next);
-    next += part.target.length;
-  }
-  return { probabilities, target };
-}
+const joined = (parts: readonly OutOfSample[]): OutOfSample => ({
+  probabilities: joinedValues(parts.map(({ probabilities }) => probabilities)),
+  target: joinedValues(parts.map(({ target }) => target)),
+});

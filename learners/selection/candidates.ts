@@ -2,10 +2,11 @@ import { gradientBoosting } from '../boosting/gradient_boosting.js';
 import type { BoostedTrees } from '../boosting/model.js';
 import type { BoostingOptions } from '../boosting/options.js';
 import { randomForest } from '../forest/random_forest.js';
-import type { Labelled } from '../learner.js';
+import type { Conduct, Labelled } from '../learner.js';
 import { logisticRegression } from '../linear/learners.js';
+import type { Matrix } from '../matrix.js';
 import { logLoss } from '../metrics/probability_scores.js';
-import { takeLabelled, takeRows } from '../rows.js';
+import { joinedRows, takeLabelled, takeRows } from '../rows.js';
 import { treeCount } from '../trees/trees.js';
 import { type Fold, type OutOfSample, predictedParts, type Tried, validatedRows } from './fold.js';
 import type { CandidateName, Fitted } from './learners.js';
@@ -37,37 +38,21 @@ export const unitsAFold: Readonly<Record<CandidateName, number>> = {
 };
 
 const ways: Readonly<Record<CandidateName, (trials: Trials) => Promise<Tried<Fitted>>>> = {
-  logistic_regression: async ({ data, folds, units }) => {
-    const parts: OutOfSample[] = [];
-    for (const fold of folds) {
-      const model = await logisticRegression.train(takeLabelled(data, fold.learned), {}, units.next());
-      const rows = takeRows(data.matrix, validatedRows(fold));
-      const predicted = await logisticRegression.predict(model, rows, units.next());
-      parts.push(...predictedParts(fold, predicted, data.target));
-    }
+  logistic_regression: async (trials) => {
+    const train = (rows: Labelled, conduct: Conduct) => logisticRegression.train(rows, {}, conduct);
     return {
-      parts,
-      train: async (rows, conduct) => ({
-        learner: 'logistic_regression',
-        model: await logisticRegression.train(rows, {}, conduct),
-      }),
+      parts: await predictedFolds(trials, train, logisticRegression.predict),
+      train: async (rows, conduct) => ({ learner: 'logistic_regression', model: await train(rows, conduct) }),
     };
   },
-  random_forest: async ({ data, folds, seed, units }) => {
-    const parts: OutOfSample[] = [];
-    for (const fold of folds) {
-      const options = { trees: forestTrees, minLeafWeight: leafRows(fold.learned.length), seed };
-      const model = await randomForest.train(takeLabelled(data, fold.learned), options, units.next());
-      const rows = takeRows(data.matrix, validatedRows(fold));
-      const predicted = await randomForest.predict(model, rows, units.next());
-      parts.push(...predictedParts(fold, predicted, data.target));
-    }
+  random_forest: async (trials) => {
+    const train = (rows: Labelled, conduct: Conduct) => {
+      const minLeafWeight = leafRows(rows.target.length);
+      return randomForest.train(rows, { trees: forestTrees, minLeafWeight, seed: trials.seed }, conduct);
+    };
     return {
-      parts,
-      train: async (rows, conduct) => {
-        const options = { trees: forestTrees, minLeafWeight: leafRows(rows.target.length), seed };
-        return { learner: 'random_forest', model: await randomForest.train(rows, options, conduct) };
-      },
+      parts: await predictedFolds(trials, train, randomForest.predict),
+      train: async (rows, conduct) => ({ learner: 'random_forest', model: await train(rows, conduct) }),
     };
   },
   gradient_boosting: async (trials) => {
@@ -88,6 +73,21 @@ const ways: Readonly<Record<CandidateName, (trials: Trials) => Promise<Tried<Fit
   },
 };
 
+/** Predicts the validated rows of each fold by a model of its learned ones. */
+async function predictedFolds<Model>(
+  { data, folds, units }: Trials,
+  train: (rows: Labelled, conduct: Conduct) => Promise<Model>,
+  predict: (model: Model, matrix: Matrix, conduct: Conduct) => Promise<Float64Array>,
+): Promise<OutOfSample[]> {
+  const parts: OutOfSample[] = [];
+  for (const fold of folds) {
+    const model = await train(takeLabelled(data, fold.learned), units.next());
+    const predicted = await predict(model, takeRows(data.matrix, validatedRows(fold)), units.next());
+    parts.push(...predictedParts(fold, predicted, data.target));
+  }
+  return parts;
+}
+
 /** Few rows bear small leaves badly: probabilities of a forest are shares of its leaves. */
 const leafRows = (rows: number): number => Math.min(50, Math.max(3, Math.round(rows / 2000)));
 
@@ -97,7 +97,7 @@ function boostingShapes({ data, seed }: Trials): Partial<BoostingOptions>[] {
   const shared = { seed, learningRate: isSmall ? 0.05 : 0.08, lambda: 1 };
   return [
     { ...shared, leaves: 8, minLeafRows: isSmall ? 20 : 100 },
-    { ...shared, leaves: 31, minLeafRows: isSmall ? 10 : 100 },
+    { ...shared, leaves: 31, minLeafRows: isSmall ? 20 : 100, lambda: isSmall ? 0 : 1 },
   ];
 }
 
@@ -108,9 +108,7 @@ async function boosted({ data, folds, units }: Trials, options: Partial<Boosting
   let loss = 0;
   for (const fold of folds) {
     const validated = validatedRows(fold);
-    const rows = new Uint32Array(fold.learned.length + validated.length);
-    rows.set(fold.learned);
-    rows.set(validated, fold.learned.length);
+    const rows = joinedRows([fold.learned, validated]);
     const earlyStopping = { rounds: patience, lastRows: validated.length };
     const model: BoostedTrees = await gradientBoosting.train(
       takeLabelled(data, rows),

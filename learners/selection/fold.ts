@@ -1,4 +1,5 @@
 import type { Conduct, Labelled } from '../learner.js';
+import { joinedRows } from '../rows.js';
 
 /**
  * Rows to learn from and rows to be predicted from them, which they must not know: later ones, or others at random.
@@ -10,15 +11,7 @@ export interface Fold {
 }
 
 /** All rows of a fold that are predicted, part after part. */
-export function validatedRows({ validated }: Fold): Uint32Array {
-  const rows = new Uint32Array(validated.reduce((sum, part) => sum + part.length, 0));
-  let next = 0;
-  for (const part of validated) {
-    rows.set(part, next);
-    next += part.length;
-  }
-  return rows;
-}
+export const validatedRows = ({ validated }: Fold): Uint32Array => joinedRows(validated);
 
 /** Probabilities of rows that were not learned from, with what came. */
 export interface OutOfSample {

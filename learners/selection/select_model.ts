@@ -3,7 +3,7 @@ import type { Conduct, Labelled } from '../learner.js';
 import { linearContributions } from '../linear/contributions.js';
 import type { Matrix } from '../matrix.js';
 import { logLoss } from '../metrics/probability_scores.js';
-import { takeLabelled } from '../rows.js';
+import { joinedValues, takeLabelled } from '../rows.js';
 import { calibrated, type Calibration, calibrationFrom } from './calibration.js';
 import { attempt, type FailedCandidate } from './attempt.js';
 import { type CandidateFigures, compareCandidates, type TriedCandidate } from './compare.js';
@@ -127,7 +127,7 @@ export async function selectModel(
     constant,
     leaks,
     tested: ofTested,
-    outOfSample: concatenated([
+    outOfSample: joinedValues([
       ...parts.map(({ probabilities }) => calibrated(model.calibration, probabilities)),
       ofTested,
     ]),
@@ -162,16 +162,6 @@ function centreOf(fitted: Fitted, matrix: Matrix, trained: Uint32Array): number[
   for (const [at, value] of values.entries())
     sums[at % columns.length] = (sums[at % columns.length] ?? 0) + value;
   return Array.from(sums, (sum) => sum / rows.length);
-}
-
-function concatenated(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let next = 0;
-  for (const part of parts) {
-    all.set(part, next);
-    next += part.length;
-  }
-  return all;
 }
 
 const noFeatures = (constant: readonly string[], leaks: readonly SuspectedLeak[]): LearnerError =>

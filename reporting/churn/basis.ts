@@ -2,6 +2,7 @@ import type { ChurnConfig } from '../../config/schema/churn.js';
 import type { Config } from '../../config/schema.js';
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnDefinition } from '../../domain/churn/definition.js';
+import { probabilityColumn } from '../../domain/churn/drift.js';
 import { addDays, parseDay } from '../../domain/time/days.js';
 import { type NumberTexts, numberTexts } from '../numbers.js';
 import { churnFeatureText } from '../texts/churn_features.js';
@@ -43,9 +44,6 @@ export function churnBasisOf(input: ChurnReportInput): ChurnBasis {
     window: { from, to: addDays(over, -1), over },
   };
 }
-
-/** Name under which the facts tell of the probabilities among the features. */
-const probabilityColumn = 'probability';
 
 /** What a feature, or the probability, is called, and how it is measured. */
 export const featureText = (

@@ -7,6 +7,7 @@ import type { Row, Session } from '../../engine/session.js';
 import { sqlOf } from '../load.js';
 import { amountTerms, carriesCurrency, type OrderPlan } from './order_view.js';
 import type { TablePlan } from './table_plan.js';
+import { asOfInstant } from './views.js';
 
 /** What became of a table's rows, counted in the files that were written, and how they split by reason. */
 export interface TableFigures {
@@ -19,12 +20,20 @@ export interface TableFigures {
   }[];
 }
 
+export interface OrderFigures extends TableFigures {
+  readonly orders: number;
+  /** Local day of the newest clean order. */
+  readonly newest: string | null;
+  /** Rows set aside that are dated at or after the as-of, also those that have another fault besides. */
+  readonly afterAsOf: number;
+}
+
 /** Figures of the orders after cleaning; needs `orders_clean` and the judged views in the session. */
 export async function orderFigures(
   session: Session,
   plan: OrderPlan,
   quarantinePath: string,
-): Promise<TableFigures & { readonly orders: number; readonly newest: string | null }> {
+): Promise<OrderFigures> {
   const source_amount = carriesCurrency(plan) ? 'source_amount' : 'amount';
   const terms = amountTerms(plan);
   const sumOf = (name: string) => `cast(coalesce(sum(${name}), 0) as varchar) as total_${name},`;
@@ -33,6 +42,9 @@ export async function orderFigures(
   );
   const [netted] = await session.rows(sqlOf('checks/netted_rows'));
   const lists = await session.rows(sqlOf('checks/excluded_lists'));
+  const [later] = await session.rows(
+    sqlOf('checks/later_rejected', { ...plan.relations, as_of: asOfInstant(plan) }),
+  );
   const stated = `(select stated_amount as amount from ${plan.relations.typed})`;
   const source = await tally(session, stated);
   const quarantined = await tally(session, parquetRelation(quarantinePath));
@@ -81,6 +93,7 @@ export async function orderFigures(
     ],
     orders: Number(clean?.['orders'] ?? 0),
     newest: typeof clean?.['newest'] === 'string' ? clean['newest'] : null,
+    afterAsOf: rowsOf(later),
   };
 }
 

@@ -53,6 +53,21 @@ describe('the share of rejected rows', () => {
     ]);
   });
 
+  it('leaves out rows of a later time that have a fault besides, so that a backfill is judged by its own days', async () => {
+    const file = csv`
+      order_id,member_id,ordered_at,amount
+      1,ann,2016-12-01,1
+      2,,2016-12-02,1
+      3,,2017-01-02,1
+      4,bob,2017-01-02,zero
+    `;
+    const { findings } = await checked({ rejected_share: 0.5 }, { orders: file });
+    expect(findings[1]).toMatchObject({
+      verdict: 'passed',
+      message: expect.stringContaining('1 of 2 rows before the as-of are quarantined') as string,
+    });
+  });
+
   it('beyond the limit stops the run, with the figures and what to do', async () => {
     const details = await rejectedWith(checked({ rejected_share: 0.33 }), 'DataQualityGate', [
       '3 of 9 rows before the as-of are quarantined, a share of 0.3333; the most allowed is 0.33',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunOutcome } from '../../contracts/run.js';
 import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
 import { findPython } from '../support/python.js';
+import { backfill, factsOf } from './backfill.js';
 import { openBusiness, outcomeIn, type Business, type Ended } from './business.js';
 import { documentOf, fileOf, query, readWorkbook } from './results.js';
 
@@ -25,6 +26,7 @@ const configuration = JSON.stringify({
     },
   },
   churn: leavingChurn,
+  schedules: { 'churn-scores': { job: 'scoreChurn', cron: '0 4 1 * *' } },
 });
 
 describe('churn, from the command line', () => {
@@ -130,5 +132,29 @@ describe('churn, from the command line', () => {
     expect(shown.results).toContain(`not as good as model ${model} on the same members`);
     const champion = await shop.memberflow('models', 'show');
     expect(champion.results).toContain(`model ${model}, trained`);
+  });
+
+  it('the next month, scheduled and backfilled, fills in what came of the members scored before', async () => {
+    const applied = await shop.memberflow('schedule', 'apply');
+    expect(applied.exitCode, applied.said).toBe(0);
+    const month = '2020-04-01';
+    const runs = [`leaving/scoreChurn/${month}`];
+    const [later] = await backfill(shop, { schedule: 'churn-scores', from: month, to: month, runs });
+    expect(later).toMatchObject({ status: 'completed', asOf: month, models: [model] });
+
+    const [[predicted, actual] = []] = await query(`
+      select avg(march.churn_probability), avg(april.churned::integer)
+      from ${fileOf(scored, 'churn_scores')} as march join ${fileOf(later!, 'churn_scores')} as april using (member_id)
+      where march.churn_probability is not null`);
+    const { history } = factsOf(later!);
+    const past = history.find(({ runId }) => runId === scored.runId);
+    expect(past).toMatchObject({ asOf: '2020-03-02', labelEndsOn: month });
+    expect(past!.predicted).toBeCloseTo(Number(predicted), 9);
+    expect(past!.actual!.share).toBeCloseTo(Number(actual), 9);
+    expect(Number(actual)).toBeGreaterThan(0);
+    expect(history.find(({ asOf: day }) => day === month)?.actual).toBeNull();
+
+    const page = readFileSync(documentOf(later!, 'report'), 'utf8');
+    expect(page).toContain(`${(Number(actual) * 100).toFixed(1)}%`);
   });
 });

@@ -58,13 +58,12 @@ describe('telling of the bundled shop, from the command line', () => {
     };
     const database = documentOf(outcome, 'database');
     const select = `select count(*) from rfm_scores_latest where period = '2017' and rfm_code = '333'`;
-    await shop.memberflow('server', 'stop', '--home', shop.home);
     const [[members] = []] = await query(select, database);
     expect(count).toBe(Number(members));
     expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(count + 1);
   }, 120_000);
 
-  it.each([
+  it.concurrent.each([
     ['a run that does not exist', ['members', '--run', 'nothing'], 'nothing'],
     ['a group that nobody can get', ['members', '--run', 'RUN', '--group', '999'], '999'],
     [

@@ -8,6 +8,7 @@ import { inSession } from '../support/session.js';
 function maskingOf(
   privacy: Readonly<Record<string, unknown>>,
   columns: Readonly<Record<string, string>> = {},
+  otherTables: Readonly<Record<string, unknown>> = {},
 ): Masking {
   const config = parseConfig({
     version: 1,
@@ -20,6 +21,7 @@ function maskingOf(
         source: 'orders',
         columns: { order_id: 'o', member_id: 'm', ordered_at: 't', amount: 'a', ...columns },
       },
+      ...otherTables,
     },
     privacy,
   });
@@ -27,26 +29,14 @@ function maskingOf(
 }
 
 /** Of a configuration that tells where members live. */
-function withMembers(): Masking {
-  const members = { source: 'orders', columns: { member_id: 'm', region: 'r' }, point_in_time: true };
-  return {
-    config: parseConfig({
-      version: 1,
-      business: 'shop',
-      time_zone: 'UTC',
-      currency: 'EUR',
-      sources: { orders: { kind: 'csv', path: 'orders.csv' } },
-      tables: {
-        orders: {
-          source: 'orders',
-          columns: { order_id: 'o', member_id: 'm', ordered_at: 't', amount: 'a' },
-        },
-        members,
-      },
-    }),
-    key: 'k',
-  };
-}
+const withMembers = (): Masking =>
+  maskingOf(
+    {},
+    {},
+    {
+      members: { source: 'orders', columns: { member_id: 'm', region: 'r' }, point_in_time: true },
+    },
+  );
 
 describe('masked views', () => {
   it('have the names, columns, types and order of those they stand for', async () => {

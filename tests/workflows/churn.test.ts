@@ -6,6 +6,8 @@ import { churnCardSchema } from '../../contracts/churn_card.js';
 import { churnFactsSchema } from '../../contracts/churn_facts.js';
 import { jobResultSchema, type JobInput, type JobResult } from '../../contracts/run.js';
 import { openFolderStore } from '../../store/folder.js';
+import { latch } from '../support/latch.js';
+import { openForSuite } from '../support/suite.js';
 import { withWorker } from '../support/temporal.js';
 import { historyOf, payloadTexts, type HistoryJson } from './history.js';
 import { memberMark } from './small_business.js';
@@ -22,18 +24,49 @@ const largestPayload = 16_000;
 describe('the churn jobs as workflows, on a real server with the real steps', () => {
   const real = onRealServer();
 
-  async function ended(type: string, input: JobInput) {
-    return await withWorker(real.server, { activities: real.small.activities }, async (taskQueue) => {
-      const handle = await real.server.client.workflow.start(type, {
-        taskQueue,
-        workflowId: `${input.business}/${type}/${input.asOf}`,
-        args: [input],
-        workflowExecutionTimeout: '60 seconds',
+  /** One worker does the runs of all tests. */
+  const worker = openForSuite(
+    async () => {
+      const [begun, over] = [latch(), latch()];
+      let queue = '';
+      const ended = withWorker(real.server, { activities: real.small.activities }, (taskQueue) => {
+        queue = taskQueue;
+        begun.open();
+        return over.opened;
       });
-      const result = await handle.result().then((value) => jobResultSchema.parse(value), failureOf);
-      return { result, history: await historyOf(handle) };
+      await Promise.race([begun.opened, ended]);
+      return { queue, ended, over };
+    },
+    async ({ ended, over }) => {
+      over.open();
+      await ended;
+    },
+  );
+
+  async function ended(type: string, input: JobInput) {
+    const handle = await real.server.client.workflow.start(type, {
+      taskQueue: worker().queue,
+      workflowId: `${input.business}/${type}/${input.asOf}`,
+      args: [input],
+      workflowExecutionTimeout: '60 seconds',
     });
+    const result = await handle.result().then((value) => jobResultSchema.parse(value), failureOf);
+    return { result, history: await historyOf(handle) };
   }
+  /** Of a business that publishes tables only: these tests look at no workbook and no page of its runs. */
+  const inputOf = (business: string): JobInput => {
+    const input = real.small.input(business, { churn: 'none' });
+    const { configuration } = input;
+    const [publish, report] = [configuration['publish'] as object, configuration['report'] as object];
+    return {
+      ...input,
+      configuration: {
+        ...configuration,
+        publish: { ...publish, workbook: false },
+        report: { ...report, page: false },
+      },
+    };
+  };
   const completed = async (type: string, input: JobInput): Promise<JobResult> => {
     const { result } = await ended(type, input);
     return jobResultSchema.parse(result);
@@ -43,7 +76,7 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
   const trained = async (business: string): Promise<Trained> => {
     const before = trainings.get(business);
     if (before !== undefined) return await before;
-    const input = { ...real.small.input(business, { churn: 'none' }), asOf: '2020-03-02' };
+    const input = { ...inputOf(business), asOf: '2020-03-02' };
     const training = ended('trainChurn', input).then(({ result, history }) => ({
       result: jobResultSchema.parse(result),
       history,
@@ -58,7 +91,7 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
   };
 
   it('a later run tells what came of the members that an earlier one scored', async () => {
-    const input = real.small.input('later', { churn: 'none' });
+    const input = inputOf('later');
     const march = { ...input, asOf: '2020-03-02' };
     const { result: training, history } = await trained('later');
     const card = churnCardSchema.parse(await stored(training, 'card'));
@@ -94,7 +127,7 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
   });
 
   it('nobody is scored with a model that knows what came after, or of another definition', async () => {
-    const input = real.small.input('looking-ahead', { churn: 'none' });
+    const input = inputOf('looking-ahead');
     await trained('looking-ahead');
     expect((await ended('scoreChurn', { ...input, asOf: '2020-02-03' })).result).toMatchObject({
       type: 'NoModel',
@@ -110,7 +143,7 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
   });
 
   it('a business younger than its label window is told from when on there will be enough', async () => {
-    const input = { ...real.small.input('young', { churn: 'none' }), asOf: '2019-01-20' };
+    const input = { ...inputOf('young'), asOf: '2019-01-20' };
     const { result } = await ended('trainChurn', input);
     expect(result).toMatchObject({ type: 'NothingToLearnFrom' });
     expect(JSON.stringify(result)).toMatch(/From 2019-\d\d-\d\d on there is enough/);

@@ -20,10 +20,10 @@ import { onRealServer } from './real_server.js';
 import { errorOfRun } from './error_of_run.js';
 
 const member = `${memberMark}cai`;
+const real = onRealServer();
 
-describe('what an erasure waits for', () => {
-  const real = onRealServer();
-
+// Most of the time passes in waiting.
+describe.concurrent('what an erasure waits for', () => {
   it('is every run of its own business that has not ended, paused ones too', async () => {
     const { client, connection, namespace } = real.server;
     // Nobody works on this queue: they stay under way.
@@ -53,9 +53,7 @@ describe('what an erasure waits for', () => {
   });
 });
 
-describe('erasing a member of whom damaged runs tell', () => {
-  const real = onRealServer();
-
+describe.concurrent('erasing a member of whom damaged runs tell', () => {
   const tombstone = '0123456789abcdef'.repeat(4);
   const untouched = { changed: false, tables: 0, rows: 0, documents: 0, removed: [] };
 
@@ -138,9 +136,7 @@ describe('erasing a member of whom damaged runs tell', () => {
   });
 });
 
-describe('erasing a member while a run is under way', () => {
-  const real = onRealServer();
-
+describe.concurrent('erasing a member while a run is under way', () => {
   /** The steps of the business, but that cleaning waits until it is let go on. */
   function waitingSteps(): { readonly activities: Activities; readonly goOn: () => void } {
     let goOn = () => {};

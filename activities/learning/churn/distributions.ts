@@ -1,4 +1,5 @@
 import type { Distribution } from '../../../contracts/churn_card.js';
+import { probabilityColumn } from '../../../domain/churn/drift.js';
 import {
   levelShares,
   numberShares,
@@ -11,8 +12,11 @@ import { takeRows } from '../../../learners/rows.js';
 /** So many rows tell how a column is spread. */
 const mostRows = 100_000;
 
-/** Name under which probabilities stand among the columns. */
-export const probabilityColumn = 'probability';
+/**
+ * Least width of a part of the probabilities: of many members who will surely stay one model says 0.2 %, another 0.3 %, which
+ * tells nothing of the members.
+ */
+const leastProbabilityPart = 0.01;
 
 /** How the rows that were learned from are spread, column by column, and the probabilities of rows that were not. */
 export function distributionsOf(
@@ -31,11 +35,19 @@ export function distributionsOf(
 
 function distributionOf(column: Column): Distribution {
   if (column.kind === 'number') {
-    const edges = tenthEdges(column.values);
+    const tenths = tenthEdges(column.values);
+    const edges = column.name === probabilityColumn ? apart(tenths, leastProbabilityPart) : tenths;
     return { edges, shares: numberShares(column.values, edges) };
   }
   const levels = column.levels.filter((_, code) => column.codes.includes(code));
   return { edges: [], levels, shares: levelShares(column.codes, column.levels, levels) };
+}
+
+/** Those of ascending edges that lie so far from 0 and from each other. */
+function apart(edges: readonly number[], least: number): number[] {
+  const kept: number[] = [];
+  for (const edge of edges) if (edge - (kept.at(-1) ?? 0) >= least) kept.push(edge);
+  return kept;
 }
 
 export interface Drift {

@@ -1,5 +1,7 @@
 import { MemberflowError } from '../../../contracts/failures.js';
 import { type LeastToLearn, tooFew } from '../../../domain/churn/least.js';
+import type { PlannedSnapshot } from '../../../domain/churn/snapshots.js';
+import { LearnerError } from '../../../learners/failure.js';
 
 /**
  * Refuses rows that are too few to learn from, or that all came out the same.
@@ -31,5 +33,14 @@ export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
       remedy: `Learn from more snapshots (churn.snapshots), wait for more members, or lower churn.least.${short}, knowing that the model is then worth less.`,
       figures,
     },
+  );
+}
+
+/** What a training fails with when nobody is there to test a model on. */
+export function nobodyTested(snapshots: readonly PlannedSnapshot[]): LearnerError {
+  return new LearnerError(
+    'TooFewRows',
+    `Nobody was eligible at the latest snapshot whose labels are known, ${snapshots.at(-1)?.on ?? ''}.`,
+    'Look at the newest orders: does the source still deliver any?',
   );
 }

@@ -1,5 +1,6 @@
 import type { PlannedSnapshot, ValidationFold } from '../../../domain/churn/snapshots.js';
 import type { Labelled } from '../../../learners/learner.js';
+import { joinedRows, rowsWhere } from '../../../learners/rows.js';
 import type { Fold } from '../../../learners/selection/fold.js';
 
 /** Members at snapshots, with what became of them. */
@@ -30,25 +31,8 @@ export function rowFolds(
   const placesOf = (days: readonly string[]): Uint32Array[] =>
     rowsOn.filter((_, place) => days.includes(snapshots[place]?.on ?? ''));
   return folds.map(({ learned, validated }) => ({
-    learned: ascending(placesOf(learned)),
+    // Rows stand in the order of their key, which is what learners take samples by.
+    learned: joinedRows(placesOf(learned)).sort(),
     validated: placesOf(validated),
   }));
-}
-
-export const rowsWhere = (values: Float64Array, isWanted: (value: number) => boolean): Uint32Array => {
-  const rows = new Uint32Array(values.length);
-  let count = 0;
-  for (let row = 0; row < values.length; row += 1) if (isWanted(values[row] ?? NaN)) rows[count++] = row;
-  return rows.slice(0, count);
-};
-
-/** Rows stand in the order of their key, which is what learners take samples by. */
-function ascending(lists: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let next = 0;
-  for (const list of lists) {
-    all.set(list, next);
-    next += list.length;
-  }
-  return all.sort();
 }

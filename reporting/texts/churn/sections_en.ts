@@ -110,7 +110,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
     learnedFrom: ({ learner, snapshots, first, last }) =>
       `${learner}, learned from ${counted(snapshots, 'snapshot')} between ${first} and ${last}.`,
     unweighted:
-      'Few members leave: no rows were weighted or copied, so that probabilities stay what they say.',
+      'No rows were weighted or copied so that as many leave as stay: probabilities stay what they say.',
     calibrated: ({ method, before, after }) =>
       `Probabilities are calibrated (${method} method): log loss ${after} instead of ${before}.`,
     notCalibrated: (tried) =>

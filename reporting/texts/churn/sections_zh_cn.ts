@@ -88,7 +88,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,
     learnedFrom: ({ learner, snapshots, first, last }) =>
       spaced`${learner}，根据 ${first} 至 ${last} 的 ${snapshots.text} 个快照训练。`,
-    unweighted: '流失会员占少数：未对任何样本加权或复制，概率保持原意。',
+    unweighted: '未为平衡流失与留存而对样本加权或复制，概率保持原意。',
     calibrated: ({ method, before, after }) =>
       spaced`概率经过校准（${method}）：对数损失由 ${before} 降为 ${after}。`,
     notCalibrated: (tried) =>

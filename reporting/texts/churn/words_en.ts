@@ -6,7 +6,7 @@ export const churnWords: ChurnWords = {
   valueClasses: { A: 'A: first 80% of value', B: 'B: next 10%', C: 'C: last 10%' },
   recoverabilities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low', NONE: 'None: left for good' },
   leftOut: {
-    CHURNED: 'Churned already',
+    CHURNED: 'Churned already, had ordered',
     NO_ORDER: 'Never ordered',
     TOO_YOUNG: 'Not known for long enough',
     EXCLUDED: 'On an exclusion list',
@@ -24,7 +24,7 @@ export const churnWords: ChurnWords = {
     tested: 'tested on, never learned from',
   },
   verdicts: { steady: 'steady', warn: 'moved', alarm: 'moved far', grows: 'grows with time' },
-  calibrations: { isotonic: 'isotonic', platt: "Platt's" },
+  calibrations: { isotonic: 'isotonic', platt: 'Platt' },
   rules: {
     unsubscribed: () => 'has unsubscribed',
     blacklisted: () => 'is blacklisted',

@@ -7,7 +7,7 @@ export const churnWords: ChurnWords = {
   valueClasses: { A: 'A 类：价值前 80%', B: 'B 类：其后 10%', C: 'C 类：末 10%' },
   recoverabilities: { HIGH: '高', MEDIUM: '中', LOW: '低', NONE: '无：永久流失' },
   leftOut: {
-    CHURNED: '已流失',
+    CHURNED: '已流失（曾下单）',
     NO_ORDER: '从未下单',
     TOO_YOUNG: '入会时间过短',
     EXCLUDED: '在排除名单上',

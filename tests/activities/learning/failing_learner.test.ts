@@ -1,36 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ChurnTraining, trainChurn } from '../../../activities/learning/churn/train_churn.js';
-import { planSnapshots, type SnapshotPlan } from '../../../domain/churn/snapshots.js';
-import { parseDay } from '../../../domain/time/days.js';
+import { trainChurn } from '../../../activities/learning/churn/train_churn.js';
 import { randomForest } from '../../../learners/forest/random_forest.js';
 import { LearnerError, type LearnerFailure } from '../../../learners/failure.js';
 import type { Learner } from '../../../learners/learner.js';
 import { logisticRegression } from '../../../learners/linear/learners.js';
-import { simulatedSnapshots } from '../../support/churn_rows.js';
+import { churnTraining } from '../../support/churn_training.js';
 
-const plan = planSnapshots({
-  asOf: parseDay('2025-01-06'),
-  every: 'month',
-  most: 24,
-  firstKnownOn: parseDay('2023-12-10'),
-  silentDays: 0,
-  labelDays: 90,
-  gapDays: 0,
-}) as SnapshotPlan;
-const rows = simulatedSnapshots(100, plan.snapshots.length);
+const training = churnTraining(100, { candidates: ['logistic_regression', 'random_forest'], leak_auc: 1 });
+const { rows, plan } = training;
 const trainedRows = rows.snapshot.filter((at) => plan.snapshots[at]?.use === 'trained').length;
-const training: ChurnTraining = {
-  rows,
-  plan,
-  settings: {
-    candidates: ['logistic_regression', 'random_forest'],
-    seed: 1,
-    leak_auc: 1,
-    least: { members: 50, churners: 20, others: 20 },
-    trusted: [],
-  },
-  champion: null,
-};
 
 /** Lets a learner fail where so many rows, or any number of them, are learned from. */
 function failing<Options, Model>(

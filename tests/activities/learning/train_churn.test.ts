@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { churnPieces } from '../../../activities/learning/churn/pieces.js';
 import { type ChurnTraining, trainChurn } from '../../../activities/learning/churn/train_churn.js';
-import { planSnapshots, type SnapshotPlan } from '../../../domain/churn/snapshots.js';
-import { parseDay } from '../../../domain/time/days.js';
 import { takeRows } from '../../../learners/rows.js';
-import { simulatedSnapshots } from '../../support/churn_rows.js';
+import { churnTraining } from '../../support/churn_training.js';
 import { numbers } from '../../support/learning_data.js';
 
-const plan = planSnapshots({
-  asOf: parseDay('2025-01-06'),
-  every: 'month',
-  most: 24,
-  firstKnownOn: parseDay('2023-12-10'),
-  silentDays: 0,
-  labelDays: 90,
-  gapDays: 0,
-}) as SnapshotPlan;
-const rows = simulatedSnapshots(200, plan.snapshots.length);
-const training: ChurnTraining = {
-  rows,
-  plan,
-  settings: {
-    candidates: ['logistic_regression', 'gradient_boosting'],
-    seed: 1,
-    leak_auc: 0.98,
-    least: { members: 100, churners: 50, others: 50 },
-    trusted: [],
-  },
-  champion: null,
-};
+const training = churnTraining(200);
+const { rows } = training;
 const trained = await trainChurn(training, {});
 
 const model = JSON.parse(JSON.stringify(trained.model)) as unknown;

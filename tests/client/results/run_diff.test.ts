@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDiffLines } from '../../../client/render/run_diff.js';
 import { plainStyle } from '../../../client/render/style.js';
 import { diffRuns, type RunDiff } from '../../../client/results/run_diff.js';
-import { manifestSchema, type Manifest } from '../../../contracts/manifest.js';
+import {
+  manifestSchema,
+  type ChurnTrainingManifest,
+  type Manifest,
+  type RunManifest,
+} from '../../../contracts/manifest.js';
+import { differs } from '../../../domain/comparison/tables.js';
 import { openFolderStore } from '../../../store/folder.js';
 import { csv, openShop, type Shop } from '../../activities/shop.js';
 
@@ -66,6 +72,27 @@ describe('what differs between two published runs', () => {
     diff = await diffRuns(store(), shop.bench.folder, from, to);
   });
   afterAll(() => shop.bench.dispose());
+
+  it('takes the clean tables that a churn job took from an RFM run for its own', async () => {
+    const cleaned = Object.fromEntries(
+      Object.entries({ ...from.workingTables, ...from.tables }).filter(
+        ([name]) => !/^(audit|member_orders|rfm_.*)$/.test(name),
+      ),
+    );
+    const training = (own: Manifest['tables'], dataOf: string | null): ChurnTrainingManifest => ({
+      ...from,
+      ...{ job: 'trainChurn', champion: true, definitionHash: 'a'.repeat(64), labelDays: 90, gapDays: 0 },
+      ...{ dataOf, tables: {}, workingTables: { ...own, churn_training: from.tables['orders_clean']! } },
+    });
+    const tablesOf = async (one: RunManifest, other: RunManifest) =>
+      (await diffRuns(store(), shop.bench.folder, one, other)).tables;
+    const alone = training(cleaned, null);
+    const same = await tablesOf(alone, training({}, 'first'));
+    expect(same.map(({ table }) => table)).toContain('orders_clean');
+    expect(same.filter(differs)).toEqual([]);
+    const others = await tablesOf(alone, training({}, 'second'));
+    expect(others.filter(differs).map(({ table }) => table)).toContain('orders_clean');
+  });
 
   it('tells the keys of the configuration, and never a secret', () => {
     expect(diff.configuration.map(({ key }) => key)).toEqual(['gates.rejected_share', 'mail']);

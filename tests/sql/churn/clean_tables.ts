@@ -1,9 +1,8 @@
 import type { ChurnInputs } from '../../../domain/churn/inputs.js';
-import type { ColumnKind } from '../../../domain/tables/contract.js';
 import { tableContracts, tableNames, type TableName } from '../../../domain/tables/index.js';
 import { rowsSelect, type Cell } from '../../../engine/rows_select.js';
 import type { Session } from '../../../engine/session.js';
-import { emptyTableSelect } from '../../../sql/steps/clean_table.js';
+import { columnTypes, emptyTableSelect } from '../../../sql/steps/clean_table.js';
 
 /** Zone of the made business: its days begin at 16:00 UTC of the day before. */
 export const timeZone = 'Asia/Shanghai';
@@ -12,16 +11,6 @@ export const timeZone = 'Asia/Shanghai';
 export type CleanRow = Readonly<Record<string, Cell>>;
 /** Clean tables by name; those that are not named are not configured. Refunds stand as adjustments. */
 export type CleanTables = Readonly<Partial<Record<TableName, readonly CleanRow[]>>>;
-
-const types: Readonly<Record<ColumnKind, string>> = {
-  id: 'varchar',
-  text: 'varchar',
-  timestamp: 'timestamp with time zone',
-  day: 'date',
-  money: 'decimal(18, 4)',
-  number: 'decimal(28, 10)',
-  flag: 'boolean',
-};
 
 /** Makes the clean tables of a business as cleaning writes them, but for the places of their rows. */
 export async function openCleanTables(session: Session, tables: CleanTables): Promise<void> {
@@ -40,7 +29,7 @@ function cleanSelect(name: TableName, rows: readonly CleanRow[] | undefined): st
     const empty = emptyTableSelect(contract);
     return name === 'orders' ? `select *, known_on as ordered_on, 1 as order_seq from (${empty})` : empty;
   }
-  const kinds = contract.columns.map((column) => [column.name, types[column.kind]] as const);
+  const kinds = contract.columns.map((column) => [column.name, columnTypes[column.kind]] as const);
   const days = [['known_on', 'date'], ...(name === 'orders' ? orderColumns : [])] as const;
   const columns = Object.fromEntries([...kinds, ...days]);
   return rowsSelect(

@@ -1,0 +1,88 @@
+import type { ChurnCard } from '../../../contracts/churn_card.js';
+import type { ChurnWarning } from '../../../contracts/churn_warnings.js';
+import type { LeastToLearn } from '../../../domain/churn/least.js';
+import type { PlannedSnapshot, SnapshotPlan } from '../../../domain/churn/snapshots.js';
+import type { Selection } from '../../../learners/selection/select_model.js';
+import type { ChurnRows } from './rows.js';
+
+/** What a model's card has to say of its training. */
+export type LearnedCard = Pick<
+  ChurnCard,
+  | 'learner'
+  | 'seed'
+  | 'snapshots'
+  | 'features'
+  | 'leftOut'
+  | 'candidates'
+  | 'calibration'
+  | 'calibrationTried'
+  | 'quality'
+  | 'tenths'
+  | 'drivers'
+  | 'distributions'
+  | 'decision'
+  | 'members'
+  | 'warnings'
+  | 'toldWarnings'
+>;
+
+/** Members and outcomes of some rows. */
+export function countsOf({ member, target }: ChurnRows, rows: Uint32Array): LeastToLearn {
+  const members = new Set<number>();
+  let churners = 0;
+  for (const row of rows) {
+    members.add(member[row] ?? -1);
+    if (target[row] === 1) churners += 1;
+  }
+  return { members: members.size, churners, others: rows.length - churners };
+}
+
+/** What each snapshot was for, with its rows. */
+export function usesOf(
+  { snapshot, target }: ChurnRows,
+  snapshots: readonly PlannedSnapshot[],
+): ChurnCard['snapshots'] {
+  const [rows, churners] = [new Uint32Array(snapshots.length), new Uint32Array(snapshots.length)];
+  for (let row = 0; row < snapshot.length; row += 1) {
+    const place = snapshot[row] ?? 0;
+    rows[place] = (rows[place] ?? 0) + 1;
+    if (target[row] === 1) churners[place] = (churners[place] ?? 0) + 1;
+  }
+  return snapshots.map(({ on, use }, place) => ({
+    on,
+    use,
+    rows: rows[place] ?? 0,
+    churners: churners[place] ?? 0,
+  }));
+}
+
+/** Whether a column is not learned from. */
+export const isLeftOut = ({ constant, leaks }: Selection, name: string): boolean =>
+  constant.includes(name) || leaks.some(({ column }) => column === name);
+
+/** Columns that are not learned from, with the reason. */
+export const leftOutOf = ({ constant, leaks }: Selection): LearnedCard['leftOut'] => [
+  ...constant.map((feature) => ({ feature, reason: 'constant' as const })),
+  ...leaks.map(({ column, alone, withIt, without }) => ({
+    feature: column,
+    reason: 'leak_suspected' as const,
+    auc: { alone, withIt, without },
+  })),
+];
+
+/** What readers of the card should know first. */
+export function warningsOf(
+  { leaks, failed, isByTime }: Selection,
+  { mayCalibrate }: Pick<SnapshotPlan, 'mayCalibrate'>,
+): ChurnWarning[] {
+  return [
+    ...leaks.map(({ column, alone }): ChurnWarning => ({ code: 'churn_leak', feature: column, alone })),
+    ...failed.map(({ learner, error }): ChurnWarning => ({
+      code: 'churn_learner_failed',
+      learner,
+      because: error.failure,
+    })),
+    ...(isByTime ? [] : [{ code: 'churn_not_by_time' as const }]),
+    ...(mayCalibrate ? [] : [{ code: 'churn_not_calibrated' as const }]),
+  ];
+}
