@@ -22,3 +22,7 @@ churn:
   label_days: 91
   snapshots: { every: month, most: ${snapshots} }
 `;
+
+/** The text of such a business's configuration with {@link simulatedChurn}, in place of what it may end with already. */
+export const withChurn = (configuration: string, snapshots: number): string =>
+  `${configuration.split('\nchurn:', 1).join('')}${simulatedChurn(snapshots)}`;
