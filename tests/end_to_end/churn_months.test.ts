@@ -20,7 +20,11 @@ function configuration(): string {
   const text = readFileSync(file, 'utf8').replaceAll('${env:MEMBERFLOW_TEST_DATA}', publishedData);
   return JSON.stringify({
     ...(parse(text) as object),
-    churn: { definition: { any: [{ rule: 'no_order', days: 90 }] }, label_days: 30 },
+    churn: {
+      definition: { any: [{ rule: 'no_order', days: 90 }] },
+      label_days: 30,
+      training: { candidates: ['logistic_regression'] },
+    },
     schedules: {
       'churn-model': { job: 'trainChurn', cron: '0 3 1 * *' },
       'churn-scores': { job: 'scoreChurn', cron: '0 4 1 * *' },
@@ -31,7 +35,7 @@ function configuration(): string {
 it('Online Retail is configured so that a churn model and scores are due each month', () => {
   const { churn, schedules } = parseConfig(parse(configuration()));
   expect(churn).toMatchObject({ label_days: 30, definition: { any: [{ rule: 'no_order', days: 90 }] } });
-  expect(Object.values(schedules).map(({ job }) => job)).toEqual(['trainChurn', 'scoreChurn']);
+  expect(Object.values(schedules ?? {}).map(({ job }) => job)).toEqual(['trainChurn', 'scoreChurn']);
 });
 
 if (isFull) {

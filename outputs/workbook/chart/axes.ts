@@ -20,9 +20,9 @@ export const categoryAxis = (title: string): string =>
   `<c:numFmt formatCode="General" sourceLinked="0"/>${noTicks}<c:tickLblPos val="low"/>${line(palette.muted)}${labelLook()}` +
   `<c:crossAx val="${axisIds.value}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
 
-/** The axis of the values, at the left, with grid lines. */
-export const valueAxis = (title: string, format: string): string =>
-  `<c:valAx><c:axId val="${axisIds.value}"/>${scaling()}<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>${line(palette.rule)}</c:majorGridlines>` +
+/** The axis of the values, at the left, with grid lines. Of shares it begins at 0: cut off, small changes look great. */
+export const valueAxis = (title: string, format: string, areShares: boolean): string =>
+  `<c:valAx><c:axId val="${axisIds.value}"/>${scaling(areShares ? '<c:min val="0"/>' : '')}<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>${line(palette.rule)}</c:majorGridlines>` +
   `${titleElement(title, 'axis', upwards)}<c:numFmt formatCode="${format}" sourceLinked="0"/>${noTicks}<c:tickLblPos val="nextTo"/>${noLine}${labelLook()}` +
   `<c:crossAx val="${axisIds.category}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`;
 

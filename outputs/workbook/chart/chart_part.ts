@@ -23,7 +23,7 @@ export function chartPart(chart: SheetChart, references: ChartReferences | undef
     columnLayer(chart, source),
     lineLayer(chart, source, separate),
     categoryAxis(chart.categoryTitle),
-    valueAxis(chart.valueTitle, valueFormat(chart)),
+    valueAxis(chart.valueTitle, valueFormat(chart), chart.valuesAreShares === true),
     separate ? shareAxes(chart.shareTitle) : '',
     '<c:spPr><a:noFill/></c:spPr></c:plotArea>',
     legend(chart),

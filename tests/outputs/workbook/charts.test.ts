@@ -78,6 +78,17 @@ describe('a chart of a sheet', () => {
     expect(textsIn(share, 'a:t')).toEqual(['Cumulative share']);
   });
 
+  it('draws shares from 0 on, and leaves the end of the axis to the values', async () => {
+    const [values] = allOf(
+      await chartIn(chartOf({ columns: [], lines: [3], valuesAreShares: true })),
+      'c:valAx',
+    );
+    expect(oneOf(values!, 'c:min').attributes).toEqual({ val: '0' });
+    expect(allOf(values!, 'c:max')).toEqual([]);
+    const [members] = allOf(await chartIn(chartOf()), 'c:valAx');
+    expect(allOf(members!, 'c:min')).toEqual([]);
+  });
+
   it('names one face for every script, and draws no minor ticks', async () => {
     const chart = await chartIn(chartOf());
     const faces = ['a:latin', 'a:ea', 'a:cs'].flatMap((name) =>
