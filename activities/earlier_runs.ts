@@ -9,9 +9,7 @@ import type { Store } from '../store/store.js';
  */
 export async function earlierRuns(store: Store, run: RunContext): Promise<readonly RunManifest[]> {
   const { manifests } = await readManifests(store, run.business);
-  return manifests
-    .filter(({ job, runId }) => job === run.job && runId !== run.runId)
-    .toSorted(byAsOf);
+  return manifests.filter(({ job, runId }) => job === run.job && runId !== run.runId).toSorted(byAsOf);
 }
 
 /** All runs of a business, the published ones in the order in which they were published. */

@@ -34,7 +34,10 @@ describe('a store in a folder', () => {
     for (const name of [killed, beside, `b${killed}`, 'a.xlsx.notes']) {
       writeFileSync(join(folder, 'shop', name), 'half');
     }
-    await store.put('store:shop/a.xlsx', (path) => Promise.resolve(writeFileSync(path, 'whole')));
+    await store.put('store:shop/a.xlsx', (path) => {
+      writeFileSync(path, 'whole');
+      return Promise.resolve();
+    });
     expect(await store.list('store:shop')).toEqual(['a.xlsx', 'a.xlsx.notes', `b${killed}`]);
   });
 

@@ -64,7 +64,14 @@ describe('the workbook of a run that scored churn', () => {
   it('has every known member, the highest probability first, and says why one is not scored', async () => {
     const rows = await churnWorkbook('zh-CN', (content) => rowsOf(content, 'churn_scores'));
     expect(rows.map(([member]) => member)).toEqual(['m1', 'm2', 'm3', 'm0']);
-    expect(rows[3]!.slice(10)).toEqual(['是', '2017-03-01', '明确表示', '永久', 'unsubscribed', '已流失（曾下单）']);
+    expect(rows[3]!.slice(10)).toEqual([
+      '是',
+      '2017-03-01',
+      '明确表示',
+      '永久',
+      'unsubscribed',
+      '已流失（曾下单）',
+    ]);
   });
 
   it('begins with the summary, names every sheet once and explains the columns of each', async () => {
