@@ -23,10 +23,7 @@ describe('a run that is cancelled', () => {
     'with memberflow runs cancel, in the middle of a query, ends as cancelled with nothing half-written',
     async () => {
       await withScene(shop.configuration, async (scene) => {
-        const { handle, worker } = await haltedIn(scene, 'clean', 0);
-        const cancelling = scene.command('runs', 'cancel', 'shop/rfm', '--json');
-        await cancelRequested(handle);
-        expect(await haltInCancelling(worker.pid, handle)).toBe(true);
+        const { handle, worker, cancelling } = await cancelledInStep(scene);
         // The server's answer to the next heartbeat tells the worker that its step is cancelled.
         await pause(heartbeats.every);
         process.kill(worker.pid, 'SIGCONT');
@@ -75,6 +72,21 @@ describe('a run that is cancelled', () => {
     faultTimeout,
   );
 });
+
+/**
+ * Starts a run, has the command cancel it, and halts its worker once its step is to be cancelled. A command that takes
+ * longer to start than the server waits for a heartbeat finds a step that no worker has any more: then anew.
+ */
+async function cancelledInStep(scene: Scene) {
+  for (;;) {
+    const { handle, worker } = await haltedIn(scene, 'clean', 0);
+    const cancelling = scene.command('runs', 'cancel', 'shop/rfm', '--json');
+    await cancelRequested(handle);
+    if (await haltInCancelling(worker.pid, handle)) return { handle, worker, cancelling };
+    await cancelling.ended;
+    await worker.end('SIGKILL');
+  }
+}
 
 /** Starts a run and halts its worker in a step; earlier in it when the step had ended by then. */
 async function haltedIn(
