@@ -124,7 +124,7 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     const texts = payloadTexts(history);
     expect(texts.filter((text) => text.includes(memberMark))).toEqual([]);
     expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(largestPayload);
-  });
+  }, 180_000);
 
   it('nobody is scored with a model that knows what came after, or of another definition', async () => {
     const input = inputOf('looking-ahead');
