@@ -4,6 +4,7 @@ import type { TableRef } from '../../contracts/references.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { churnFeaturesFor } from '../../domain/churn/features.js';
 import type { PlannedSnapshot } from '../../domain/churn/snapshots.js';
+import { withOwnFolder } from '../../engine/own_folder.js';
 import { copyToParquet, parquetRelation } from '../../engine/parquet.js';
 import { quoteIdentifier } from '../../engine/quote.js';
 import { sqlOf } from '../../sql/load.js';
@@ -30,22 +31,24 @@ export const churnSnapshots =
   ({ run, data }: { readonly run: RunContext; readonly data: ChurnData }): Promise<SnapshotsResult> =>
     durably(async ({ signal, report }) => {
       const settings = await churnSettingsOf(store, run);
-      const folder = scratchOf(store, run, 'churn-snapshots');
-      return await engine.withSession({ temporaryFolder: folder, signal }, async (session) => {
-        const { tables } = data;
-        const looking: LookingBack = { store, session, run, tables, settings, report, folder };
-        await openChurnData(store, session, tables, run.asOf);
-        const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
-        // Snapshots that are passed are not learned from.
-        const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
-        const eligible = await labelMembers(looking, snapshots);
-        const every = Math.max(1, Math.ceil(eligible / settings.churn.training.most_rows));
-        await session.run(sqlOf('features/churn/labelled_chosen'), { every });
-        const { features, leftOut } = churnFeaturesFor(settings.inputs);
-        const names = features.map(({ name }) => name);
-        const training = await writeTraining(looking, snapshots, names);
-        return { training, plan, features: names, leftOut, eligible };
-      });
+      const temporaryFolder = scratchOf(store, run, 'churn-snapshots');
+      return await withOwnFolder(scratchOf(store, run, 'churn-parts'), (folder) =>
+        engine.withSession({ temporaryFolder, signal }, async (session) => {
+          const { tables } = data;
+          const looking: LookingBack = { store, session, run, tables, settings, report, folder };
+          await openChurnData(store, session, tables, run.asOf);
+          const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
+          // Snapshots that are passed are not learned from.
+          const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
+          const eligible = await labelMembers(looking, snapshots);
+          const every = Math.max(1, Math.ceil(eligible / settings.churn.training.most_rows));
+          await session.run(sqlOf('features/churn/labelled_chosen'), { every });
+          const { features, leftOut } = churnFeaturesFor(settings.inputs);
+          const names = features.map(({ name }) => name);
+          const training = await writeTraining(looking, snapshots, names);
+          return { training, plan, features: names, leftOut, eligible };
+        }),
+      );
     });
 
 /** Fills `churn_labelled`; returns its rows. */
@@ -61,7 +64,7 @@ async function labelMembers(looking: LookingBack, snapshots: readonly PlannedSna
   return Number(counted?.['labelled'] ?? 0);
 }
 
-/** Computes the features of the chosen members snapshot by snapshot, and puts the parts together in the order of members. */
+/** Computes the features of the chosen members snapshot by snapshot; sorted as a whole they would not fit in memory. */
 async function writeTraining(
   { store, session, run, tables, settings, report, folder }: LookingBack,
   snapshots: readonly PlannedSnapshot[],
@@ -82,6 +85,5 @@ async function writeTraining(
     });
     parts.push(`select * from ${parquetRelation(part)}`);
   }
-  const all = `select * from (${parts.join(' union all ')}) as training order by member_id, snapshot_on`;
-  return await writeTable(store, session, run, 'churn_training', all, { hashed: true });
+  return await writeTable(store, session, run, 'churn_training', parts.join(' union all '), { hashed: true });
 }

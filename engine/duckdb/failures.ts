@@ -20,6 +20,14 @@ export function namedFailure(error: unknown): unknown {
       { cause: error },
     );
   }
+  if (/^Out of Memory Error/i.test(text)) {
+    return new MemberflowError(
+      'OutOfMemory',
+      `DuckDB needs more memory than it is given: ${firstLine(text)}`,
+      { remedy: 'Give DuckDB more with MEMBERFLOW_MEMORY_LIMIT where the worker runs, and run the job again.' },
+      { cause: error },
+    );
+  }
   return error;
 }
 

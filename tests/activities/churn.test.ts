@@ -15,6 +15,7 @@ import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
 import { openFolderStore } from '../../store/folder.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
+import { storeUri } from '../../store/uri.js';
 import { openWorkbench, type Workbench } from '../support/job.js';
 import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
 
@@ -86,6 +87,11 @@ describe('a trained model and the scores by it', () => {
     const facts = documents.find(({ kind }) => kind === 'facts') as DocumentRef;
     return churnFactsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
   };
+
+  it('leave nothing of what their steps put on the disk on the way', async () => {
+    for (const runId of ['training', 'scoring'])
+      expect(await store.entries(storeUri('shop', 'runs', runId, 'scratch'))).toEqual([]);
+  });
 
   it('accounts for every known member, once', async () => {
     const manifest = await manifestOf('scoring');

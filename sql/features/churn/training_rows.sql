@@ -1,4 +1,4 @@
--- One snapshot's part of the training table.
+-- One snapshot's part of the training table, in the order of members.
 select
   cast($snapshot as date) as snapshot_on,
   population.member_id,
@@ -6,3 +6,4 @@ select
   {{features}}
 from churn_population as population
 inner join churn_features as features on features.member_id = population.member_id
+order by population.member_id
