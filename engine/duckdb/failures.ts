@@ -24,7 +24,9 @@ export function namedFailure(error: unknown): unknown {
     return new MemberflowError(
       'OutOfMemory',
       `DuckDB needs more memory than it is given: ${firstLine(text)}`,
-      { remedy: 'Give DuckDB more with MEMBERFLOW_MEMORY_LIMIT where the worker runs, and run the job again.' },
+      {
+        remedy: 'Give DuckDB more with MEMBERFLOW_MEMORY_LIMIT where the worker runs, and run the job again.',
+      },
       { cause: error },
     );
   }
