@@ -192,7 +192,9 @@ describe('readFailure', () => {
 
   it('leaves alone what no file can cause', () => {
     expect(reading('INTERRUPT Error: Interrupted!').failure).toBeUndefined();
-    expect(reading('Out of Memory Error: failed to allocate').failure).toBeUndefined();
+    const memory = reading('Out of Memory Error: failed to allocate');
+    expect(memory.failure).toBe('OutOfMemory');
+    expect(memory.details.places).toBeUndefined();
   });
 });
 
