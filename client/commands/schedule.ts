@@ -1,5 +1,5 @@
-import { exitCodes } from '../exit_codes.js';
 import { counted } from '../../domain/text/counted.js';
+import { exitCodes } from '../exit_codes.js';
 import { appliedLines, scheduleJson, scheduleListLines } from '../render/schedules.js';
 import { applySchedules } from '../schedules/apply.js';
 import { definitionsOf } from '../schedules/definition.js';

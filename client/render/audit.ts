@@ -1,6 +1,6 @@
 import { tableContracts, type TableName } from '../../domain/tables/index.js';
-import type { AuditedColumn } from '../results/audit.js';
 import { counted } from '../../domain/text/counted.js';
+import type { AuditedColumn } from '../results/audit.js';
 import { count } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable, type TableColumn } from './table.js';

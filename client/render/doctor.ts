@@ -1,5 +1,5 @@
-import type { Finding, Verdict } from '../doctor/finding.js';
 import { counted } from '../../domain/text/counted.js';
+import type { Finding, Verdict } from '../doctor/finding.js';
 import type { Style } from './style.js';
 import { padEnd, visible, widthOf } from './width.js';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../contracts/manifest.js';
-import type { ListedMember, SelectionInRuns } from '../results/members.js';
 import { counted } from '../../domain/text/counted.js';
+import type { ListedMember, SelectionInRuns } from '../results/members.js';
 import { amount, count } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable, type TableColumn } from './table.js';

@@ -1,6 +1,6 @@
 import type { ChurnCard } from '../../contracts/churn_card.js';
-import type { KnownModel } from '../results/models.js';
 import { counted } from '../../domain/text/counted.js';
+import type { KnownModel } from '../results/models.js';
 import { count, moment } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable } from './table.js';

@@ -1,7 +1,7 @@
 import type { RunManifest } from '../../contracts/manifest.js';
 import { differs } from '../../domain/comparison/tables.js';
-import type { RunDiff } from '../results/run_diff.js';
 import { counted } from '../../domain/text/counted.js';
+import type { RunDiff } from '../results/run_diff.js';
 import { count, moment } from './figures.js';
 import { sides } from './before_after.js';
 import { partsOf } from './run_diff_parts.js';

@@ -1,7 +1,7 @@
 import type { TriedTable } from '../../contracts/sources_report.js';
 import { failureDetailsOf } from '../../contracts/failure_details.js';
-import { failureLines } from './failure.js';
 import { counted } from '../../domain/text/counted.js';
+import { failureLines } from './failure.js';
 import type { Style } from './style.js';
 import { visible } from './width.js';
 

@@ -17,21 +17,10 @@ import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
 import { openWorkbench, type Workbench } from '../support/job.js';
-import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
+import { leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
 
 const document = {
-  version: 1,
-  business: 'shop',
-  time_zone: 'Asia/Shanghai',
-  currency: 'CNY',
-  sources: { orders: { kind: 'csv', path: 'leaving.csv' } },
-  tables: {
-    orders: {
-      source: 'orders',
-      columns: { order_id: 'order_id', member_id: 'member_id', ordered_at: 'ordered_at', amount: 'amount' },
-    },
-  },
-  churn: leavingChurn,
+  ...leavingConfiguration('shop', 'leaving.csv'),
   publish: { workbook: false },
   report: { page: false },
 };

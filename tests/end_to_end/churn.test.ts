@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunOutcome } from '../../contracts/run.js';
-import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
+import { leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
 import { findPython } from '../support/python.js';
 import { backfill, factsOf } from './backfill.js';
 import { openBusiness, outcomeIn, type Business, type Ended } from './business.js';
@@ -14,18 +14,7 @@ const asOf = ['--as-of', '2020-03-02'] as const;
 
 /** The business of members who leave, in the words of its own configuration file. */
 const configuration = JSON.stringify({
-  version: 1,
-  business: 'leaving',
-  time_zone: 'Asia/Shanghai',
-  currency: 'CNY',
-  sources: { orders: { kind: 'csv', path: 'orders.csv' } },
-  tables: {
-    orders: {
-      source: 'orders',
-      columns: { order_id: 'order_id', member_id: 'member_id', ordered_at: 'ordered_at', amount: 'amount' },
-    },
-  },
-  churn: leavingChurn,
+  ...leavingConfiguration('leaving', 'orders.csv'),
   schedules: { 'churn-scores': { job: 'scoreChurn', cron: '0 4 1 * *' } },
 });
 

@@ -74,8 +74,9 @@ describe('a run that is cancelled', () => {
 });
 
 /**
- * Starts a run, has the command cancel it, and halts its worker once its step is to be cancelled. A command that takes
- * longer to start than the server waits for a heartbeat finds a step that no worker has any more: then anew.
+ * Starts a run, has the command cancel it, and halts its worker once its step is to be cancelled. While the command starts
+ * the worker stands still: on a busy machine for so long that the server takes the step from it, and the run ends without
+ * one to cancel. Another run is tried then, until the time of the test is over.
  */
 async function cancelledInStep(scene: Scene) {
   for (;;) {

@@ -13,6 +13,23 @@ export const leavingChurn = {
   training: { candidates: ['logistic_regression'] },
 } as const;
 
+/** The table of their orders, as a configuration maps it. */
+export const leavingTable = (source: string) => ({
+  source,
+  columns: { order_id: 'order_id', member_id: 'member_id', ordered_at: 'ordered_at', amount: 'amount' },
+});
+
+/** A configuration of the business, with its orders in a CSV file. */
+export const leavingConfiguration = (business: string, path: string) => ({
+  version: 1,
+  business,
+  time_zone: 'Asia/Shanghai',
+  currency: 'CNY',
+  sources: { orders: { kind: 'csv', path } },
+  tables: { orders: leavingTable('orders') },
+  churn: leavingChurn,
+});
+
 /**
  * Orders of members who come every ten to thirty days, each with a rhythm of their own, until one day they come no more;
  * the same each time.

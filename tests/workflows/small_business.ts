@@ -7,7 +7,7 @@ import type { ChurnConfig } from '../../config/schema.js';
 import type { JobInput } from '../../contracts/run.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { openFolderStore } from '../../store/folder.js';
-import { leavingChurn, leavingOrders } from '../support/leaving_business.js';
+import { leavingChurn, leavingOrders, leavingTable } from '../support/leaving_business.js';
 
 /** Marks every member number of the tests, so that one that travels through Temporal is found. */
 export const memberMark = 'card-of-';
@@ -88,15 +88,7 @@ export function openSmallBusiness(
                   columns: { order_id: 'order no', member_id: heading, ordered_at: 'time', amount: 'amount' },
                   cancelled: { column: 'state', values: ['returned'] },
                 }
-              : {
-                  source: 'leaving',
-                  columns: {
-                    order_id: 'order_id',
-                    member_id: 'member_id',
-                    ordered_at: 'ordered_at',
-                    amount: 'amount',
-                  },
-                },
+              : leavingTable('leaving'),
         },
         ...(churn === undefined ? {} : { churn: { ...leavingChurn, in_member_operations: churn } }),
         rfm: { bins: { method: 'median' } },
