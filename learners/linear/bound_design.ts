@@ -1,6 +1,6 @@
 import { columnOf } from '../columns.js';
 import type { Matrix } from '../matrix.js';
-import type { Design, Factor } from './design.js';
+import { standardise, type Design, type Factor } from './design.js';
 
 /** A column of switches: at most one coefficient of several applies to a row. */
 interface Switches {
@@ -13,8 +13,7 @@ interface Switches {
 
 interface Values {
   readonly values: Float64Array | Float32Array;
-  readonly mean: number;
-  readonly factor: number;
+  readonly standardised: (value: number) => number;
   /** Index of the coefficient of a missing value; −1 is none. */
   readonly missing: number;
 }
@@ -60,9 +59,9 @@ export const blockFor = ({ numbers, switches }: BoundDesign, room: number): Bloc
 /** Finds the columns of a design in a matrix. @throws LearnerError MissingColumn, InvalidColumn */
 export function bindDesign(design: Design, matrix: Matrix): BoundDesign {
   let width = 1 + design.numbers.length;
-  const numbers = design.numbers.map(({ name, mean, deviation, missing }): Values => {
-    const { values } = columnOf(matrix, name, 'number');
-    return { values, mean, factor: 1 / deviation, missing: missing ? width++ : -1 };
+  const numbers = design.numbers.map((number): Values => {
+    const { values } = columnOf(matrix, number.name, 'number');
+    return { values, standardised: standardise(number), missing: number.missing ? width++ : -1 };
   });
   const gaps = numbers.filter(({ missing }) => missing >= 0);
   const factors = design.factors.map((factor) => {
@@ -97,13 +96,13 @@ function switchesOf({ name, levels, pooled, missing }: Factor, matrix: Matrix, f
 }
 
 function encodeNumber(
-  { values, mean, factor }: Values,
+  { values, standardised }: Values,
   into: Float64Array,
   { start, stride }: RowRange,
 ): void {
   for (let i = 0, row = start; i < into.length; i += 1, row += stride) {
     const value = values[row] ?? NaN;
-    into[i] = Number.isNaN(value) ? 0 : (value - mean) * factor;
+    into[i] = Number.isNaN(value) ? 0 : standardised(value);
   }
 }
 

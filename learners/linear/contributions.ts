@@ -1,6 +1,7 @@
 import { columnOf } from '../columns.js';
 import type { Matrix } from '../matrix.js';
 import { namedCoefficients } from './coefficients.js';
+import { standardise } from './design.js';
 import type { LogisticModel } from './logistic.js';
 
 /** What each column adds to rows' log odds beside the intercept. */
@@ -26,12 +27,14 @@ export function linearContributions(
   const named = namedCoefficients(design, coefficients);
   const coefficientOf = (column: string, of: 'value' | 'other' | 'missing'): number | undefined =>
     named.find((one) => one.column === column && one.of === of)?.coefficient;
-  const numbers = design.numbers.map(({ name, mean, deviation }) => {
+  const numbers = design.numbers.map((number) => {
+    const { name } = number;
     const { values } = columnOf(matrix, name, 'number');
+    const standardised = standardise(number);
     const [slope = 0, missing = 0] = [coefficientOf(name, 'value'), coefficientOf(name, 'missing')];
     return (row: number): number => {
       const value = values[row] ?? NaN;
-      return Number.isNaN(value) ? missing : (slope * (value - mean)) / deviation;
+      return Number.isNaN(value) ? missing : slope * standardised(value);
     };
   });
   const factors = design.factors.map(({ name }) => {

@@ -8,8 +8,21 @@ export interface StandardisedNumber {
   readonly name: string;
   readonly mean: number;
   readonly deviation: number;
+  /**
+   * Least and greatest value of the training rows. A value beyond counts as the nearer of them: a coefficient says nothing
+   * of values that it was not learned from. Models of before have none, and follow the straight line for ever.
+   */
+  readonly range?: readonly [least: number, greatest: number] | undefined;
   /** Whether values were missing in training: then being missing has a coefficient of its own. */
   readonly missing: boolean;
+}
+
+/** The feature of a value. One that is infinite, or missing, stays what it is. */
+export function standardise({ mean, deviation, range }: StandardisedNumber): (value: number) => number {
+  const [least, greatest] = range ?? [-Infinity, Infinity];
+  const factor = 1 / deviation;
+  return (value) =>
+    Number.isFinite(value) ? (Math.min(Math.max(value, least), greatest) - mean) * factor : value;
 }
 
 /** A category as features, one a level, 1 where the row has it (one-hot). */
@@ -76,10 +89,11 @@ function standardised(column: NumberColumn, weights?: Float64Array): Standardise
   const { present, least, greatest, mean, deviation } = momentsOf(column, weights);
   if (present === 0) return 'missing everywhere';
   const missing = present < column.values.length;
+  const range = [least, greatest] as const;
   const size = Math.max(Math.abs(least), Math.abs(greatest));
   // Of a constant with gaps, the gaps alone tell rows apart.
-  if (deviation <= rounding(size)) return missing ? { name, mean, deviation: 1, missing } : 'constant';
-  return { name, mean, deviation, missing };
+  if (deviation <= rounding(size)) return missing ? { name, mean, deviation: 1, range, missing } : 'constant';
+  return { name, mean, deviation, range, missing };
 }
 
 function factorOf(

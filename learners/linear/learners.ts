@@ -20,8 +20,10 @@ import {
   type SupportVectorOptions,
 } from './support_vector_machine.js';
 
-const logisticForm = { format: 'logistic regression', version: 1 };
-const supportVectorForm = { format: 'linear support vector machine', version: 1 };
+/** Of the design that both are stored with; the first had no ranges of its numbers. */
+const version = 2;
+const logisticForm = { format: 'logistic regression', version };
+const supportVectorForm = { format: 'linear support vector machine', version };
 
 /** Logistic regression, see `trainLogistic`; on the calling thread. */
 export const logisticRegression: Learner<Partial<LogisticOptions>, LogisticModel> = {

@@ -6,6 +6,7 @@ const number = z.strictObject({
   name: z.string(),
   mean: z.number(),
   deviation: z.number().positive(),
+  range: z.tuple([z.number(), z.number()]).optional(),
   missing: z.boolean(),
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Labelled } from '../../../learners/learner.js';
+import { linearContributions } from '../../../learners/linear/contributions.js';
 import { logisticRegression } from '../../../learners/linear/learners.js';
 import { predictLogistic, trainLogistic } from '../../../learners/linear/logistic.js';
 import type { Column, Matrix } from '../../../learners/matrix.js';
@@ -52,6 +53,29 @@ describe('logistic regression', () => {
     expect(gap).toBeGreaterThan(0.8);
     const atMean = matrixOf(numbers('x', [2.5]), numbers('y', [5 / 7]));
     expect(mean).toBeCloseTo(predictLogistic(model, atMean, unwatched)[0]!, 12);
+  });
+
+  it('draws its line no further than the values that it learned from', () => {
+    const model = train([0, 0, 1, 0, 1, 1], [numbers('x', [1, 2, 3, 4, 5, 6])], 0.1);
+    const asked = matrixOf(numbers('x', [6, 7, 1e9, 1, -1e9]));
+    const [greatest, next, far, least, below] = predictLogistic(model, asked, unwatched);
+    expect([next, far, below]).toEqual([greatest, greatest, least]);
+    expect(greatest).toBeGreaterThan(least!);
+    const { values } = linearContributions(model, asked, Uint32Array.of(0, 2));
+    expect(values[1]).toBe(values[0]);
+  });
+
+  it('predicts with a model of before, which has no such bounds, as it did', () => {
+    const model = train([0, 0, 1, 0, 1, 1], [numbers('x', [1, 2, 3, 4, 5, 6])], 0.1);
+    const stored = JSON.parse(JSON.stringify(logisticRegression.toJSON(model))) as {
+      design: { numbers: { range?: unknown }[] };
+    };
+    delete stored.design.numbers[0]!.range;
+    const asked = matrixOf(numbers('x', [6, 7]));
+    const before = logisticRegression.fromJSON({ ...stored, version: 1 });
+    const [greatest, next] = predictLogistic(before, asked, unwatched);
+    expect(greatest).toBe(predictLogistic(model, asked, unwatched)[0]);
+    expect(next).toBeGreaterThan(greatest!);
   });
 
   it('takes a category never seen for a missing one, or for none where none was missing', () => {
@@ -190,7 +214,7 @@ describe('as a learner', () => {
   it('predicts the same after it was stored', async () => {
     const model = await logisticRegression.train(data, {});
     const stored: unknown = JSON.parse(JSON.stringify(logisticRegression.toJSON(model)));
-    expect(stored).toMatchObject({ format: 'logistic regression', version: 1 });
+    expect(stored).toMatchObject({ format: 'logistic regression', version: 2 });
     const again = logisticRegression.fromJSON(stored);
     expect(await logisticRegression.predict(again, data.matrix)).toEqual(
       await logisticRegression.predict(model, data.matrix),
@@ -199,7 +223,7 @@ describe('as a learner', () => {
 
   it.each([
     ['of another kind', { format: 'k-means', version: 1 }],
-    ['of a newer version', { format: 'logistic regression', version: 2 }],
+    ['of a newer version', { format: 'logistic regression', version: 3 }],
     ['without coefficients', { format: 'logistic regression', version: 1, coefficients: [] }],
     ['that is none', null],
   ])('refuses a stored model %s', (_, stored) => {
