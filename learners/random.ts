@@ -79,6 +79,18 @@ export function sampledRows(rows: number, size: number, { below }: Random): Uint
   return Uint32Array.from(chosen).sort();
 }
 
+/**
+ * Rows that stand for all, about `most` of them, ascending: one of each block of as many, drawn within its block, so that
+ * no order which repeats, such as each member's snapshots one after the other, is in step with them. All rows where there are
+ * no more; the same ones for the same numbers.
+ */
+export function spreadRows(rows: number, most: number): Uint32Array {
+  const block = Math.max(1, Math.ceil(rows / most));
+  const { below } = randomStream(rows, block);
+  const drawn = (from: number): number => from + (block === 1 ? 0 : below(Math.min(block, rows - from)));
+  return Uint32Array.from({ length: Math.ceil(rows / block) }, (_, at) => drawn(at * block));
+}
+
 /** SplitMix32, which spreads one word over the four of a state. */
 function splitMix(seed: number): () => number {
   let counter = seed | 0;

@@ -1,17 +1,15 @@
+import { spreadRows } from '../random.js';
 import { greatestBin } from './feature_bins.js';
 
 /** As many rows are looked at, about; with more, cuts hardly move (a quantile by about half a bin). */
 const sampleSize = 100_000;
 
-/**
- * Every k-th value in the order of the rows, without missing ones, ascending. Rows stand in the order of their key, so
- * that the same rows give the same sample.
- */
+/** Values of rows that stand for all, without missing ones, ascending; of as many rows the same ones for each column. */
 export function sampleOf(values: Float64Array | Float32Array): Float64Array {
-  const step = Math.ceil(values.length / sampleSize);
-  const sample = new Float64Array(step === 0 ? 0 : Math.ceil(values.length / step));
+  const rows = spreadRows(values.length, sampleSize);
+  const sample = new Float64Array(rows.length);
   let count = 0;
-  for (let row = 0; row < values.length; row += step) {
+  for (const row of rows) {
     const value = values[row] ?? NaN;
     if (Math.abs(value) < Infinity) sample[count++] = value;
   }

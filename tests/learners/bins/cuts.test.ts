@@ -30,12 +30,18 @@ test('a value that fills bins has one to itself', () => {
   expect(cuts).toContain(0.25);
 });
 
-test('of many rows every k-th is looked at, without gaps', () => {
-  const values = Float64Array.from({ length: 250_000 }, (_, row) => (row % 6 === 0 ? NaN : row));
-  const sample = sampleOf(values);
-  // Every third row; of these every other one is a gap.
-  expect(sample.length).toBe(41_667);
-  expect(Array.from(sample.subarray(0, 3))).toEqual([3, 9, 15]);
+test('of many rows one of each block is looked at, in step with no order that repeats, without gaps', () => {
+  // One of three rows each. Six snapshots of a member after another: every third row would be of two of them alone.
+  const snapshots = Float64Array.from({ length: 250_000 }, (_, row) => row % 6);
+  const sample = sampleOf(snapshots);
+  expect(sample.length).toBe(83_334);
+  for (let snapshot = 0; snapshot < 6; snapshot += 1) {
+    const share = sample.filter((value) => value === snapshot).length / sample.length;
+    expect(share).toBeCloseTo(1 / 6, 2);
+  }
+  const rows = Float64Array.from({ length: 250_000 }, (_, row) => row);
+  expect(sampleOf(rows).every((row, block) => Math.floor(row / 3) === block)).toBe(true);
+  expect(sampleOf(rows.map((row) => (row < 125_000 ? NaN : row)))[0]).toBeGreaterThanOrEqual(125_000);
 });
 
 test('of too many levels the most frequent have a bin each, the others share one', () => {
