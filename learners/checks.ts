@@ -7,6 +7,11 @@ import type { Matrix } from './matrix.js';
  */
 export function checkMatrix({ rows, columns }: Matrix): void {
   checkSomeRows(rows);
+  checkLengths({ rows, columns });
+}
+
+/** Refuses columns that have another number of rows than their matrix says. @throws RangeError */
+export function checkLengths({ rows, columns }: Matrix): void {
   for (const column of columns) {
     const { length } = column.kind === 'number' ? column.values : column.codes;
     if (length !== rows) throw new RangeError(`column ${column.name} has ${length} of ${rows} rows`);

@@ -1,3 +1,4 @@
+import { checkLengths } from '../checks.js';
 import { sharedValues } from '../crew/shared_values.js';
 import type { Matrix } from '../matrix.js';
 
@@ -6,10 +7,14 @@ export type SharedColumn =
   | { readonly kind: 'number'; readonly name: string; readonly values: Float64Array | Float32Array }
   | { readonly kind: 'category'; readonly name: string; readonly codes: Int32Array; readonly levels: number };
 
-/** Columns in shared memory: those that lie there already are taken as they are, others are copied piece by piece. */
-export async function shareColumns({ columns }: Matrix): Promise<SharedColumn[]> {
+/**
+ * Columns in shared memory: those that lie there already are taken as they are, others are copied piece by piece.
+ * @throws RangeError for a column of another length than the matrix
+ */
+export async function shareColumns(matrix: Matrix): Promise<SharedColumn[]> {
+  checkLengths(matrix);
   const shared: SharedColumn[] = [];
-  for (const column of columns) {
+  for (const column of matrix.columns) {
     const { name } = column;
     if (column.kind === 'number')
       shared.push({ kind: 'number', name, values: await sharedValues(column.values) });

@@ -16,6 +16,8 @@ export interface Growth {
   readonly own: readonly FeatureShape[];
   readonly monotone: Int8Array;
   readonly options: BoostingOptions;
+  /** What a split must gain at least. */
+  readonly leastGain: number;
   readonly meet: () => void;
 }
 
@@ -55,7 +57,7 @@ export function growTree(growth: Growth, rows: number): GrownTree {
   const open: Open[] = [{ leaf: root, candidate: board.best(0) }];
 
   while (open.length < options.leaves) {
-    const at = mostGaining(open);
+    const at = mostGaining(open, growth.leastGain);
     const parent = open[at];
     if (parent === undefined) break;
     const { leaf, candidate } = parent;
@@ -99,9 +101,9 @@ function search({ space, board, own, options }: Growth, at: number, leaf: Leaf):
   board.write(at, searchLeaf(leaf, space.sums, space.slotAt(leaf.slot), own, options));
 }
 
-/** The first of the leaves whose split gains most; −1 where none gains anything. */
-function mostGaining(open: readonly Open[]): number {
-  let [at, gain] = [-1, 1e-10];
+/** The first of the leaves whose split gains most; −1 where none gains more than the least. */
+function mostGaining(open: readonly Open[], leastGain: number): number {
+  let [at, gain] = [-1, leastGain];
   for (const [leaf, { candidate }] of open.entries()) {
     if (candidate.gain > gain) [at, gain] = [leaf, candidate.gain];
   }

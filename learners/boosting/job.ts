@@ -66,8 +66,12 @@ export interface BoostingJob {
   readonly options: BoostingOptions;
   /** 1 or −1 for each feature that must act in one direction, else 0. */
   readonly monotone: Int8Array;
-  /** Score before the first tree. */
+  /** Score of the model before the first tree. */
   readonly bias: number;
+  /** The same as the threads have it: less what outcomes are taken from. */
+  readonly start: number;
+  /** What a split must gain at least. */
+  readonly leastGain: number;
   /** Units that gradients and hessians are rounded to. */
   readonly unit: number;
   readonly weightUnit: number;

@@ -42,15 +42,17 @@ export async function setUpBoosting(
   await breathe();
   const columns = await shareColumns(matrix);
   new Uint32Array(memory.buffer, offsets.list, shape.rows).set(list);
-  new Float32Array(memory.buffer, offsets.targets, shape.rows).set(target);
+  const isValue = options.loss === 'squaredError';
+  const bias = startingScore(data, options, list.subarray(0, trained));
+  // Values are taken from where trees begin: far from zero, rounding to 32 bits would cost what sets them apart.
+  const centre = isValue ? bias : 0;
+  const widest = isValue ? farthest(target, centre) : 1;
+  new Float32Array(memory.buffer, offsets.targets, shape.rows).set(
+    isValue ? target.map((value) => value - centre) : target,
+  );
   if (weights) new Float32Array(memory.buffer, offsets.weights, shape.rows).set(weights);
   await breathe();
   const heaviest = weights?.reduce((most, weight) => Math.max(most, weight), 0) ?? 1;
-  const bias = startingScore(data, options, list.subarray(0, trained));
-  const widest =
-    options.loss === 'logLoss'
-      ? 1
-      : target.reduce((most, value) => Math.max(most, Math.abs(value - bias)), 0);
   return {
     memory,
     control: openControl(),
@@ -61,10 +63,27 @@ export async function setUpBoosting(
     options,
     monotone,
     bias,
+    start: bias - centre,
+    leastGain: leastGain * widest * widest,
     unit: unitFor(heaviest * widest),
     weightUnit: unitFor(heaviest),
     ...(resumed && { grown: resumed.trees }),
   };
+}
+
+/** A split that gains no more gains nothing; for outcomes that are 1 apart at most. */
+const leastGain = 1e-10;
+
+/** The greatest distance of a value from a centre. Throws `InvalidLabel` for one that 32 bits cannot hold. */
+function farthest(target: Float64Array, centre: number): number {
+  const row = target.findIndex((value) => Math.fround(Math.abs(value - centre)) === Infinity);
+  if (row >= 0)
+    throw new LearnerError(
+      'InvalidLabel',
+      `The outcome of row ${row + 1} is ${target[row]}; it is too far from the others to compute with.`,
+      'Correct the outcome, or cap it.',
+    );
+  return target.reduce((most, value) => Math.max(most, Math.abs(value - centre)), 0);
 }
 
 /** The score that is best for the rows to train on without any tree. */

@@ -46,7 +46,7 @@ export function boostInThread(job: BoostingJob, { index }: Seat, report: Report)
 
   const space = openWorkspace(job, kernel, seat, meet);
   const board = openBoard(job.memory.buffer, job.offsets.board, shape.leaves, seat);
-  const growth = { space, board, own, options, meet, monotone: job.monotone };
+  const growth = { space, board, own, options, meet, monotone: job.monotone, leastGain: job.leastGain };
   const heldOut = shape.trained < shape.rows ? openHeldOut(job, seat) : undefined;
   const stopping = openStopping(options.earlyStopping?.rounds ?? Infinity);
   const walked = openTreeWalk(job, seat);
@@ -102,7 +102,7 @@ function spreadUnused({ memory, offsets, shape }: BoostingJob): void {
     for (let row = 0; row < shape.rows; row += 1) bytes[group + row * 4 + lane] = row & 255;
 }
 
-function startScores({ memory, offsets, shape, bias }: BoostingJob, seat: Seat): void {
+function startScores({ memory, offsets, shape, start }: BoostingJob, seat: Seat): void {
   const { from, to } = partOf(seat, shape.rows);
-  new Float64Array(memory.buffer, offsets.scores, shape.rows).fill(bias, from, to);
+  new Float64Array(memory.buffer, offsets.scores, shape.rows).fill(start, from, to);
 }

@@ -40,6 +40,37 @@ test('scaling a column by a rising function changes nothing', async () => {
   expect(other.trees).toEqual(model.trees);
 });
 
+test.each([
+  ['far from zero', 1e9, 1],
+  ['very small', 0, 1e-7],
+  ['very large', 0, 1e9],
+])('outcomes that are %s are learned as any others are', async (_, shift, scale) => {
+  const valued = { ...data, target: data.target.map((label, row) => label * 8 + (row % 5)) };
+  const moved = { ...data, target: valued.target.map((value) => shift + scale * value) };
+  const squares = { ...options, loss: 'squaredError' } as const;
+  const expected = await predictions(await trainBoostedTrees(valued, squares), valued);
+  const found = await predictions(await trainBoostedTrees(moved, squares), moved);
+  const back = found.map((value) => (value - shift) / scale);
+  expect(back).toEqual(expected.map((value): unknown => expect.closeTo(value, 3)));
+});
+
+test('an outcome that 32 bits cannot hold beside the others is refused by its row', async () => {
+  const target = data.target.map((label, row) => (row === 6 ? 1e300 : label));
+  await expect(trainBoostedTrees({ ...data, target }, { loss: 'squaredError' })).rejects.toMatchObject({
+    failure: 'InvalidLabel',
+    message: expect.stringContaining('row') as string,
+  });
+});
+
+test('a column of another length is refused, in training and in scoring', async () => {
+  const [first, ...others] = data.matrix.columns;
+  const short = { ...numbers('recency', [1, 2, 3]), name: first!.name };
+  const matrix = { ...data.matrix, columns: [short, ...others] };
+  await expect(trainBoostedTrees({ ...data, matrix }, options)).rejects.toThrow(/has 3 of 1500 rows/);
+  const model = await trainBoostedTrees(data, options);
+  await expect(gradientBoosting.predict(model, matrix)).rejects.toThrow(/has 3 of 1500 rows/);
+});
+
 test('a row that weighs three is three rows', async () => {
   const weights = all.map((row) => 1 + (row % 3));
   // With few different values every one has a bin of its own, however often it stands there.
