@@ -4,12 +4,18 @@ import type { Matrix } from '../matrix.js';
 import { randomStream, sampledRows } from '../random.js';
 import type { Watch } from '../watch.js';
 import { clusterFeatures, pointsOf, takePoints } from './features.js';
-import { clusterPoints, type KMeansModel, type KMeansOptions } from './k_means.js';
+import {
+  clusterPoints,
+  differentPoints,
+  type KMeansModel,
+  type KMeansOptions,
+  seedingSample,
+} from './k_means.js';
 import { findNearest, openNearest } from './nearest.js';
 import { silhouette } from './silhouette.js';
 
 export interface ClusterChoice extends Omit<KMeansOptions, 'clusters'> {
-  /** Numbers of clusters that are tried; from 2. */
+  /** Numbers of clusters that are tried, from 2; none beyond the number of different rows. */
   readonly from: number;
   readonly to: number;
   /** Rows whose silhouettes are compared, drawn by the seed. */
@@ -39,7 +45,9 @@ export function chooseClusters(matrix: Matrix, choice: ClusterChoice, watch: Wat
   const points = pointsOf(features, matrix);
   const drawn = takePoints(points, sampledRows(points.rows, silhouetteRows, randomStream(seed, 2 ** 32 - 2)));
   const nearest = openNearest(drawn.rows);
-  const tried = Array.from({ length: to - from + 1 }, (_, more) => {
+  // There are no more clusters than different points: fewer are tried then.
+  const most = Math.max(from, differentPoints(seedingSample(points, seed), to));
+  const tried = Array.from({ length: most - from + 1 }, (_, more) => {
     const clusters = from + more;
     const model = { features, ...clusterPoints(points, { ...choice, clusters }, watch) };
     findNearest(drawn, Float64Array.from(model.centres.flat()), nearest);

@@ -62,8 +62,9 @@ export function clusterPoints(
   watch: Watch,
 ): Omit<KMeansModel, 'features'> {
   const { clusters, method, restarts, seed } = options;
-  const sample = takePoints(points, sampledRows(points.rows, seedingRows, randomStream(seed, 2 ** 32 - 1)));
-  checkDistinct(sample, points.rows, clusters);
+  const sample = seedingSample(points, seed);
+  const different = differentPoints(sample, clusters);
+  if (different < clusters) throw tooFewDifferent(points.rows, different, clusters);
   const nearest = openNearest(points.rows);
   let best: { readonly centres: Float64Array; readonly inertia: number } | undefined;
   for (let restart = 0; restart < restarts; restart += 1) {
@@ -97,15 +98,22 @@ function numbered(centres: Float64Array, width: number): number[][] {
   return each.sort((a, b) => b.map((value, j) => value - (a[j] ?? 0)).find((one) => one !== 0) ?? 0);
 }
 
-function checkDistinct(sample: Points, rows: number, clusters: number): void {
+/** The points that centres are first looked for among; for few points all of them. */
+export const seedingSample = (points: Points, seed: number): Points =>
+  takePoints(points, sampledRows(points.rows, seedingRows, randomStream(seed, 2 ** 32 - 1)));
+
+/** How many of the points differ from each other, counted up to `most`. */
+export function differentPoints({ rows, width, values }: Points, most: number): number {
   const different = new Set<string>();
-  for (let row = 0; row < sample.rows && different.size < clusters; row += 1) {
-    different.add(sample.values.subarray(row * sample.width, (row + 1) * sample.width).join());
+  for (let row = 0; row < rows && different.size < most; row += 1) {
+    different.add(values.subarray(row * width, (row + 1) * width).join());
   }
-  if (different.size >= clusters) return;
-  throw new LearnerError(
+  return different.size;
+}
+
+const tooFewDifferent = (rows: number, different: number, clusters: number): LearnerError =>
+  new LearnerError(
     'TooFewRows',
-    `${clusters} clusters are asked for; ${rows} rows have only ${different.size} different values.`,
+    `${clusters} clusters are asked for; ${rows} rows have only ${different} different values.`,
     'Ask for fewer clusters, or choose more columns.',
   );
-}

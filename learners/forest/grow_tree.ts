@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../crew/control.js';
 import type { Offsets } from '../crew/layout.js';
 import type { Kernel } from '../kernel/kernel.js';
 import type { Random } from '../random.js';
@@ -6,6 +7,9 @@ import type { ForestJob, ForestPiece } from './job.js';
 import type { NodeSearch, Split } from './split.js';
 import { clearSplit } from './split.js';
 import { openNodes } from './nodes.js';
+
+/** A node of more rows takes so long that who cancels is asked before. */
+const rowsOfAMoment = 100_000;
 
 /**
  * Grows one tree to its end over the rows that were drawn for it (Breiman 2001, "Random forests"). Each node draws the
@@ -54,6 +58,7 @@ export function growForestTree(
   ];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, from, to } = next;
+    if (to - from > rowsOfAMoment) throwIfCancelled(job.control);
     const isPure = !search.enter(from, to);
     nodes.cover(node, search.weight());
     search.writeValue(nodes.values(), node * nodes.outputs);

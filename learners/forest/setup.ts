@@ -1,6 +1,7 @@
 import { shareColumns } from '../bins/shared_columns.js';
 import { breathe } from '../crew/breathe.js';
 import { openControl } from '../crew/control.js';
+import { LearnerError } from '../failure.js';
 import type { KernelKind } from '../kernel/open_kernel.js';
 import { allocateShared, sharedBytes } from '../kernel/shared_memory.js';
 import { checkClasses, checkRows, checkValues } from '../labels.js';
@@ -21,6 +22,7 @@ export async function setUpForest(
   checkRows(data);
   const isClass = options.outcome === 'classes';
   if (!isClass) checkValues(target);
+  checkWeightOfLeaves(weights, options.minLeafWeight);
   const shape: ForestShape = {
     rows: matrix.rows,
     features: matrix.columns.length,
@@ -49,9 +51,22 @@ export async function setUpForest(
   };
 }
 
+/** Throws `InvalidOption` where all rows together weigh too little for two leaves: every tree would be its root. */
+function checkWeightOfLeaves(weights: Float64Array | undefined, least: number): void {
+  if (weights === undefined) return;
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  if (sum >= 2 * least) return;
+  throw new LearnerError(
+    'InvalidOption',
+    `All rows weigh ${sum} together; two leaves of a tree must weigh ${2 * least}.`,
+    'Lower minLeafWeight, or give weights whose mean is 1.',
+  );
+}
+
 /**
  * Values less a centre, in units of 2^−20 of the greatest: so eight times a value is exact too, and rows that were drawn
- * several times still count as equal to others of the same outcome.
+ * several times still count as equal to others of the same outcome. Of outcomes that lie apart by more than that, the small
+ * ones are lost: such are capped before.
  */
 async function sharedOnGrid(values: Float64Array, centre: number): Promise<Float32Array> {
   await breathe();

@@ -50,7 +50,7 @@ function readCategory(
 ): (row: number) => number {
   const known = new Map(levels.map((level, at) => [level, rarity[at] ?? missing]));
   // A level never seen is rarer than any that was.
-  const unseen = Math.max(missing, ...rarity);
+  const unseen = rarity.reduce((most, one) => Math.max(most, one), missing);
   const ofCode = column.levels.map((level) => known.get(level) ?? unseen);
   return (row) => ofCode[column.codes[row] ?? -1] ?? missing;
 }

@@ -16,7 +16,7 @@ export function binningLoops({ bytes, singles, doubles }: Views): BinningLoops {
   const binWith =
     (values: Float64Array | Float32Array, shift: number): Kernel['binFloat64'] =>
     (at, count, cuts, bins, stride) => {
-      const [value, cut] = [at >> shift, cuts >> 3];
+      const [value, cut] = [at >>> shift, cuts >>> 3];
       let infinite = 0;
       for (let i = 0; i < count; i += 1) {
         const x = values[value + i]!;

@@ -14,7 +14,7 @@ export function partitionLoops({ bytes, words, doubles }: Views): PartitionLoops
   };
   return {
     splitInPlace: (rows, pairs, spareRows, sparePairs, bins, stride, goesLeft, from, to) => {
-      const [row, pair, spareRow, sparePair] = [rows >> 2, pairs >> 2, spareRows >> 2, sparePairs >> 2];
+      const [row, pair, spareRow, sparePair] = [rows >>> 2, pairs >>> 2, spareRows >>> 2, sparePairs >>> 2];
       let left = from;
       let right = 0;
       for (let i = from; i < to; i += 1) {
@@ -26,7 +26,7 @@ export function partitionLoops({ bytes, words, doubles }: Views): PartitionLoops
       return left - from;
     },
     splitApart: (rows, pairs, spareRows, sparePairs, bins, stride, goesLeft, from, to) => {
-      const [row, pair, spareRow, sparePair] = [rows >> 2, pairs >> 2, spareRows >> 2, sparePairs >> 2];
+      const [row, pair, spareRow, sparePair] = [rows >>> 2, pairs >>> 2, spareRows >>> 2, sparePairs >>> 2];
       let left = from;
       let right = to;
       for (let i = from; i < to; i += 1) {
@@ -37,10 +37,10 @@ export function partitionLoops({ bytes, words, doubles }: Views): PartitionLoops
     },
     moveRight: (rows, pairs, spareRows, sparePairs, from, to, target) => {
       for (let i = to - 1, at = target; i >= from; i -= 1, at += 1)
-        copy(spareRows >> 2, sparePairs >> 2, i, rows >> 2, pairs >> 2, at);
+        copy(spareRows >>> 2, sparePairs >>> 2, i, rows >>> 2, pairs >>> 2, at);
     },
     addToScores: (scores, rows, from, to, value) => {
-      const [score, row] = [scores >> 3, rows >> 2];
+      const [score, row] = [scores >>> 3, rows >>> 2];
       for (let i = from; i < to; i += 1) doubles[score + words[row + i]!]! += value;
     },
   };

@@ -18,7 +18,7 @@ function step(words: Uint32Array, bytes: Uint8Array, node: number, row: number):
 export function scoringLoops({ bytes, words, doubles }: Views): ScoringLoops {
   return {
     addMaskedLeaves: (bins, stride, features, featureCount, tables, values, out, count) => {
-      const [feature, table, value] = [features >> 2, tables >> 2, values >> 3];
+      const [feature, table, value] = [features >>> 2, tables >>> 2, values >>> 3];
       for (let i = 0; i < count; i += 1) {
         const row = bins + i * stride;
         let [a, b, c, d] = [-1, -1, -1, -1];
@@ -29,14 +29,14 @@ export function scoringLoops({ bytes, words, doubles }: Views): ScoringLoops {
           c &= words[at + 2]!;
           d &= words[at + 3]!;
         }
-        let score = doubles[(out >> 3) + i]! + doubles[value + trailingZeros(a)]!;
+        let score = doubles[(out >>> 3) + i]! + doubles[value + trailingZeros(a)]!;
         score += doubles[value + 32 + trailingZeros(b)]!;
         score += doubles[value + 64 + trailingZeros(c)]!;
-        doubles[(out >> 3) + i] = score + doubles[value + 96 + trailingZeros(d)]!;
+        doubles[(out >>> 3) + i] = score + doubles[value + 96 + trailingZeros(d)]!;
       }
     },
     addWalkedLeaves: (bins, stride, nodes, values, out, count) => {
-      const [root, value, score] = [nodes >> 2, values >> 3, out >> 3];
+      const [root, value, score] = [nodes >>> 2, values >>> 3, out >>> 3];
       let i = 0;
       // Four rows in step, so that one need not wait for what another reads; a leaf leads to itself.
       for (; i + 3 < count; i += 4) {

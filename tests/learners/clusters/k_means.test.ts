@@ -219,6 +219,18 @@ describe('the silhouette', () => {
     expect(silhouettes.map(({ clusters }) => clusters)).toEqual([2, 3, 4, 5]);
     expect(silhouettes[1]?.silhouette).toBeGreaterThan(0.9);
   });
+
+  it('tries no more clusters than there are different rows', () => {
+    const x = [0, 0, 0, 1, 1, 1, 9, 9, 9, 10, 10, 10];
+    const choice = { ...kMeansDefaults, ...clusterChoiceDefaults, to: 10, restarts: 3 };
+    const { model, silhouettes } = chooseClusters(matrixOf(numbers('x', x)), choice, unwatched);
+    expect(silhouettes.map(({ clusters }) => clusters)).toEqual([2, 3, 4]);
+    expect(model.centres).toHaveLength(4);
+    const alike = matrixOf(numbers('x', [1, 1, 1]), numbers('y', [1, 2, 1]));
+    expect(() => chooseClusters(alike, { ...choice, from: 3 }, unwatched)).toThrow(
+      '3 clusters are asked for; 3 rows have only 2 different values',
+    );
+  });
 });
 
 describe('traits of clusters', () => {

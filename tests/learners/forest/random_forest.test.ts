@@ -40,6 +40,27 @@ test('several classes have a probability each, which sum to 1', async () => {
   expect(await predict(model, asked)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
 });
 
+test('weights that are too small for two leaves are refused, which would give everyone the base rate', async () => {
+  const data = simulatedMembers(300);
+  const weights = data.target.map(() => 1 / 300);
+  await expect(trainRandomForest({ ...data, weights }, { trees: 1 })).rejects.toMatchObject({
+    failure: 'InvalidOption',
+    remedy: expect.stringContaining('minLeafWeight') as string,
+  });
+  const { trees } = await trainRandomForest({ ...data, weights }, { trees: 1, minLeafWeight: 1 / 300 });
+  expect(trees.feature.length).toBeGreaterThan(1);
+});
+
+test('scaling a column by a rising function changes nothing', async () => {
+  const data = simulatedMembers(1000);
+  const columns = data.matrix.columns.map((column) =>
+    column.kind === 'number' ? { ...column, values: column.values.map((x) => Math.exp(x) * 50) } : column,
+  );
+  const model = await trainRandomForest(data, { trees: 5 });
+  const scaled = await trainRandomForest({ ...data, matrix: { ...data.matrix, columns } }, { trees: 5 });
+  expect(scaled.trees).toEqual(model.trees);
+});
+
 test('values are averaged, far from zero as well', async () => {
   const x = Array.from({ length: 200 }, (_, row) => row);
   const model = await trainRandomForest(

@@ -32,6 +32,15 @@ test('a rare level, and one never seen, are anomalies; a gap is none where gaps 
   expect(Math.abs(gap - usual)).toBeLessThan(0.1);
 });
 
+test('a column with a level for each of very many rows is read', async () => {
+  const rows = 150_000;
+  const levels = Array.from({ length: rows }, (_, row) => `device ${row}`);
+  const codes = Int32Array.from({ length: rows }, (_, row) => row);
+  const matrix = { rows, columns: [{ kind: 'category', name: 'device', levels, codes } as const] };
+  const scores = await isolationForest.predict(isolationForest.train(matrix, { trees: 2 }), matrix);
+  expect(new Set(scores).size).toBe(1);
+});
+
 test('rows that are all alike score alike', async () => {
   const matrix = {
     rows: 50,
