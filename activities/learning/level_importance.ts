@@ -35,7 +35,11 @@ export async function levelImportance(
   }
   const { learnedFrom, heldOut } = parted(rows.member);
   const { matrix, target } = takeLabelled(data, heldOut);
-  const forest = await grow(takeLabelled(data, learnedFrom));
+  const learned = takeLabelled(data, learnedFrom);
+  // So few members that nobody can be held out, or that those who are not have one level alone: they tell nothing.
+  if (target.length === 0 || learned.target.every((level) => level === learned.target[0]))
+    return { found: { r: 0, f: 0, m: 0 }, heldOut: null };
+  const forest = await grow(learned);
   const rightOf = async (columns: Labelled['matrix']): Promise<number> =>
     accuracy(await randomForest.predict(forest, columns, conduct), target);
   const options = { ...importanceDefaults, seed };

@@ -5,7 +5,7 @@ import { LearnerError } from '../../learners/failure.js';
 export type SentFailure =
   | { readonly named: Pick<MemberflowError, 'failure' | 'message' | 'details' | 'cause'> }
   | { readonly refused: Pick<LearnerError, 'failure' | 'message' | 'remedy'> }
-  | { readonly unnamed: unknown };
+  | { readonly unnamed: unknown; readonly code?: string };
 
 export function sentFailure(error: unknown): SentFailure {
   if (error instanceof MemberflowError) {
@@ -16,7 +16,8 @@ export function sentFailure(error: unknown): SentFailure {
     const { failure, message, remedy } = error;
     return { refused: { failure, message, remedy } };
   }
-  return { unnamed: error };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  return { unnamed: error, ...(code !== undefined && { code }) };
 }
 
 /** The error as it was thrown in the thread. */
@@ -29,5 +30,6 @@ export function receivedFailure(sent: SentFailure): Error {
     const { failure, message, remedy } = sent.refused;
     return new LearnerError(failure, message, remedy);
   }
-  return sent.unnamed instanceof Error ? sent.unnamed : new Error(String(sent.unnamed));
+  const error = sent.unnamed instanceof Error ? sent.unnamed : new Error(String(sent.unnamed));
+  return sent.code === undefined ? error : Object.assign(error, { code: sent.code });
 }

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { cancel, type Control, giveUp } from '../../learners/crew/control.js';
 import type { Crew } from '../../learners/crew/crew.js';
 import type { Seat } from '../../learners/crew/seat.js';
 import { receivedFailure, type SentFailure } from './failures.js';
@@ -25,10 +26,21 @@ export function openThreadCrew(threads: number): ThreadCrew {
   return {
     threads,
     perform: async (task, onReport) => {
-      const ended = workers.map((worker) => performed(worker, onReport));
+      const { control } = task.job;
+      const thrown: unknown[] = [];
+      const report = (told: unknown): void => {
+        try {
+          onReport(told);
+        } catch (error) {
+          // Thrown into the worker's event it would end the process.
+          thrown.push(error);
+          cancel(control);
+        }
+      };
+      const ended = workers.map((worker) => performed(worker, control, report));
       for (const worker of workers) worker.postMessage(task);
       const errors = (await Promise.all(ended)).filter((error) => error !== undefined);
-      const cause = errors.find((error) => error !== gaveUp) ?? errors[0];
+      const cause = thrown[0] ?? errors.find((error) => error !== gaveUp) ?? errors[0];
       if (cause !== undefined) throw cause;
     },
     close: async () => {
@@ -39,15 +51,23 @@ export function openThreadCrew(threads: number): ThreadCrew {
 
 const gaveUp = new Error('a thread ended because another did');
 
-/** Follows one thread to the end of its task; resolves to what it failed with. */
-function performed(worker: Worker, onReport: (report: unknown) => void): Promise<Error | undefined> {
+/** Follows one thread to the end of its task; resolves to what it failed with. Where it dies, no other waits for it. */
+function performed(
+  worker: Worker,
+  control: Control,
+  onReport: (report: unknown) => void,
+): Promise<Error | undefined> {
   return new Promise((resolve) => {
     const end = (failure?: Error): void => {
-      worker.off('message', onMessage).off('error', end).off('exit', onExit);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       resolve(failure);
     };
+    const onError = (error: Error): void => {
+      giveUp(control);
+      end(error);
+    };
     const onExit = (code: number): void => {
-      end(new Error(`A learning thread ended with code ${code} amid its task.`));
+      onError(new Error(`A learning thread ended with code ${code} amid its task.`));
     };
     const onMessage = (message: ThreadMessage): void => {
       if (message.kind === 'report') onReport(message.report);
@@ -55,6 +75,6 @@ function performed(worker: Worker, onReport: (report: unknown) => void): Promise
       else if (message.kind === 'gaveUp') end(gaveUp);
       else end(receivedFailure(message.failure));
     };
-    worker.on('message', onMessage).on('error', end).on('exit', onExit);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });
 }

@@ -70,6 +70,15 @@ describe('weights learned from member levels', () => {
     expect(other.steps.scored.scores.contentHash).toBe(one.steps.scored.scores.contentHash);
   });
 
+  it('are equal, with a warning, where there are too few members to hold any of them out', async () => {
+    const few = members.slice(0, 3);
+    const levels = new Map(few.map((member, i) => [member, i === 0 ? 'gold' : 'silver']));
+    const { scored } = (await scoreBy((member) => levels.get(member) ?? '')).steps;
+    expect(scored.learned).toMatchObject({ rows: 3, heldOut: null });
+    expect(scored.weights.r).toBeCloseTo(1 / 3, 5);
+    expect(scored.weights.m).toBeCloseTo(1 / 3, 5);
+  });
+
   it('are refused where all members have the same level', async () => {
     await expect(scoreBy(() => 'gold')).rejects.toMatchObject({
       type: 'InvalidInput',

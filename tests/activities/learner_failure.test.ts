@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { named } from '../../activities/learner_failure.js';
+import { receivedFailure, sentFailure } from '../../activities/threads/failures.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import { gradientBoosting } from '../../learners/boosting/gradient_boosting.js';
 import { cancelled } from '../../learners/crew/control.js';
@@ -45,6 +46,12 @@ describe('what learners fail with', () => {
     const failure = await failureOf(work);
     expect(failure).toMatchObject({ failure: 'OutOfMemory' });
     expect((failure as MemberflowError).details.remedy).toMatch(/fewer .*columns/);
+  });
+
+  it('has its name from any depth of threads', async () => {
+    const error = Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    const passed = receivedFailure(structuredClone(sentFailure(error)));
+    expect(await failureOf(throwing(passed))).toMatchObject({ failure: 'OutOfMemory' });
   });
 
   it.each([cancelled(), new RangeError('no such column')])(

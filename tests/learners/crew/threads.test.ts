@@ -36,6 +36,54 @@ describe('the same model, bit for bit, for every number of threads and either ke
   });
 });
 
+/** Rows with all that learners can be given; enough for the threads to search leaves below the root together. */
+const rich = simulatedMembers(60_000);
+const weights = rich.target.map((_, row) => 0.5 + (row % 7) / 3);
+const values = rich.target.map((label, row) => 1e6 + 40 * label + (row % 11));
+const levels = rich.target.map((label, row) => label + (row % 2));
+
+describe('the same model for every number of threads', () => {
+  test.each([
+    ['with weights', { ...rich, weights }, {}],
+    ['of values, with weights', { ...rich, target: values, weights }, { loss: 'squaredError' }],
+    ['with a column that acts in one direction', rich, { monotone: { amount: 1, recency: -1 } }],
+  ] as const)('gradient boosting %s', async (_, of, more) => {
+    const options = { trees: 2, ...more } as const;
+    const model = await trainBoostedTrees(of, options);
+    expect(await trainBoostedTrees(of, options, { crew: two })).toEqual(model);
+    expect(await trainBoostedTrees(of, options, { crew: three })).toEqual(model);
+  });
+
+  test.each([
+    ['with weights', { ...few, weights: weights.slice(0, 1500) }, {}],
+    ['of several classes', { ...few, target: levels.slice(0, 1500) }, {}],
+    ['of values', { ...few, target: values.slice(0, 1500) }, { outcome: 'values' }],
+  ] as const)('random forest %s', async (_, of, more) => {
+    const options = { trees: 4, ...more } as const;
+    const model = await trainRandomForest(of, options);
+    expect(await trainRandomForest(of, options, { crew: two })).toEqual(model);
+    expect(await trainRandomForest(of, options, { crew: three }, 'plain')).toEqual(model);
+  });
+});
+
+describe('a thread that fails amid its task', () => {
+  test('leaves no other waiting, and the crew its failure', async () => {
+    const crew = openThreadCrew(2);
+    const ended = trainBoostedTrees(data, { trees: 100_000 }, { crew, onProgress: crew.close });
+    await expect(ended).rejects.toThrow(/ended with code/);
+  });
+
+  test('is what whoever hears its progress throws', async () => {
+    const onProgress = (): void => {
+      throw new Error('nobody listens');
+    };
+    await expect(trainBoostedTrees(data, { trees: 100 }, { crew: two, onProgress })).rejects.toThrow(
+      'nobody listens',
+    );
+    expect((await trainBoostedTrees(data, { trees: 2 }, { crew: two })).trees.first).toHaveLength(3);
+  });
+});
+
 describe('cancelling', () => {
   /** Cancels at the first progress of a phase; returns how long the work took to end from then on, in milliseconds. */
   const endsIn = async (
