@@ -1,10 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalHash } from '../../config/hash.js';
 import { churnCardSchema, churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
 import type { SnapshotsResult, TrainResult } from '../../contracts/churn_steps.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { silenceFeatures } from '../../domain/churn/silence_features.js';
 import type { Progress } from '../../learners/learner.js';
+import { type Provenance, withProvenance } from '../../learners/model/envelope.js';
 import { readTrainingRows } from '../../sql/steps/churn/training_rows.js';
+import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
 import { openTable, scratchOf, writeDocument } from '../run_folder.js';
 import { durably, type Step } from '../step.js';
@@ -29,24 +33,26 @@ export const trainChurnModel =
       const settings = await churnSettingsOf(store, run);
       const champion = await championFor(store, run, settings.definitionHash);
       const rows = await trainingRows(dependencies, order, settings, step);
-      const { training, least } = settings.churn;
+      const learnedBy = trainingSettings(settings);
       const learned = await learnInThread(
         'trainChurn',
         {
           rows,
           plan: order.snapshots.plan,
-          settings: { ...training, least, trusted: silenceFeatures(settings.definition) },
+          settings: learnedBy,
           champion: champion && { modelId: champion.manifest.runId, model: champion.model },
+          keptIn: join(keptFolder(store, run), hashOfTraining(dependencies.codeVersion, order, learnedBy)),
         },
         { signal: step.signal, onProgress: told(step) },
       );
       const card = cardOf(dependencies.codeVersion, order, settings, learned.card);
       const model = await writeDocument(store, run, 'model.json', { kind: 'model', stage: 'train' }, (path) =>
-        writeFile(path, JSON.stringify(learned.model)),
+        writeFile(path, JSON.stringify(withProvenance(learned.model, provenanceOf(card)))),
       );
       const written = await writeDocument(store, run, 'card.json', { kind: 'card', stage: 'train' }, (path) =>
         writeFile(path, `${JSON.stringify(card, null, 2)}\n`),
       );
+      await rm(keptFolder(store, run), { recursive: true, force: true });
       return {
         model,
         card: written,
@@ -58,6 +64,31 @@ export const trainChurnModel =
         toldWarnings: card.toldWarnings ?? [],
       };
     });
+
+/** What the model's own file says of where it comes from; the card says more. */
+const provenanceOf = ({ dataHash, codeVersion, quality }: ChurnCard): Provenance => ({
+  dataFingerprint: dataHash,
+  codeVersion,
+  metrics: Object.fromEntries(
+    Object.entries(quality).filter((one): one is [string, number] => typeof one[1] === 'number'),
+  ),
+});
+
+const trainingSettings = ({ churn: { training, least }, definition }: ChurnSettings) => ({
+  ...training,
+  least,
+  trusted: silenceFeatures(definition),
+});
+
+/** Where an attempt keeps what it has finished, for the one after a crash; removed once the model is stored. */
+const keptFolder = (store: Store, run: RunContext): string => scratchOf(store, run, 'churn-learned');
+
+/** What was kept by another version, or of other rows or settings, is never gone on from. */
+const hashOfTraining = (
+  codeVersion: string,
+  { snapshots: { training, features, plan } }: TrainingOrder,
+  settings: ReturnType<typeof trainingSettings>,
+): string => canonicalHash({ codeVersion, rows: training.sha256, features, plan, settings });
 
 /** Reads the training table into memory that threads share; its session is closed before anything is learned. */
 const trainingRows = (

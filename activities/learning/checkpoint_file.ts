@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
 import { LearnerError } from '../../learners/failure.js';
 import type { Conduct, Labelled, Learner } from '../../learners/learner.js';
+import { keepWhole, readWhole } from './kept_file.js';
 
 export interface CheckpointFile {
   /** On a disk that outlives the process, such as in the step's scratch folder. */
@@ -21,10 +21,11 @@ export async function trainByCheckpoints<Options, Model>(
   { file, every }: CheckpointFile,
   conduct: Conduct,
 ): Promise<Model> {
+  const rows = fingerprint(data);
   const keep = (soFar: Model): void => {
-    keepWhole(file, JSON.stringify(learner.toJSON(soFar)));
+    keepWhole(file, { rows, model: learner.toJSON(soFar) });
   };
-  const resumed = keptModel(learner, file);
+  const resumed = keptModel(learner, file, rows);
   const fromStart = { ...conduct, checkpoints: { every, keep } };
   if (resumed === undefined) return await learner.train(data, options, fromStart);
   try {
@@ -35,20 +36,27 @@ export async function trainByCheckpoints<Options, Model>(
   }
 }
 
-/** The file is the one before or the one after, whenever the process dies. */
-function keepWhole(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
+/** Of outcomes and weights, which a model in the making does not show: its columns it knows by its bins. */
+function fingerprint({ target, weights }: Labelled): string {
+  const hash = createHash('sha256').update(bytesOf(target));
+  return (weights === undefined ? hash : hash.update(bytesOf(weights))).digest('hex');
 }
 
-function keptModel<Model>({ fromJSON }: Learner<never, Model>, file: string): Model | undefined {
-  try {
-    return fromJSON(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const isUnreadable = error instanceof LearnerError && error.failure === 'UnreadableModel';
-    if (isMissing || isUnreadable || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+const keptModel = <Model>(
+  { fromJSON }: Learner<never, Model>,
+  file: string,
+  rows: string,
+): Model | undefined =>
+  readWhole(file, (document) => {
+    const kept = (document ?? {}) as { readonly rows?: unknown; readonly model?: unknown };
+    if (kept.rows !== rows) return undefined;
+    try {
+      return fromJSON(kept.model);
+    } catch (error) {
+      if (error instanceof LearnerError && error.failure === 'UnreadableModel') return undefined;
+      throw error;
+    }
+  });

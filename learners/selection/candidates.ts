@@ -1,14 +1,13 @@
 import { gradientBoosting } from '../boosting/gradient_boosting.js';
-import type { BoostedTrees } from '../boosting/model.js';
 import type { BoostingOptions } from '../boosting/options.js';
 import { randomForest } from '../forest/random_forest.js';
-import type { Conduct, Labelled } from '../learner.js';
+import type { Conduct, Labelled, Learner } from '../learner.js';
 import { logisticRegression } from '../linear/learners.js';
-import type { Matrix } from '../matrix.js';
 import { logLoss } from '../metrics/probability_scores.js';
 import { joinedRows, takeLabelled, takeRows } from '../rows.js';
 import { treeCount } from '../trees/trees.js';
 import { type Fold, type OutOfSample, predictedParts, type Tried, validatedRows } from './fold.js';
+import type { FoldOutcome, KeptWork } from './kept_work.js';
 import type { CandidateName, Fitted } from './learners.js';
 import type { WorkUnits } from './work_units.js';
 
@@ -18,6 +17,7 @@ export interface Trials {
   readonly folds: readonly Fold[];
   readonly seed: number;
   readonly units: WorkUnits;
+  readonly kept: KeptWork;
 }
 
 /** Trees until boosting has settled at the rate of learning; more are grown only while they help. */
@@ -38,54 +38,74 @@ export const unitsAFold: Readonly<Record<CandidateName, number>> = {
 };
 
 const ways: Readonly<Record<CandidateName, (trials: Trials) => Promise<Tried<Fitted>>>> = {
-  logistic_regression: async (trials) => {
-    const train = (rows: Labelled, conduct: Conduct) => logisticRegression.train(rows, {}, conduct);
-    return {
-      parts: await predictedFolds(trials, train, logisticRegression.predict),
-      train: async (rows, conduct) => ({ learner: 'logistic_regression', model: await train(rows, conduct) }),
-    };
-  },
+  logistic_regression: async (trials) => ({
+    parts: await predictedFolds(trials, 'logistic_regression', logisticRegression, () => ({})),
+    train: async (rows, conduct) => ({
+      learner: 'logistic_regression',
+      model: await trials.kept.train(logisticRegression, rows, {}, conduct),
+    }),
+  }),
   random_forest: async (trials) => {
-    const train = (rows: Labelled, conduct: Conduct) => {
-      const minLeafWeight = leafRows(rows.target.length);
-      return randomForest.train(rows, { trees: forestTrees, minLeafWeight, seed: trials.seed }, conduct);
-    };
+    const optionsFor = ({ target }: Labelled) => ({
+      trees: forestTrees,
+      minLeafWeight: leafRows(target.length),
+      seed: trials.seed,
+    });
     return {
-      parts: await predictedFolds(trials, train, randomForest.predict),
-      train: async (rows, conduct) => ({ learner: 'random_forest', model: await train(rows, conduct) }),
+      parts: await predictedFolds(trials, 'random_forest', randomForest, optionsFor),
+      train: async (rows, conduct) => ({
+        learner: 'random_forest',
+        model: await trials.kept.train(randomForest, rows, optionsFor(rows), conduct),
+      }),
     };
   },
   gradient_boosting: async (trials) => {
     const shapes = [];
-    for (const options of boostingShapes(trials)) shapes.push(await boosted(trials, options));
+    for (const [shape, options] of boostingShapes(trials).entries())
+      shapes.push(await boosted(trials, `gradient_boosting-${shape}`, options));
     const best = shapes.reduce((least, one) => (one.loss < least.loss ? one : least));
     return {
       parts: best.parts,
-      train: async (rows, conduct) => ({
-        learner: 'gradient_boosting',
-        model: await gradientBoosting.train(
-          rows,
-          { ...best.options, trees: treesFor(rows.target.length, best) },
-          conduct,
-        ),
-      }),
+      train: async (rows, conduct) => {
+        const options = { ...best.options, trees: treesFor(rows.target.length, best) };
+        return {
+          learner: 'gradient_boosting',
+          model: await trials.kept.train(gradientBoosting, rows, options, conduct),
+        };
+      },
     };
   },
 };
 
 /** Predicts the validated rows of each fold by a model of its learned ones. */
-async function predictedFolds<Model>(
-  { data, folds, units }: Trials,
-  train: (rows: Labelled, conduct: Conduct) => Promise<Model>,
-  predict: (model: Model, matrix: Matrix, conduct: Conduct) => Promise<Float64Array>,
+async function predictedFolds<Options, Model>(
+  trials: Trials,
+  name: CandidateName,
+  learner: Learner<Options, Model>,
+  optionsFor: (rows: Labelled) => Options,
 ): Promise<OutOfSample[]> {
+  const { data, folds } = trials;
   const parts: OutOfSample[] = [];
-  for (const fold of folds) {
-    const model = await train(takeLabelled(data, fold.learned), units.next());
-    const predicted = await predict(model, takeRows(data.matrix, validatedRows(fold)), units.next());
+  for (const [at, fold] of folds.entries()) {
+    const { predicted } = await foldOutcome(trials, `${name}-${at}`, async (training, scoring) => {
+      const rows = takeLabelled(data, fold.learned);
+      const model = await learner.train(rows, optionsFor(rows), training);
+      const asked = takeRows(data.matrix, validatedRows(fold));
+      return { predicted: await learner.predict(model, asked, scoring), trees: 0 };
+    });
     parts.push(...predictedParts(fold, predicted, data.target));
   }
   return parts;
+}
+
+/** What was kept of a part, or what a training and a scoring give, which are a unit each. */
+function foldOutcome(
+  { kept, units }: Trials,
+  part: string,
+  work: (training: Conduct, scoring: Conduct) => Promise<FoldOutcome>,
+): Promise<FoldOutcome> {
+  const [training, scoring] = [units.next(), units.next()];
+  return kept.fold(part, () => work(training, scoring));
 }
 
 /** Few rows bear small leaves badly: probabilities of a forest are shares of its leaves. */
@@ -102,23 +122,30 @@ function boostingShapes({ data, seed }: Trials): Partial<BoostingOptions>[] {
 }
 
 /** Boosting by folds, each of which ends where its predicted rows have nothing more from it. */
-async function boosted({ data, folds, units }: Trials, options: Partial<BoostingOptions>) {
+async function boosted(trials: Trials, name: string, options: Partial<BoostingOptions>) {
+  const { data, folds } = trials;
   const parts: OutOfSample[] = [];
   const counts: number[] = [];
   let loss = 0;
-  for (const fold of folds) {
-    const validated = validatedRows(fold);
-    const rows = joinedRows([fold.learned, validated]);
-    const earlyStopping = { rounds: patience, lastRows: validated.length };
-    const model: BoostedTrees = await gradientBoosting.train(
-      takeLabelled(data, rows),
-      { ...options, trees: mostTrees, earlyStopping },
-      units.next(),
-    );
-    const predicted = await gradientBoosting.predict(model, takeRows(data.matrix, validated), units.next());
+  for (const [at, fold] of folds.entries()) {
+    const { predicted, trees } = await foldOutcome(trials, `${name}-${at}`, async (training, scoring) => {
+      const validated = validatedRows(fold);
+      const rows = takeLabelled(data, joinedRows([fold.learned, validated]));
+      const earlyStopping = { rounds: patience, lastRows: validated.length };
+      const model = await gradientBoosting.train(
+        rows,
+        { ...options, trees: mostTrees, earlyStopping },
+        training,
+      );
+      const asked = takeRows(data.matrix, validated);
+      return {
+        predicted: await gradientBoosting.predict(model, asked, scoring),
+        trees: treeCount(model.trees),
+      };
+    });
     const own = predictedParts(fold, predicted, data.target);
     parts.push(...own);
-    counts.push(treeCount(model.trees));
+    counts.push(trees);
     loss += meanLoss(own);
   }
   const trees = Math.round(counts.reduce((sum, count) => sum + count, 0) / counts.length);

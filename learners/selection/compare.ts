@@ -1,9 +1,9 @@
 import { LearnerError } from '../failure.js';
-import type { Conduct } from '../learner.js';
 import { attempt, type FailedCandidate } from './attempt.js';
 import { qualityOf } from './quality.js';
 import { type Trials, tryCandidate, unitsAFold } from './candidates.js';
 import type { Tried } from './fold.js';
+import { keepingNothing, type SelectionConduct } from './kept_work.js';
 import { type CandidateName, candidateNames, type Fitted } from './learners.js';
 import { workUnits } from './work_units.js';
 
@@ -38,9 +38,9 @@ const sameArea = 0.0005;
  * @throws LearnerError for what cannot be learned from in any way
  */
 export async function compareCandidates(
-  { data, folds, seed }: Omit<Trials, 'units'>,
+  { data, folds, seed }: Omit<Trials, 'units' | 'kept'>,
   candidates: readonly CandidateName[],
-  conduct: Conduct,
+  { kept = keepingNothing, ...conduct }: SelectionConduct,
 ): Promise<Comparison> {
   const inOrder = candidateNames.filter((name) => candidates.includes(name));
   const units = workUnits(
@@ -50,7 +50,7 @@ export async function compareCandidates(
   const tried = [];
   const failed: FailedCandidate[] = [];
   for (const learner of inOrder) {
-    const outcome = await attempt(() => tryCandidate(learner, { data, folds, seed, units }));
+    const outcome = await attempt(() => tryCandidate(learner, { data, folds, seed, units, kept }));
     if (outcome instanceof LearnerError) failed.push({ learner, error: outcome });
     else tried.push({ learner, ...outcome, ...meansOf(outcome) });
   }

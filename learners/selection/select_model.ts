@@ -3,12 +3,14 @@ import type { Conduct, Labelled } from '../learner.js';
 import { linearContributions } from '../linear/contributions.js';
 import type { Matrix } from '../matrix.js';
 import { logLoss } from '../metrics/probability_scores.js';
+import { spreadRows } from '../random.js';
 import { joinedValues, takeLabelled } from '../rows.js';
 import { calibrated, type Calibration, calibrationFrom } from './calibration.js';
 import { attempt, type FailedCandidate } from './attempt.js';
 import { type CandidateFigures, compareCandidates, type TriedCandidate } from './compare.js';
 import { type Driver, driversOf } from './drivers.js';
 import type { Fold } from './fold.js';
+import type { SelectionConduct } from './kept_work.js';
 import { foldsByGroup, tellingFolds, thinnedFolds } from './folds.js';
 import { suspectedLeaks, type SuspectedLeak } from './leaks.js';
 import { type CandidateName, type Fitted, predictFitted } from './learners.js';
@@ -79,7 +81,7 @@ const centredRows = 50_000;
 export async function selectModel(
   rows: SelectionRows,
   settings: SelectionSettings,
-  conduct: Conduct = {},
+  conduct: SelectionConduct = {},
 ): Promise<Selection> {
   const { target, groups, trained, tested } = rows;
   const { seed } = settings;
@@ -152,11 +154,10 @@ const without = ({ rows, columns }: Matrix, names: readonly string[]): Matrix =>
   columns: columns.filter(({ name }) => !names.includes(name)),
 });
 
-/** Mean contributions of a linear model's columns, of every so many-th trained row. */
+/** Mean contributions of a linear model's columns, of trained rows that stand for all. */
 function centreOf(fitted: Fitted, matrix: Matrix, trained: Uint32Array): number[] {
   if (fitted.learner !== 'logistic_regression') return [];
-  const step = Math.ceil(trained.length / centredRows);
-  const rows = trained.filter((_, at) => at % step === 0);
+  const rows = spreadRows(trained.length, centredRows).map((at) => trained[at] ?? 0);
   const { columns, values } = linearContributions(fitted.model, matrix, rows);
   const sums = new Float64Array(columns.length);
   for (const [at, value] of values.entries())

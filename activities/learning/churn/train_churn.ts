@@ -6,6 +6,7 @@ import { takeLabelled } from '../../../learners/rows.js';
 import { selectModel } from '../../../learners/selection/select_model.js';
 import { storeSelected } from '../../../learners/selection/selected_model.js';
 import { warningsIn } from '../../../reporting/warnings.js';
+import { keptWorkIn } from '../kept_work_in.js';
 import { decided, type StoredChampion } from './challenge.js';
 import { distributionsOf } from './distributions.js';
 import { judgeChurn } from './judge_churn.js';
@@ -27,6 +28,8 @@ export interface ChurnTraining {
   };
   /** The model that is scored with so far, as it was stored. */
   readonly champion: StoredChampion | null;
+  /** Folder of this training alone, from which an attempt after a crash goes on; without it, training begins anew. */
+  readonly keptIn?: string;
 }
 
 export interface TrainedChurn {
@@ -42,7 +45,7 @@ export interface TrainedChurn {
  * @throws MemberflowError NothingToLearnFrom for too few rows or one outcome only; LearnerError for what cannot be learned from
  */
 export async function trainChurn(
-  { rows, plan, settings, champion }: ChurnTraining,
+  { rows, plan, settings, champion, keptIn }: ChurnTraining,
   conduct: Conduct,
 ): Promise<TrainedChurn> {
   const { snapshots } = plan;
@@ -67,7 +70,7 @@ export async function trainChurn(
       trusted: new Set(settings.trusted),
       mayCalibrate: plan.mayCalibrate,
     },
-    conduct,
+    keptIn === undefined ? conduct : { ...conduct, kept: keptWorkIn(keptIn) },
   );
   const { model } = selection;
   const test = takeLabelled(rows, tested);

@@ -13,6 +13,10 @@ import { temporaryFolder } from '../../support/temporary.js';
 const training = (...parameters: string[]): Program =>
   start(process.execPath, [fileURLToPath(new URL('./training_process.mjs', import.meta.url)), ...parameters]);
 
+/** The model of a checkpoint, as its learner stores it. */
+const keptModel = (file: string): unknown =>
+  (JSON.parse(readFileSync(file, 'utf8')) as { model: unknown }).model;
+
 /** What it prints: the hashes of both models. */
 async function hashesOf({ ended, output }: Program): Promise<string> {
   expect(await ended, output.error).toBe('0');
@@ -25,8 +29,7 @@ describe('training that is killed and started again', () => {
     expect(undisturbed).toMatch(/^trainBoosting \w{64}\ntrainForest \w{64}\n$/);
     const folder = temporaryFolder();
 
-    const kept = (piece: string): unknown =>
-      JSON.parse(readFileSync(join(folder, `${piece}.json`), 'utf8')) as unknown;
+    const kept = (piece: string): unknown => keptModel(join(folder, `${piece}.json`));
 
     expect(await training(folder, 'trainBoosting', '35').ended).toBe('SIGKILL');
     expect(gradientBoosting.fromJSON(kept('trainBoosting')).trees.first.length).toBeGreaterThan(30);
@@ -47,7 +50,7 @@ describe('a checkpoint in a file', () => {
   it('is what training goes on from', async () => {
     const file = join(temporaryFolder(), 'not yet made', 'checkpoint.json');
     await trainByCheckpoints(gradientBoosting, data, options, { file, every: 5 }, {});
-    const kept = gradientBoosting.fromJSON(JSON.parse(readFileSync(file, 'utf8')));
+    const kept = gradientBoosting.fromJSON(keptModel(file));
     expect(kept.trees.first.length).toBe(11);
     const given: unknown[] = [];
     const watched: typeof gradientBoosting = {
@@ -63,13 +66,27 @@ describe('a checkpoint in a file', () => {
   });
 
   it.each([
-    ['of other rows', JSON.stringify(gradientBoosting.toJSON(ofOtherRows))],
-    ['of another learner', JSON.stringify({ format: 'random forest', version: 1 })],
-    ['that is cut off', '{"format":"gradient boo'],
-  ])('%s counts as none', async (_, text) => {
+    ['of other rows', { model: gradientBoosting.toJSON(ofOtherRows) }],
+    ['of another learner', { model: { format: 'random forest', version: 1 } }],
+    ['that is cut off', '{"rows":"of other rows","mod'],
+  ])('%s counts as none', async (_, written) => {
     const file = join(temporaryFolder(), 'checkpoint.json');
-    writeFileSync(file, text);
+    await trainByCheckpoints(gradientBoosting, data, options, { file, every: 5 }, {});
+    const { rows } = JSON.parse(readFileSync(file, 'utf8')) as { rows: string };
+    writeFileSync(file, typeof written === 'string' ? written : JSON.stringify({ rows, ...written }));
     const model = await trainByCheckpoints(gradientBoosting, data, options, { file, every: 5 }, {});
     expect(model).toEqual(await gradientBoosting.train(data, options));
+  });
+
+  it.each([
+    ['labels', { target: data.target.toReversed() }],
+    ['weights', { weights: data.target.map((_, row) => 1 + (row % 3)) }],
+  ])('of the same columns with other %s counts as none', async (_, other) => {
+    const file = join(temporaryFolder(), 'checkpoint.json');
+    const forest = { trees: 6 };
+    await trainByCheckpoints(randomForest, data, forest, { file, every: 3 }, {});
+    const changed = { ...data, ...other };
+    const model = await trainByCheckpoints(randomForest, changed, forest, { file, every: 3 }, {});
+    expect(model).toEqual(await randomForest.train(changed, forest));
   });
 });
