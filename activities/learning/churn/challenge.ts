@@ -3,7 +3,7 @@ import { type ChurnWarning, modelUnusable } from '../../../contracts/churn_warni
 import { isPromoted } from '../../../domain/churn/promotion.js';
 import { LearnerError } from '../../../learners/failure.js';
 import type { Conduct, Labelled } from '../../../learners/learner.js';
-import { pairedNoise } from '../../../learners/selection/paired_noise.js';
+import { areaNoise } from '../../../learners/selection/area_noise.js';
 import { predictSelected, restoreSelected } from '../../../learners/selection/selected_model.js';
 import { judgeChurn } from './judge_churn.js';
 
@@ -32,7 +32,7 @@ export async function decided(
   try {
     const theirs = await predictSelected(restoreSelected(champion.model), test.matrix, conduct);
     const before = judgeChurn({ probabilities: theirs, labels: test.target }).quality;
-    const promoted = isPromoted(quality, before, pairedNoise(own, theirs, test.target));
+    const promoted = isPromoted(quality, before, areaNoise(own, theirs, test.target));
     return {
       decision: { champion: promoted, against: { modelId, quality: before, own: quality } },
       warnings: [],

@@ -1,33 +1,17 @@
 import { ascendingOrder } from '../metrics/order.js';
 
-/** Standard errors of the differences of two models' figures on the same rows. */
-export interface PairedNoise {
-  readonly logLoss: number;
-  readonly rocAuc: number;
-}
-
 /**
- * How much two models' log losses and areas under the ROC curve differ by chance: that of the mean of the rows'
- * differences, and the one of DeLong, DeLong & Clarke-Pearson 1988, "Comparing the areas under two or more correlated
- * receiver operating characteristic curves". 0 where a class has fewer than two rows.
+ * Standard error of the difference of two models' areas under the ROC curve on the same rows: how much they differ by
+ * chance. DeLong, DeLong & Clarke-Pearson 1988, "Comparing the areas under two or more correlated receiver operating
+ * characteristic curves". 0 where a class has fewer than two rows.
  */
-export function pairedNoise(one: Float64Array, other: Float64Array, target: Float64Array): PairedNoise {
-  const losses = one.map((p, row) => lossOf(p, target[row]) - lossOf(other[row] ?? NaN, target[row]));
+export function areaNoise(one: Float64Array, other: Float64Array, target: Float64Array): number {
   const differences = difference(placements(one, target), placements(other, target));
   const isPositive = (row: number): boolean => target[row] === 1;
-  return {
-    logLoss: Math.sqrt(varianceOfMean(losses)),
-    rocAuc: Math.sqrt(
-      varianceOfMean(differences.filter((_, row) => isPositive(row))) +
-        varianceOfMean(differences.filter((_, row) => !isPositive(row))),
-    ),
-  };
-}
-
-/** As `logLoss` bounds it. */
-function lossOf(probability: number, label: number | undefined): number {
-  const bounded = Math.min(Math.max(probability, Number.EPSILON), 1 - Number.EPSILON);
-  return -Math.log(label === 1 ? bounded : 1 - bounded);
+  return Math.sqrt(
+    varianceOfMean(differences.filter((_, row) => isPositive(row))) +
+      varianceOfMean(differences.filter((_, row) => !isPositive(row))),
+  );
 }
 
 /** Of each row the share of rows of the other class that it is ranked rightly against, a tie counting half. */
