@@ -10,10 +10,11 @@ import { contributionsOf } from '../../learners/explain/contributions.js';
 import { randomForest } from '../../learners/forest/random_forest.js';
 import { isolationForest, type IsolationForest } from '../../learners/isolation/isolation_forest.js';
 import type { IsolationOptions } from '../../learners/isolation/options.js';
-import type { Conduct } from '../../learners/learner.js';
+import type { Conduct, Labelled } from '../../learners/learner.js';
 import { linearSupportVectors, logisticRegression } from '../../learners/linear/learners.js';
 import type { Matrix } from '../../learners/matrix.js';
 import { promised } from '../../learners/promised.js';
+import { readableRules, type ReadableOptions } from '../../learners/readable/readable_tree.js';
 import type { Scorable } from '../../learners/scoring/scorable.js';
 import { watchOf } from '../../learners/watch.js';
 import { churnPieces } from './churn/pieces.js';
@@ -33,6 +34,10 @@ export const pieces = {
   scoreLogistic: scoringOf(logisticRegression),
   trainSupportVectors: trainingOf(linearSupportVectors),
   scoreSupportVectors: scoringOf(linearSupportVectors),
+  readRules: (
+    { data, options }: { readonly data: Labelled; readonly options: Partial<ReadableOptions> },
+    conduct: Conduct,
+  ) => readableRules(data, options, conduct),
   explain: (
     {
       model,

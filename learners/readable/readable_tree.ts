@@ -1,7 +1,7 @@
 import { trainBoostedTrees } from '../boosting/train.js';
 import type { CategoryBins, FeatureBins } from '../bins/feature_bins.js';
 import { checkBinary } from '../labels.js';
-import type { Labelled } from '../learner.js';
+import type { Conduct, Labelled } from '../learner.js';
 import { goesLeft, leafMark, treeAt, treeCount } from '../trees/trees.js';
 
 export interface ReadableOptions {
@@ -46,10 +46,14 @@ export interface Rule {
  * impurity (Breiman et al. 1984, "Classification and Regression Trees"), grown where it gains most. Rules come in the
  * order of their shares, highest first, and every row fits exactly one.
  */
-export async function readableRules(data: Labelled, given: Partial<ReadableOptions> = {}): Promise<Rule[]> {
+export async function readableRules(
+  data: Labelled,
+  given: Partial<ReadableOptions> = {},
+  conduct: Conduct = {},
+): Promise<Rule[]> {
   const { rules, minRows } = { ...readableDefaults, ...given };
   checkBinary(data.target);
-  const { trees, features, bias } = await trainBoostedTrees(data, {
+  const options = {
     loss: 'squaredError',
     trees: 1,
     learningRate: 1,
@@ -57,7 +61,8 @@ export async function readableRules(data: Labelled, given: Partial<ReadableOptio
     minLeafRows: minRows,
     minCategoryRows: minRows,
     categoryPenalty: 0,
-  });
+  } as const;
+  const { trees, features, bias } = await trainBoostedTrees(data, options, conduct);
   if (treeCount(trees) === 0) return [{ conditions: [], rows: data.matrix.rows, share: bias }];
   const tree = treeAt(trees, 0);
   const found: Rule[] = [];

@@ -8,6 +8,7 @@ import { isolationForest } from '../../../learners/isolation/isolation_forest.js
 import type { Labelled, Progress } from '../../../learners/learner.js';
 import { logisticRegression } from '../../../learners/linear/learners.js';
 import type { Column, Matrix } from '../../../learners/matrix.js';
+import { readableRules } from '../../../learners/readable/readable_tree.js';
 import { isFull } from '../../faults/size.js';
 import { longestPiece, tellsPieces, waitOfTurns } from '../../support/event_loop.js';
 import { simulatedMembers } from '../../support/learning_data.js';
@@ -60,6 +61,13 @@ describe('a piece of learning in a thread', () => {
     );
     expect(scores).toEqual(await gradientBoosting.predict(model, few.matrix));
     expect([...phases]).toEqual(['binning', 'training', 'scoring']);
+  });
+
+  it('gives the rules of a readable tree, on two threads where there are as many rows', async () => {
+    const options = { rules: 4, minRows: 100 };
+    const rules = await learnInThread('readRules', { data, options }, { signal });
+    expect(rules).toEqual(await readableRules(data, options));
+    expect(rules).toHaveLength(4);
   });
 
   it('refuses what cannot be learned from by the name of the contract, with the remedy', async () => {
