@@ -20,7 +20,9 @@ export function runDiffLines({ from, to, diff, currency }: DiffListing, style: S
   const parts = partsOf(diff, currency, style);
   const differing = diff.tables.filter(differs);
   const same = parts.filter(({ differences }) => differences === 0).map(({ what }) => what);
-  const gone = parts.filter(({ differences }) => differences === null).map(({ what }) => what);
+  const gone = [from, to].some(hasAllParts)
+    ? parts.filter(({ differences }) => differences === null).map(({ what }) => what)
+    : [];
   return [
     style.strong(`${to.business}: what differs from run ${from.runId} to run ${to.runId}`),
     ...alignedTable(sides(''), headRows(from, to), style),
@@ -37,6 +39,9 @@ export function runDiffLines({ from, to, diff, currency }: DiffListing, style: S
       : `${count(differing.length)} of ${counted(diff.tables.length, 'table')} differ: ${differing.map(({ table }) => table).join(', ')}`,
   ];
 }
+
+/** Whether a run has published the tables that every part is told by; those of churn have others, or read another run's. */
+const hasAllParts = ({ job }: RunManifest): boolean => job === 'rfm';
 
 /** `Configuration: 2 keys differ` */
 function titleOf(what: string, many: number, one: string): string {

@@ -11,7 +11,7 @@ import {
 
 /** What every column of these sheets means. */
 export function dictionarySheet(
-  run: Pick<RunWorkbook, 'report'>,
+  run: Pick<RunWorkbook, 'config' | 'report'>,
   sheets: readonly SheetContent[],
 ): TableSheet {
   const columns: readonly RunColumn[] = [

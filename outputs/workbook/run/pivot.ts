@@ -1,10 +1,10 @@
 import { segmentText } from '../../../domain/rfm/segment_texts/index.js';
-import { columnText, type ColumnName } from '../../../reporting/texts/columns.js';
+import type { ColumnName } from '../../../reporting/texts/columns.js';
 import { workbookTexts } from '../../../reporting/texts/workbook.js';
 import type { PageSheet, SheetColumn, SheetRow, TableSheet } from '../content.js';
 import type { Pivot, PivotAxis } from '../pivot/content.js';
 import { pivotPage, pivotWidths } from './pivot_page.js';
-import { inOneBatch, type RunWorkbook } from './sheet.js';
+import { headingOf, inOneBatch, type RunWorkbook } from './sheet.js';
 
 /** Row of the sheet in which the pivot begins, counted from 0: beneath title and note. */
 const pivotRow = 3;
@@ -31,10 +31,10 @@ export async function pivotSheets(run: RunWorkbook): Promise<readonly (PageSheet
   if (rows.length === 0) return [];
   const { locale } = run.report;
   const texts = workbookTexts(locale);
-  const columns = fields.map((name): SheetColumn => ({
-    heading: columnText(name, locale)[0],
-    kind: kinds[name] ?? 'text',
-  }));
+  const columns = fields.map((text): SheetColumn => {
+    const kind = kinds[text] ?? 'text';
+    return { heading: headingOf(run, { text, kind }), kind };
+  });
   const pivot: Pivot = {
     source: { sheet: sourceId, columns, rows },
     rows: rowAxes(rows),

@@ -14,7 +14,7 @@ const quarantineColumns: readonly RunColumn[] = [
   { text: 'remedy', kind: 'text', stored: null, width: 34 },
   { text: 'fault_heading', kind: 'text', stored: 'column_name' },
   { text: 'value', kind: 'text' },
-  { text: 'row_amount', kind: 'money', stored: 'amount' },
+  { text: 'row_amount', kind: 'money', stored: 'amount', asRead: true },
   { text: 'raw_values', kind: 'text', width: 60 },
 ];
 

@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../../../engine/quote.js';
 import type { Session } from '../../../engine/session.js';
 import type { Report } from '../../../reporting/report.js';
 import { columnText, type ColumnName } from '../../../reporting/texts/columns.js';
+import { sectionTexts } from '../../../reporting/texts/sections.js';
 import { sheetTexts, type SheetName } from '../../../reporting/texts/sheets.js';
 import type { ColumnKind, SheetColumn, SheetRow, Shade, TableSheet } from '../content.js';
 
@@ -44,6 +45,8 @@ export interface RunColumn {
   /** In characters; default: as the rows ask for. */
   readonly width?: number;
   readonly shade?: Shade;
+  /** Money as its source has it, in whatever currency; other money is in that of the business, which the heading names. */
+  readonly asRead?: true;
 }
 
 /** A column that the data dictionary explains. */
@@ -57,20 +60,31 @@ export const isDescribed = (column: SheetColumn): column is DescribedColumn => '
 
 /** Name and title of a sheet, and its columns with their headings in the language of the reader. */
 export function headed(
-  { report: { locale } }: Pick<RunWorkbook, 'report'>,
+  run: Pick<RunWorkbook, 'config' | 'report'>,
   sheet: SheetName,
   columns: readonly RunColumn[],
 ): Omit<TableSheet, 'rows'> & { readonly columns: readonly DescribedColumn[] } {
+  const { locale } = run.report;
   const name = sheetTexts(locale).names[sheet];
   return {
     id: sheet,
     name,
     title: name,
-    columns: columns.map(({ text, stored = text, ...column }): DescribedColumn => {
+    columns: columns.map(({ asRead, ...column }): DescribedColumn => {
+      const { text, stored = text, ...shown } = column;
       const [heading, meaning] = columnText(text, locale);
-      return { ...column, heading, meaning, stored };
+      return { ...shown, heading: asRead ? heading : headingOf(run, column), meaning, stored };
     }),
   };
+}
+
+/** Heading of a column in the language of the reader; that of money names the currency. */
+export function headingOf(
+  { config, report: { locale } }: Pick<RunWorkbook, 'config' | 'report'>,
+  { text, kind }: Pick<RunColumn, 'text' | 'kind'>,
+): string {
+  const [heading] = columnText(text, locale);
+  return kind === 'money' ? sectionTexts(locale).ownUnit(heading, config.currency) : heading;
 }
 
 /** Names of the columns in the table that the sheet shows; those that are made with the sheet are left out. */

@@ -204,6 +204,22 @@ describe('what differs between two published runs', () => {
     );
   });
 
+  it('of two trainings is not about tables that no training has', async () => {
+    const [earlier, later] = [from, to].map((run) => {
+      const tables = Object.entries(run.tables).filter(([name]) => !name.startsWith('rfm_'));
+      return {
+        ...run,
+        job: 'trainChurn',
+        tables: Object.fromEntries(tables),
+      } as unknown as ChurnTrainingManifest;
+    });
+    const less = await diffRuns(store(), shop.bench.folder, earlier!, later!);
+    expect(less.groups).toBeNull();
+    const lines = runDiffLines({ from: earlier!, to: later!, diff: less, currency: 'CNY' }, plainStyle);
+    expect(lines.join('\n')).not.toMatch(/no longer|periods|group sizes/);
+    expect(lines).toContain('Orders before 2017-01-01: 4 orders differ');
+  });
+
   it('reads as a page, numbers to the right', () => {
     const lines = runDiffLines({ from, to, diff, currency: 'CNY' }, plainStyle);
     const titles = lines.filter((line) => / differs?$/.test(line));
