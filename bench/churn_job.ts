@@ -1,6 +1,7 @@
 /**
  * Churn from clean data to scores with reasons, step by step as the jobs do them: features of six snapshots, training on
- * a sample of a million of their rows, features of today, and scores, with TreeSHAP reasons for those to act on first.
+ * a sample of a million of their rows, features of today, and scores, with TreeSHAP reasons for those to act on first, up to
+ * 100,000 of them.
  * Run: npm run bench dist/bench/churn_job.js [MEMBERS] [FOLDER] [SNAPSHOTS]
  *
  * Besides the six that are learned from there is the one that the model is tested on.
@@ -31,6 +32,7 @@ const members = Number(process.argv[2] ?? 1_000_000);
 const snapshots = Number(process.argv[4] ?? 6);
 const limits = { seconds: 600, mebibytes: 4_096 };
 const asOf = '2025-01-06';
+const explained = 100_000;
 
 interface Phase extends Time {
   readonly what: string;
@@ -42,7 +44,8 @@ interface Phase extends Time {
 /** Phases in their order; the first, reading and cleaning, is not of what is limited. */
 async function measure(folder: string, home: string): Promise<readonly Phase[]> {
   const file = path.join(folder, 'memberflow.yaml');
-  const { config } = readConfig(withChurn(await readFile(file, 'utf8'), snapshots), file);
+  const text = `${withChurn(await readFile(file, 'utf8'), snapshots)}  action: { most_members: ${explained} }\n`;
+  const { config } = readConfig(text, file);
   const steps = createActivities({
     store: openFolderStore(path.join(home, 'store')),
     engine: createDuckDb(defaultDuckDbSettings),
@@ -83,10 +86,15 @@ async function measure(folder: string, home: string): Promise<readonly Phase[]> 
     () => step(steps.churnFeatures, { run: scoring, data }),
     ({ eligible, known }) => `${eligible} of ${known} members`,
   );
-  await phase(
+  const scored = await phase(
     'score',
     () => step(steps.scoreChurnMembers, { run: scoring, features }),
-    (scored) => `${scored.members} members, ${scored.reasons.rows} reasons`,
+    ({ members: known, reasons }) => `${known} members, ${reasons.rows} reasons`,
+  );
+  await phase(
+    'monitor',
+    () => step(steps.monitorChurn, { run: scoring, data, features, scored }),
+    ({ alarms }) => `${alarms} alarms`,
   );
   return phases;
 }

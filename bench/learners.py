@@ -5,11 +5,11 @@ The rows are those of `learners_data.ts`. Seconds are those of the task alone, w
 """
 
 import json
-import resource
 import sys
 import time
 
 import numpy as np
+from peak import peak_mebibytes
 
 FEATURES = 30
 # Rows whose contributions are computed; as in `learners_measurement.ts`.
@@ -51,7 +51,7 @@ def main():
     start, cpu = time.perf_counter(), time.process_time()
     model = train(rows, outcomes, threads, seed)
     trained, trained_cpu = time.perf_counter(), time.process_time()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mebibytes()
     others, expected = read(score_file)
     scoring, scoring_cpu = time.perf_counter(), time.process_time()
     scores = predict(model, others)

@@ -18,6 +18,7 @@ import { gradientBoosting } from '../learners/boosting/gradient_boosting.js';
 import type { Crew } from '../learners/crew/crew.js';
 import { keepLimit } from './limits.js';
 import { repository } from './python.js';
+import { peakMebibytes } from './timed.js';
 
 const rows = Number(process.argv[2] ?? 10_000_000);
 const features = 50;
@@ -94,6 +95,6 @@ try {
   await crew.close();
   await rm(folder, { recursive: true, force: true });
 }
-const megabytes = process.resourceUsage().maxRSS / 1024;
+const megabytes = peakMebibytes();
 console.log(`${rows} × ${features}: at most ${Math.round(megabytes)} MB`);
 keepLimit('the most memory in MB', megabytes, { atMost: mostMegabytes });

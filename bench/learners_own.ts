@@ -12,7 +12,7 @@ import { scoreRows } from '../learners/scoring/score_rows.js';
 import { readRows } from './learners_data.js';
 import { explainedRows, type Measurement } from './learners_measurement.js';
 import { rocAuc } from './roc_auc.js';
-import { timed } from './timed.js';
+import { peakMebibytes, timed } from './timed.js';
 
 const [task, rows, scored, threads, kernel, seed] = process.argv.slice(2);
 const by = kernel as KernelKind;
@@ -24,7 +24,7 @@ const [model, train] = await timed(async () => {
   const { features, trees } = await trainRandomForest(data, { seed: Number(seed) }, { crew }, by);
   return { features, trees, start: 0, link: 'mean' } as const;
 });
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+const peakMegabytes = peakMebibytes();
 const others = await readRows(Number(scored));
 const [scores, score] = await timed(() => scoreRows(model, others.matrix, { crew }, by));
 const asked = Uint32Array.from({ length: explainedRows }, (_, row) => row);

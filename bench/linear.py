@@ -6,11 +6,11 @@ file.
 """
 
 import json
-import resource
 import sys
 import time
 
 import numpy
+from peak import peak_mebibytes
 
 FEATURES = 30
 
@@ -57,7 +57,7 @@ def main(task, path, columns, count):
         quality = clusters(rows[:, : int(columns)], task, int(count))
     figures = {
         "cpuSeconds": time.process_time() - cpu,
-        "peakMegabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peakMegabytes": peak_mebibytes(),
     }
     print(json.dumps(figures | {"quality": float(quality())}))
 

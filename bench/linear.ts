@@ -19,6 +19,7 @@ import { prepareRows, readRows, rowsFile } from './learners_data.js';
 import { keepLimit } from './limits.js';
 import { ensurePython, repository } from './python.js';
 import { medianBy } from './median.js';
+import { peakMebibytes } from './timed.js';
 
 /** `quality` is what both must agree on: the log loss on the training rows, or the inertia. */
 interface Measurement {
@@ -60,7 +61,7 @@ async function measureOwn(task: Task): Promise<Measurement> {
   };
   const quality = work[task]();
   const { user, system } = process.cpuUsage(before);
-  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+  const peakMegabytes = peakMebibytes();
   return { cpuSeconds: (user + system) / 1e6, quality: quality(), peakMegabytes };
 }
 

@@ -3,10 +3,11 @@ The RFM step by a peer: rfm-step.py reference-case|pandas|polars ORDERS.parquet.
 """
 
 import json
-import resource
 import sys
 import time
 from datetime import date
+
+from peak import peak_mebibytes
 
 AS_OF = date(2018, 1, 1)
 WEIGHTS = {"r": 0.35, "f": 0.25, "m": 0.4}
@@ -115,7 +116,7 @@ def main(peer, path):
         "seconds": end - start,
         # A lazy query reads while it computes: None.
         **({} if read is None else {"secondsAfterReading": end - read}),
-        "peakMegabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peakMegabytes": peak_mebibytes(),
     }
     print(json.dumps(figures | check))
 

@@ -28,6 +28,7 @@ import { chooseEdges, openScores, scorePeriod } from '../sql/steps/scores.js';
 import { generateOrders } from './orders.js';
 import { ensurePython, repository } from './python.js';
 import { medianBy } from './median.js';
+import { peakMebibytes } from './timed.js';
 
 const size = { orders: 10_000_000, members: 1_000_000 };
 const orders = path.join(repository, '.cache', 'bench', `orders-${size.orders}-of-${size.members}.parquet`);
@@ -100,7 +101,7 @@ async function measureOwn(): Promise<Measurement> {
       );
       return {
         seconds,
-        peakMegabytes: process.resourceUsage().maxRSS / 1024,
+        peakMegabytes: peakMebibytes(),
         members: Number(check?.['members']),
         orders: Number(check?.['orders']),
         ranks: Number(check?.['ranks']),

@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { full } from '../examples/simulator/presets/full.js';
 import { writeBusiness } from '../examples/simulator/write/write_business.js';
+import { peakMebibytes } from './timed.js';
 
 const members = Number(process.argv[2] ?? 1_000_000);
 const limits = { membersPerSecond: 10_000_000 / 600, mebibytes: 4_096 };
@@ -49,7 +50,7 @@ try {
 }
 
 function peak(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1_024);
+  return Math.round(peakMebibytes());
 }
 
 async function bytesBelow(folder: string): Promise<number> {

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.js';
 import { storeSegments } from '../store/uri.js';
 import { runHere } from './run_here.js';
 import { wholeRunAsOf, wholeRunConfiguration } from './whole_run_settings.js';
+import { peakMebibytes } from './timed.js';
 
 const [orders = '', folder = ''] = process.argv.slice(2);
 
@@ -76,5 +77,5 @@ const hashes = await createDuckDb(defaultDuckDbSettings).withSession(
   runBare,
 );
 const seconds = (performance.now() - started) / 1000;
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+const peakMegabytes = peakMebibytes();
 console.log(JSON.stringify({ seconds, peakMegabytes, hashes }));

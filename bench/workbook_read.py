@@ -7,9 +7,10 @@ read FILE               reads every cell with python-calamine; prints rows, seco
 import datetime
 import json
 import random
-import resource
 import sys
 import time
+
+from peak import peak_mebibytes
 
 HEADINGS = ["订单号", "会员号", "下单时间", "订单金额", "状态", "渠道", "件数", "地区"]
 STATES = ["已完成", "已取消", "待发货", "退款中"]
@@ -46,7 +47,7 @@ def read(path: str) -> None:
     book = CalamineWorkbook.from_path(path)
     rows = sum(len(book.get_sheet_by_name(name).to_python()) - 1 for name in book.sheet_names)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mebibytes()
     print(json.dumps({"rows": rows, "seconds": seconds, "peakMegabytes": peak}))
 
 

@@ -22,6 +22,7 @@ import { fingerprint } from '../sources/fingerprint.js';
 import { openWorkbook } from '../sources/workbook/index.js';
 import { ensurePython, repository } from './python.js';
 import { median } from './median.js';
+import { peakMebibytes } from './timed.js';
 
 const run = promisify(execFile);
 const workbook = path.join(repository, '.cache', 'bench', 'orders-5x80000.xlsx');
@@ -64,7 +65,7 @@ async function stage(): Promise<OwnMeasurement> {
       return await engine.rows(`select count(*) as n from read_parquet(${quoteLiteral(staged)})`);
     });
     const seconds = (performance.now() - start) / 1000;
-    const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+    const peakMegabytes = peakMebibytes();
     return { rows: Number(count?.['n']), seconds, peakMegabytes, longestDelay: delay.max / 1e6 };
   } finally {
     delay.disable();

@@ -2,11 +2,11 @@
 
 import datetime
 import json
-import resource
 import sys
 import time
 
 import xlsxwriter
+from peak import peak_mebibytes
 
 SEGMENTS = ["重要价值", "重要唤回", "重要深耕", "重要挽留", "潜力", "新客户", "一般维持", "流失"]
 FIRST_DAY = datetime.date(2015, 1, 1)
@@ -53,5 +53,5 @@ if __name__ == "__main__":
     start = time.perf_counter()
     write(sys.argv[1], int(sys.argv[2]))
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mebibytes()
     print(json.dumps({"seconds": seconds, "peakMegabytes": peak}))

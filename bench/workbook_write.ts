@@ -18,6 +18,7 @@ import { writeWorkbook } from '../outputs/workbook/write.js';
 import { ensurePython, repository } from './python.js';
 import { columns, generatedRows, rowsQuery } from './workbook_write_rows.js';
 import { medianBy } from './median.js';
+import { peakMebibytes } from './timed.js';
 
 const rowCount = 200_000;
 const repeats = 3;
@@ -104,7 +105,7 @@ async function measure(scratch: string, rows: TableSheet['rows']): Promise<Measu
     { signal, onProgress: () => undefined },
   );
   const seconds = (performance.now() - start) / 1000;
-  return { seconds, peakMegabytes: process.resourceUsage().maxRSS / 1024, blockMillis: delay.max / 1e6 };
+  return { seconds, peakMegabytes: peakMebibytes(), blockMillis: delay.max / 1e6 };
 }
 
 async function withDuckDb(scratch: string, work: (session: Session) => Promise<void>): Promise<void> {

@@ -23,6 +23,7 @@ import { composeReport } from '../reporting/compose.js';
 import { storeSegments } from '../store/uri.js';
 import { ensurePython, repository } from './python.js';
 import { medianBy } from './median.js';
+import { peakMebibytes } from './timed.js';
 
 const members = 200_000;
 const repeats = 3;
@@ -119,7 +120,7 @@ async function measure(scratch: string): Promise<Measurement> {
   const seconds = (performance.now() - start) / 1000;
   return {
     seconds,
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMebibytes(),
     blockMillis: delay.max / 1e6,
     rows,
   };

@@ -23,7 +23,6 @@ function configuration(): string {
     churn: {
       definition: { any: [{ rule: 'no_order', days: 90 }] },
       label_days: 30,
-      training: { candidates: ['gradient_boosting'] },
     },
     schedules: {
       'churn-model': { job: 'trainChurn', cron: '0 3 1 * *' },
