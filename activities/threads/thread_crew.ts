@@ -27,13 +27,13 @@ export function openThreadCrew(threads: number): ThreadCrew {
     threads,
     perform: async (task, onReport) => {
       const { control } = task.job;
-      const thrown: unknown[] = [];
+      const thrown: Error[] = [];
       const report = (told: unknown): void => {
         try {
           onReport(told);
         } catch (error) {
           // Thrown into the worker's event it would end the process.
-          thrown.push(error);
+          thrown.push(error instanceof Error ? error : new Error(String(error)));
           cancel(control);
         }
       };
