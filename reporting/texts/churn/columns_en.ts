@@ -55,7 +55,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
     'By the limits of the configuration; what grows with time whatever members do alarms nobody.',
   ],
   rule: ['Rule', 'What the member has done, or has not.'],
-  rules: ['Rules that hold', 'Names of the rules of the definition that hold.'],
+  rules: ['Rules that hold', 'Rules of the definition that hold for the member.'],
   mark: ['Mark', 'Whether the member said so or went silent.'],
   lasting: ['Lasting', 'Whether the member has left for good or may come back.'],
   group: [

@@ -37,7 +37,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   psi: ['稳定性指数', '相对训练时会员的群体稳定性指数（PSI），0 为没有变化。'],
   drift_verdict: ['结论', '按配置的界限判断；随时间自然增长的特征不预警。'],
   rule: ['规则', '会员做了或没做什么。'],
-  rules: ['成立的规则', '定义中成立的规则名称。'],
+  rules: ['成立的规则', '定义中对该会员成立的规则。'],
   mark: ['标志', '会员明确表示，或只是沉默。'],
   lasting: ['持续性', '永久流失，或可能回流。'],
   group: ['范围', '已知会员 = 参与评分 + 其后各行；每名会员只计一次，取首个适用的原因。'],
