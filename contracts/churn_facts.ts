@@ -9,7 +9,7 @@ const money = z.string().regex(/^-?\d+\.\d{4}$/);
 
 export const riskBands = ['LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const;
 export type RiskBand = (typeof riskBands)[number];
-/** By what was earned with members: A up to 80 % of it, B up to 90 %, C the rest. */
+/** By what members ordered: A up to 80 % of it, B up to 90 %, C the rest; among those scored, and among the churned. */
 export const valueClasses = ['A', 'B', 'C'] as const;
 export type ValueClass = (typeof valueClasses)[number];
 /** How likely members like this one came back after such a silence, in the past. */

@@ -9,11 +9,11 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   mean_probability: ['Mean probability', 'Mean of the predicted probabilities.'],
   value_class: [
     'Value class',
-    'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest.',
+    'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest; those scored and those who have churned are classed apart.',
   ],
   value_at_stake: [
     'Value at stake',
-    'What their orders came to, net, in the days before the as-of that the configuration states.',
+    'What their orders came to, net, in the days before the as-of that the configuration states; of those who have churned, in as many days up to their last order.',
   ],
   stake_share: ['Share of value', 'Value at stake of the row in that of all.'],
   recoverability: [

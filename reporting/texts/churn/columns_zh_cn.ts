@@ -7,8 +7,14 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   scored_share: ['占评分会员', '该行会员占全部评分会员的比例。'],
   expected_churners: ['预计流失人数', '预测概率之和，即平均会流失的人数。'],
   mean_probability: ['平均概率', '预测概率的平均值。'],
-  value_class: ['价值等级', '会员按价值从高到低排列：A 为价值前 80%，B 为其后 10%，C 为其余。'],
-  value_at_stake: ['涉及价值', '截止日之前若干天（见配置）内其订单的净金额。'],
+  value_class: [
+    '价值等级',
+    '会员按价值从高到低排列：A 为价值前 80%，B 为其后 10%，C 为其余；评分会员与已流失会员分别排列。',
+  ],
+  value_at_stake: [
+    '涉及价值',
+    '截止日之前若干天（见配置）内其订单的净金额；已流失会员则为截至最后一次下单的同样天数。',
+  ],
   stake_share: ['价值占比', '该行涉及价值占全部的比例。'],
   recoverability: ['可挽回程度', '过去沉默同样久的会员有多少回流；永久流失者为无。'],
   feature: ['行为指标', '模型所依据的行为。'],

@@ -67,10 +67,13 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
       'The days over which it is seen who leaves; what happens in them is not known beforehand.',
     ],
     ['Risk band', 'Members by probability: low, medium, high, very high; the limits are configuration.'],
-    ['Value at stake', `What a member's orders came to, net, in the ${days} days before the as-of.`],
+    [
+      'Value at stake',
+      `What a member's orders came to, net, in the ${days} days before the as-of; of those who have churned, in the ${days} days up to their last order.`,
+    ],
     [
       'Value class',
-      'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest.',
+      'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest; those scored and those who have churned are classed apart.',
     ],
     ['Expected gain', 'Probability × success of a contact × value at stake × margin − cost of a contact.'],
     [

@@ -94,7 +94,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
   no: 'no',
   notes: {
     stake: (days) =>
-      `Value at stake: what a member's orders came to, net, in the ${days} days before the as-of.`,
+      `Value at stake: what a member's orders came to, net, in the ${days} days before the as-of; of those who have churned, in the ${days} days up to their last order.`,
     probabilities: (from, to) =>
       `Probability: that the member counts as churned on ${to}, from what was known before ${from}.`,
     payoff: ({ threshold, cost, success, margin }) =>

@@ -75,7 +75,8 @@ export const churnSectionTexts: ChurnSectionTexts = {
   yes: '是',
   no: '否',
   notes: {
-    stake: (days) => spaced`涉及价值：截止日前 ${days} 天内会员订单的净金额。`,
+    stake: (days) =>
+      spaced`涉及价值：截止日前 ${days} 天内会员订单的净金额；已流失会员则为截至最后一次下单的 ${days} 天。`,
     probabilities: (from, to) => spaced`概率：根据 ${from} 之前的情况，会员到 ${to} 被视为流失的可能性。`,
     payoff: ({ threshold, cost, success, margin }) =>
       spaced`按平均涉及价值计，概率达到 ${threshold} 时触达即划算：每次触达成本 ${cost}，可留住本会流失者的 ${success}，其订单金额的 ${margin} 为收益。`,
