@@ -33,9 +33,10 @@ export const churnFactsSchema = z.strictObject({
     known: count,
     eligible: count,
     leftOut: z.array(z.strictObject({ reason: z.enum(churnLeftOut), members: count })),
+    /** Of those left out as churned. */
     churned: z.strictObject({ explicit: count, silent: count, permanent: count, temporary: count }),
   }),
-  /** The rules of the definition in their order, and how many members each holds for. */
+  /** The rules of the definition in their order, and how many members each holds for, the excluded aside. */
   rules: z.array(
     z.strictObject({
       part: z.enum(['any', 'all', 'unless']),

@@ -26,7 +26,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     },
     churn_churned: {
       label: 'Churned already',
-      meaning: 'Members who count as churned at the as-of; fewer is better.',
+      meaning: 'Members who have ordered and count as churned at the as-of; fewer is better.',
     },
     churn_found: {
       label: 'Found in the top tenth',

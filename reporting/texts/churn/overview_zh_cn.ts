@@ -10,8 +10,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     churn_expected: { label: '预计流失人数', meaning: '到窗口结束时被视为流失的会员；越少越好。' },
     churn_at_risk: { label: '高风险会员', meaning: '风险等级为高和极高的会员；越少越好。' },
     churn_at_stake: { label: '高风险涉及价值', meaning: '高风险与极高风险会员的订单净金额；越少越好。' },
-    churn_gain: { label: '优先挽留净收益', meaning: '触达值得触达的会员预计带来的收益，已扣除成本。' },
-    churn_churned: { label: '已流失会员', meaning: '截止日按定义已流失的会员；越少越好。' },
+    churn_gain: { label: '优先挽留净收益', meaning: '触达名单上的会员预计带来的收益，已扣除成本。' },
+    churn_churned: { label: '已流失会员', meaning: '下过单且截止日按定义已流失的会员；越少越好。' },
     churn_found: {
       label: '前十分之一覆盖',
       meaning: '模型在风险最高的十分之一中找到的流失会员比例；随机为 10%，越高越好。',

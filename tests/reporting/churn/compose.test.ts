@@ -56,6 +56,9 @@ describe('the sample of a scored run', () => {
     expect(sum(sampleChurnFacts.bands.map(({ members }) => members))).toBe(eligible);
   });
 });
+    const { churned } = sampleChurnFacts.members;
+    const left = leftOut.find(({ reason }) => reason === 'CHURNED')!.members;
+    expect([churned.explicit + churned.silent, churned.permanent + churned.temporary]).toEqual([left, left]);
 
 describe('a report about churn', () => {
   const report = sampleChurnReport('en');
