@@ -58,6 +58,7 @@ export const churnFactsSchema = z.strictObject({
       atStake: money,
     }),
   ),
+  /** Of the members who have churned, or whose risk is high or very high. */
   recoverable: z.array(
     z.strictObject({ recoverability: z.enum(recoverabilities), members: count, atStake: money }),
   ),

@@ -98,7 +98,11 @@ function recoverableFinding(basis: ChurnBasis): readonly Finding[] {
     members: numbers.count(best.members),
     atStake: numbers.money(moneyFromText(best.atStake)).text,
   });
-  const meant = scoredMembers(facts.runId, best.members, `recoverability = 'HIGH'`);
+  const meant = scoredMembers(
+    facts.runId,
+    best.members,
+    `recoverability = 'HIGH' and (churned or ${atRisk})`,
+  );
   return [finding(basis, 'churn/recoverable', clause, texts.actions.winBack, meant)];
 }
 

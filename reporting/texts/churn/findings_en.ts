@@ -15,7 +15,7 @@ export const churnFindingTexts: ChurnFindingTexts = {
   moved: ({ rose, fell, asOf }) =>
     `Since ${asOf}, ${counted(rose, 'member')} went up to a higher risk band and ${fell.text} down to a lower one`,
   recoverable: ({ members, atStake }) =>
-    `${counted(members, 'member')} who went silent, or ${verb(members, 'is', 'are')} about to, ${verb(members, 'has', 'have')} a high chance of return: ${atStake} at stake`,
+    `${counted(members, 'member')} who left already, or ${verb(members, 'is', 'are')} at high risk of it, ${verb(members, 'has', 'have')} a high chance of return: ${atStake} at stake`,
   cameTrue: ({ asOf, predicted, actual }) =>
     `The run as of ${asOf} predicted that ${predicted} leave, and ${actual} left`,
   alarms: {

@@ -14,7 +14,7 @@ export const churnFindingTexts: ChurnFindingTexts = {
   moved: ({ rose, fell, asOf }) =>
     spaced`自 ${asOf} 以来，${rose.text} 名会员的风险等级上升，${fell.text} 名下降`,
   recoverable: ({ members, atStake }) =>
-    spaced`已沉默或即将沉默的会员中有 ${members.text} 名可挽回程度高，涉及价值 ${atStake}`,
+    spaced`已流失或流失风险高的会员中有 ${members.text} 名可挽回程度高，涉及价值 ${atStake}`,
   cameTrue: ({ asOf, predicted, actual }) => spaced`${asOf} 的运行预测流失 ${predicted}，实际流失 ${actual}`,
   alarms: {
     feature_drift: ({ features, more, psi, far }) =>

@@ -48,6 +48,7 @@ export interface ChurnSectionTexts {
   readonly notes: {
     readonly stake: (days: string) => string;
     readonly probabilities: (from: string, to: string) => string;
+    readonly recoverable: (days: string) => string;
     readonly payoff: (of: {
       readonly threshold: string;
       readonly cost: string;
