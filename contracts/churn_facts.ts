@@ -63,12 +63,15 @@ export const churnFactsSchema = z.strictObject({
     z.strictObject({ recoverability: z.enum(recoverabilities), members: count, atStake: money }),
   ),
   action: z.strictObject({
-    /** From which probability on contacting a member with the mean value at stake pays. */
+    /** Above which probability contacting a member with the mean value at stake pays; 1: it never does. */
     threshold: probability,
+    /** All members whom a contact pays for. */
     members: count,
     cost: money,
     expectedGain: money,
-    /** Reasons that stand first for the members to act on. */
+    /** Those of them with the greatest gain, as far as the list goes; absent in facts of before. */
+    listed: z.strictObject({ members: count, cost: money, expectedGain: money }).exactOptional(),
+    /** Reasons that stand first for the members who are listed. */
     reasons: z.array(z.strictObject({ feature: z.string(), members: count })),
   }),
   drift: z.array(z.strictObject({ column: z.string(), psi: z.number().nonnegative(), verdict })),

@@ -22,7 +22,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   ],
   feature: ['What is looked at', 'Behaviour that the model goes by.'],
   feature_meaning: ['Meaning', 'How it is measured.'],
-  act_share: ['Share of list', 'Among the members to act on first.'],
+  act_share: ['Share of list', 'Among the members who are listed to act on first.'],
   tenth: [
     'Tenth',
     'Members in descending order of probability, cut into ten equal parts; 1 is most at risk.',
@@ -82,8 +82,11 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
     'Expected gain',
     'Probability × success of a contact × value at stake × margin, less the cost of the contact.',
   ],
-  act: ['Act first', 'Contacting the member pays.'],
-  act_rank: ['Rank', 'The greatest expected gain first.'],
+  act: ['Contact pays', 'Contacting the member is expected to bring more than it costs.'],
+  act_rank: [
+    'Rank',
+    'Place on the list “Act first”, the greatest expected gain first; empty: is not listed.',
+  ],
   reason_1: ['First reason', 'What raises the probability most.'],
   reason_2: ['Second reason', 'What raises it next.'],
   reason_3: ['Third reason', 'What raises it after that.'],

@@ -9,6 +9,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
     `${members.text} of the most valuable members (class A) ${verb(members, 'is', 'are')} at high or very high risk: ${atStake} at stake`,
   act: ({ members, cost, gain }) =>
     `A contact pays for ${counted(members, 'member')}: it costs ${cost} and is expected to bring ${gain} more than that`,
+  listed: ({ members, cost, gain }) =>
+    `the list holds the ${members.text} with the greatest gain, who cost ${cost} and are expected to bring ${gain} more than that`,
   mostly: (reason, members) =>
     `what speaks for leaving most often is “${reason}” (${counted(members, 'member')})`,
   joined: (first, second) => `${first}; ${second}`,

@@ -22,7 +22,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     },
     churn_gain: {
       label: 'Gain from acting first',
-      meaning: 'What contacting the members for whom it pays is expected to bring, less its cost.',
+      meaning: 'What contacting the members of the list is expected to bring, less its cost.',
     },
     churn_churned: {
       label: 'Churned already',
@@ -36,6 +36,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => `${share} of all members known.`,
   ofScored: (share) => `${share} of all members scored.`,
+  ofAllPaying: ({ members, gain }) => `All ${counted(members, 'member')} whom a contact pays for: ${gain}.`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}; ${comparison}.`,
   compared: (points, against) => `${points} ${against}`,

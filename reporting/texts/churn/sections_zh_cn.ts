@@ -84,12 +84,13 @@ export const churnSectionTexts: ChurnSectionTexts = {
     recoverable: (days) =>
       spaced`可挽回程度：针对已流失及风险为高或极高的会员，依据过去同类会员在 ${days} 天内再次下单的比例。`,
     payoff: ({ threshold, cost, success, margin }) =>
-      spaced`按平均涉及价值计，概率达到 ${threshold} 时触达即划算：每次触达成本 ${cost}，可留住本会流失者的 ${success}，其订单金额的 ${margin} 为收益。`,
+      spaced`按平均涉及价值计，${threshold === null ? '无论流失概率多高，触达都不划算' : spaced`概率高于 ${threshold} 时触达即划算`}：每次触达成本 ${cost}，可留住本会流失者的 ${success}，其订单金额的 ${margin} 为收益。`,
     nobodyPays: '按此成本，触达任何会员都不划算。成本与比率见配置 churn.action。',
     costAndGain: ({ members, cost, gain }) =>
-      spaced`触达名单上全部 ${members.text} 名会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
+      spaced`触达全部 ${members.text} 名值得触达的会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
     list: '名单在流失工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
-    shortened: (most) => spaced`名单取预期收益最高的 ${most} 名会员。`,
+    shortened: ({ members, cost, gain }) =>
+      spaced`名单取其中预期收益最高的 ${members.text} 名会员：触达需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
     testedOn: ({ on, rows, churners }) =>
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,
     learnedFrom: ({ learner, snapshots, first, last }) =>
