@@ -9,7 +9,7 @@ const money = z.string().regex(/^-?\d+\.\d{4}$/);
 
 export const riskBands = ['LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'] as const;
 export type RiskBand = (typeof riskBands)[number];
-/** By what was earned with members: A up to 80 % of it, B up to 90 %, C the rest. */
+/** By what members ordered: A up to 80 % of it, B up to 90 %, C the rest; among those scored, and among the churned. */
 export const valueClasses = ['A', 'B', 'C'] as const;
 export type ValueClass = (typeof valueClasses)[number];
 /** How likely members like this one came back after such a silence, in the past. */
@@ -33,9 +33,10 @@ export const churnFactsSchema = z.strictObject({
     known: count,
     eligible: count,
     leftOut: z.array(z.strictObject({ reason: z.enum(churnLeftOut), members: count })),
+    /** Of those left out as churned. */
     churned: z.strictObject({ explicit: count, silent: count, permanent: count, temporary: count }),
   }),
-  /** The rules of the definition in their order, and how many members each holds for. */
+  /** The rules of the definition in their order, and how many members each holds for, the excluded aside. */
   rules: z.array(
     z.strictObject({
       part: z.enum(['any', 'all', 'unless']),
@@ -57,16 +58,20 @@ export const churnFactsSchema = z.strictObject({
       atStake: money,
     }),
   ),
+  /** Of the members who have churned, or whose risk is high or very high. */
   recoverable: z.array(
     z.strictObject({ recoverability: z.enum(recoverabilities), members: count, atStake: money }),
   ),
   action: z.strictObject({
-    /** From which probability on contacting a member with the mean value at stake pays. */
+    /** Above which probability contacting a member with the mean value at stake pays; 1: it never does. */
     threshold: probability,
+    /** All members whom a contact pays for. */
     members: count,
     cost: money,
     expectedGain: money,
-    /** Reasons that stand first for the members to act on. */
+    /** Those of them with the greatest gain, as far as the list goes; absent in facts of before. */
+    listed: z.strictObject({ members: count, cost: money, expectedGain: money }).exactOptional(),
+    /** Reasons that stand first for the members who are listed. */
     reasons: z.array(z.strictObject({ feature: z.string(), members: count })),
   }),
   drift: z.array(z.strictObject({ column: z.string(), psi: z.number().nonnegative(), verdict })),

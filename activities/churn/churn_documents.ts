@@ -45,7 +45,14 @@ export async function storeChurnWorkbook(scored: ScoredChurn, audience: Audience
   const report = reportOf(scored, audience.locale);
   const toStore = { ...scored, run: manifest, tables: manifest.tables };
   return await storeWorkbookOf(toStore, audience, shown, (session) =>
-    churnWorkbookContent({ session, config, manifest, tables: shown, report }),
+    churnWorkbookContent({
+      session,
+      config,
+      manifest,
+      tables: shown,
+      report,
+      definition: churnDefinitionOf(config),
+    }),
   );
 }
 

@@ -1,10 +1,10 @@
 import type { ChurnData, ChurnFeaturesResult } from '../../contracts/churn_steps.js';
 import type { TableRef } from '../../contracts/references.js';
 import type { RunContext } from '../../contracts/steps.js';
-import { addDays, parseDay } from '../../domain/time/days.js';
 import { sqlOf } from '../../sql/load.js';
 import { computeChurnFeatures } from '../../sql/steps/churn/features.js';
 import { computeChurnReturns, computeRecoverability } from '../../sql/steps/churn/returns.js';
+import { valueParameters, valueSelect } from '../../sql/steps/churn/value.js';
 import type { Dependencies } from '../dependencies.js';
 import { scratchOf, writeTable } from '../run_folder.js';
 import { durably } from '../step.js';
@@ -46,10 +46,10 @@ export const churnFeatures =
           const tables: Record<string, TableRef> = {};
           for (const [name, select] of Object.entries(selects))
             tables[name] = await writeTable(store, session, run, name, select, { hashed: true });
-          const value = sqlOf('features/churn/value', { net_orders: sqlOf('features/net_orders') });
+          const value = await valueSelect(session);
           tables['churn_value'] = await writeTable(store, session, run, 'churn_value', value, {
             hashed: true,
-            parameters: { starts_on: addDays(parseDay(asOf), -churn.action.value_days), as_of: asOf },
+            parameters: valueParameters(asOf, churn.action.value_days),
           });
           const known = tables['churn_states']?.rows ?? 0;
           const eligible = tables['churn_features']?.rows ?? 0;

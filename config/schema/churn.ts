@@ -138,7 +138,7 @@ export const churn = z.strictObject({
         .min(30)
         .max(3_650)
         .default(365)
-        .describe('Value at stake is what was earned with the member in so many days.'),
+        .describe('Value at stake is what the member ordered in so many days.'),
       most_members: z
         .int()
         .min(1)

@@ -9,20 +9,10 @@ export interface ActionSettings {
 }
 
 /**
- * What contacting a member is expected to bring beyond its cost: probability to churn × chance to keep who would × what
- * is earned with the member − cost of the contact. Contacting pays where it is above 0.
+ * Probability above which contacting a member of this value pays: probability × chance to keep who would leave × what is
+ * earned with the member then exceeds the cost. 1 where it never does, however surely the member leaves.
  *
  * @param value amount of orders at stake, in the reporting currency
- */
-export const expectedGain = (
-  probability: number,
-  value: number,
-  { contact_cost, success_rate, margin_rate }: ActionSettings,
-): number => probability * success_rate * value * margin_rate - contact_cost;
-
-/**
- * Probability from which on contacting a member of this value pays; 1 where it never does, however surely the member
- * leaves.
  */
 export function contactThreshold(
   value: number,
@@ -30,21 +20,4 @@ export function contactThreshold(
 ): number {
   const kept = success_rate * value * margin_rate;
   return kept > contact_cost ? contact_cost / kept : 1;
-}
-
-/** Probabilities from which on the risk is medium, high, very high; ascending. */
-export interface BandEdges {
-  readonly medium: number;
-  readonly high: number;
-  readonly very_high: number;
-}
-
-/** The risk band of a probability; an edge belongs to the band above it. */
-export function riskBand(
-  probability: number,
-  { medium, high, very_high }: BandEdges,
-): 'LOW' | 'MEDIUM' | 'HIGH' | 'VERY_HIGH' {
-  if (probability >= very_high) return 'VERY_HIGH';
-  if (probability >= high) return 'HIGH';
-  return probability >= medium ? 'MEDIUM' : 'LOW';
 }

@@ -1,10 +1,9 @@
 import { churnAboutSheet } from './churn/about.js';
 import { actFirstSheet } from './churn/act_first.js';
-import { churnScoresSheet } from './churn/members.js';
+import { churnScoresSheet, type ChurnWorkbook } from './churn/members.js';
 import type { WorkbookContent } from './content.js';
 import { dictionarySheet, manifestSheet } from './run/description.js';
 import { sectionSheets } from './run/sections.js';
-import type { RunAccount, RunWorkbook } from './run/sheet.js';
 import { summarySheet } from './run/summary/summary.js';
 import { listedSheets } from './run_workbook.js';
 
@@ -12,7 +11,7 @@ import { listedSheets } from './run_workbook.js';
  * The workbook of a run that scored churn: a summary, whom to contact first, what the report shows, every member, and what
  * they rest on. `churn_scores` and `churn_reasons` are read from the session while it is written.
  */
-export async function churnWorkbookContent(run: RunWorkbook<RunAccount>): Promise<WorkbookContent> {
+export async function churnWorkbookContent(run: ChurnWorkbook): Promise<WorkbookContent> {
   const { report } = run;
   const results = [
     await actFirstSheet(run),

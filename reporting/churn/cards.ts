@@ -1,10 +1,9 @@
-import { moneyFromText } from '../../domain/quality/money.js';
 import { changeOf, partOf } from '../figures/share.js';
 import type { Card, Figure } from '../report.js';
 import { type ChurnCardId, churnOverviewTexts } from '../texts/churn/overview.js';
 import { overviewTexts } from '../texts/overview.js';
 import { type ChurnBasis, signedPoints } from './basis.js';
-import { atRiskThen, churnedNow, isAtRisk, totalsOf } from './figures.js';
+import { allPaying, atRiskThen, churnedNow, isAtRisk, listedFirst, totalsOf } from './figures.js';
 
 /** The headline figures, each with what it is compared with or what it means. */
 export function churnCards(basis: ChurnBasis): readonly Card[] {
@@ -13,6 +12,7 @@ export function churnCards(basis: ChurnBasis): readonly Card[] {
   const all = totalsOf(facts.bands, () => true);
   const risky = totalsOf(facts.bands, isAtRisk);
   const churned = churnedNow(facts);
+  const [paying, listed] = [allPaying(facts), listedFirst(facts)];
   const { foundInTopTenth } = facts.model.quality;
   const { notKeptEarlier, nothingEarlier } = overviewTexts(locale);
   const card = (
@@ -38,7 +38,14 @@ export function churnCards(basis: ChurnBasis): readonly Card[] {
     ),
     card('churn_at_risk', numbers.count(risky.members), atRiskChange(basis, risky.members), uncompared),
     card('churn_at_stake', numbers.money(risky.atStake), null, notKeptEarlier),
-    card('churn_gain', numbers.money(moneyFromText(facts.action.expectedGain)), null, notKeptEarlier),
+    card(
+      'churn_gain',
+      numbers.money(listed.gain),
+      null,
+      listed.members < paying.members
+        ? texts.ofAllPaying({ members: numbers.count(paying.members), gain: numbers.money(paying.gain).text })
+        : notKeptEarlier,
+    ),
     card(
       'churn_churned',
       numbers.count(churned),

@@ -76,7 +76,30 @@ export function tenthFigures(tenths: readonly ChurnTenth[]): readonly TenthFigur
   });
 }
 
-/** Members who count as churned at the as-of. */
+/** What contacting members costs and is expected to bring. */
+export interface Contacting {
+  readonly members: number;
+  readonly cost: TenThousandths;
+  readonly gain: TenThousandths;
+}
+
+const contacting = ({
+  members,
+  cost,
+  expectedGain,
+}: Pick<ChurnFacts['action'], 'members' | 'cost' | 'expectedGain'>): Contacting => ({
+  members,
+  cost: moneyFromText(cost),
+  gain: moneyFromText(expectedGain),
+});
+
+/** All whom a contact pays for. */
+export const allPaying = ({ action }: ChurnFacts): Contacting => contacting(action);
+
+/** Who is listed to act on first; facts of before tell only of all. */
+export const listedFirst = ({ action }: ChurnFacts): Contacting => contacting(action.listed ?? action);
+
+/** Members who have ordered and count as churned at the as-of. */
 export const churnedNow = ({ members: { churned } }: ChurnFacts): number => churned.explicit + churned.silent;
 
 /** The latest run whose label window is over. */

@@ -6,7 +6,15 @@ import { actionText, strengthText } from '../texts/actions.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
 import { toldAlarms } from './alarms.js';
 import { type ChurnBasis, featureText } from './basis.js';
-import { isAtRisk, latestFinished, movesOf, totalsOf } from './figures.js';
+import {
+  allPaying,
+  type Contacting,
+  isAtRisk,
+  latestFinished,
+  listedFirst,
+  movesOf,
+  totalsOf,
+} from './figures.js';
 import { scoredMembers } from './selection.js';
 import { topTenthInWords } from './trust.js';
 
@@ -46,25 +54,24 @@ export function atRiskFinding(basis: ChurnBasis): Finding {
 
 function actFinding(basis: ChurnBasis): readonly Finding[] {
   const { facts, numbers, locale } = basis;
-  const { members, cost, expectedGain, reasons } = facts.action;
-  if (members === 0) return [];
+  const [paying, listed] = [allPaying(facts), listedFirst(facts)];
+  if (paying.members === 0) return [];
   const texts = churnFindingTexts(locale);
-  const [first] = reasons.toSorted((a, b) => b.members - a.members);
-  const clause = texts.act({
+  const told = ({ members, cost, gain }: Contacting) => ({
     members: numbers.count(members),
-    cost: numbers.money(moneyFromText(cost)).text,
-    gain: numbers.money(moneyFromText(expectedGain)).text,
+    cost: numbers.money(cost).text,
+    gain: numbers.money(gain).text,
   });
-  const whole =
-    first === undefined
-      ? clause
-      : texts.joined(
-          clause,
-          texts.mostly(featureText(basis, first.feature).heading, numbers.count(first.members)),
-        );
-  return [
-    finding(basis, 'churn/act', whole, texts.actions.actFirst, scoredMembers(facts.runId, members, 'act')),
+  const [first] = facts.action.reasons.toSorted((a, b) => b.members - a.members);
+  const clauses = [
+    texts.act(told(paying)),
+    ...(listed.members < paying.members ? [texts.listed(told(listed))] : []),
+    ...(first === undefined
+      ? []
+      : [texts.mostly(featureText(basis, first.feature).heading, numbers.count(first.members))]),
   ];
+  const meant = scoredMembers(facts.runId, paying.members, 'act');
+  return [finding(basis, 'churn/act', clauses.reduce(texts.joined), texts.actions.actFirst, meant)];
 }
 
 function bestAtRisk(basis: ChurnBasis): readonly Finding[] {
@@ -98,7 +105,11 @@ function recoverableFinding(basis: ChurnBasis): readonly Finding[] {
     members: numbers.count(best.members),
     atStake: numbers.money(moneyFromText(best.atStake)).text,
   });
-  const meant = scoredMembers(facts.runId, best.members, `recoverability = 'HIGH'`);
+  const meant = scoredMembers(
+    facts.runId,
+    best.members,
+    `recoverability = 'HIGH' and (churned or ${atRisk})`,
+  );
   return [finding(basis, 'churn/recoverable', clause, texts.actions.winBack, meant)];
 }
 

@@ -11,6 +11,8 @@ export interface ToldFeature {
   readonly value: number | null;
   readonly level: string | null;
   readonly raises: boolean;
+  /** Writes an amount in the currency of the business. */
+  readonly money: (amount: number) => string;
 }
 
 /** A clause without a full stop. */
@@ -42,13 +44,26 @@ export function churnFeatureText(
   return { heading, description };
 }
 
-/** Why a member is likely to leave, or to stay, as a clause without a full stop. */
-export function churnReasonText(
-  { feature, value, level, contribution }: ChurnReason,
-  locale: Locale,
-): string {
-  const known = features.get(feature);
-  if (known === undefined) return `${feature}: ${level ?? value ?? '–'}`;
+/**
+ * Tells why a member is likely to leave, or to stay, as a clause without a full stop.
+ * @param currency ISO 4217 code of the amounts
+ */
+export function churnReasonTexts(locale: Locale, currency: string): (reason: ChurnReason) => string {
   const texts = locale === 'en' ? englishReasons : chineseReasons;
-  return texts[known.name]({ value, level, raises: contribution > 0 });
+  const money = amounts(locale, currency);
+  return ({ feature, value, level, contribution }) => {
+    const known = features.get(feature);
+    if (known === undefined) return `${feature}: ${level ?? value ?? '–'}`;
+    return texts[known.name]({ value, level, raises: contribution > 0, money });
+  };
+}
+
+/** From here on nobody reads the cents of an amount. */
+const large = 100;
+
+function amounts(locale: Locale, currency: string): (amount: number) => string {
+  const money = { style: 'currency', currency } as const;
+  const exact = new Intl.NumberFormat(locale, money);
+  const whole = new Intl.NumberFormat(locale, { ...money, maximumFractionDigits: 0 });
+  return (amount) => (amount < large ? exact : whole).format(amount);
 }

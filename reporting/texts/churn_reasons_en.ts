@@ -19,15 +19,17 @@ const last = (window: number) => `in the last ${window} days`;
 
 const amount =
   (window: string): ReasonText =>
-  ({ value }) =>
-    value === null || value === 0 ? `Spent nothing ${window}` : `Spent ${whole.format(value)} ${window}`;
+  ({ value, money }) =>
+    value === null || value === 0 ? `Spent nothing ${window}` : `Spent ${money(value)} ${window}`;
 
 /** How long something has not happened. */
 const silence =
   (noun: string, never = `No ${noun} so far`): ReasonText =>
   ({ value }) => {
     if (value === null) return never;
-    return value === 0 ? `A ${noun} on the last day` : `No ${noun} for ${days(value)}`;
+    return value === 0
+      ? `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun} on the last day`
+      : `No ${noun} for ${days(value)}`;
   };
 
 /** A measured value, or what is said where there is none. */
@@ -36,25 +38,36 @@ const told =
   ({ value }) =>
     value === null ? missing : text(value);
 
+/** A measured distance: it may be none, and may not be known. */
+const since = (text: (value: number) => string, none: string, missing: string): ReasonText =>
+  told((value) => (value === 0 ? none : text(value)), missing);
+
 const named =
   (what: string): ReasonText =>
   ({ level }) =>
     level === null ? `${what} not known` : `${what}: ${level}`;
 
+/** Rates of two windows of different length against each other: so much a day. */
 const trend =
-  (what: string): ReasonText =>
+  ({ less, equal, more }: Readonly<Record<'less' | 'equal' | 'more', string>>, missing: string): ReasonText =>
   ({ value }) => {
-    if (value === null) return `No ${what} to compare`;
-    if (value < 1) return `Less ${what} in the last 30 days than in the 90 before`;
-    return value === 1
-      ? `As much ${what} in the last 30 days as before`
-      : `More ${what} in the last 30 days than in the 90 before`;
+    if (value === null) return missing;
+    if (value === 1) return `${equal} a day in the last 30 days as in the 90 before`;
+    return `${value < 1 ? less : more} a day in the last 30 days than in the 90 before`;
   };
 
 const season: ReasonText = ({ raises }) =>
   raises ? 'A time of the year when more members leave' : 'A time of the year when fewer members leave';
 
 const noRhythm = 'Ordered on one day only';
+
+/** Activity is visits, logins, carts and the like: what members ordered is told by other features. */
+const activeAtLast = 'Activity besides orders on the last day';
+const activeOnce = 'Activity besides orders in one week of the year at most';
+const weeksActive =
+  (of: number): ReasonText =>
+  ({ value }) =>
+    `Activity besides orders in ${whole.format(value ?? 0)} of the last ${of} weeks`;
 
 export const reasonTexts: ReasonTexts = {
   orders_30: count('order', last(30)),
@@ -77,14 +90,22 @@ export const reasonTexts: ReasonTexts = {
   ),
   order_gap_median: told((v) => `Usually orders every ${days(v)}`, noRhythm),
   order_gap_last: told((v) => `${days(v)} between the last two orders`, noRhythm),
-  order_silence_ratio: told(
+  order_silence_ratio: since(
     (v) => `Since the last order ${times(v)} times the usual days between orders have passed`,
+    'An order on the last day',
     noRhythm,
   ),
-  amount_per_order: told((v) => `${whole.format(v)} an order on average`, 'No order so far'),
+  amount_per_order: ({ value, money }) =>
+    value === null ? 'No order so far' : `Orders come to ${money(value)} on average`,
   last_amount_ratio: told((v) => `The last order was ${times(v)} times the own average`, 'No order so far'),
-  orders_trend: trend('ordering'),
-  amount_trend: trend('spending'),
+  orders_trend: trend(
+    { less: 'Fewer orders', equal: 'As many orders', more: 'More orders' },
+    'No order to compare',
+  ),
+  amount_trend: trend(
+    { less: 'Less spent', equal: 'As much spent', more: 'More spent' },
+    'No amount to compare',
+  ),
   last_order_channel: named('Channel of the last order'),
   coupon_share_365: told(
     (v) => `${percent.format(v)} of the orders of a year with a coupon`,
@@ -105,7 +126,11 @@ export const reasonTexts: ReasonTexts = {
     (v) => `${percent.format(v)} of a year's orders given back`,
     'No order in the last 365 days',
   ),
-  days_since_refund: told((v) => `Last refund ${days(v)} ago`, 'No refund so far'),
+  days_since_refund: since(
+    (v) => `Last refund ${days(v)} ago`,
+    'A refund on the last day',
+    'No refund so far',
+  ),
   products_365: count('different product', last(365)),
   categories_365: ({ value }) =>
     value === null || value === 0
@@ -116,16 +141,18 @@ export const reasonTexts: ReasonTexts = {
     (v) => `${percent.format(v)} of purchases in the favourite category`,
     'Favourite category not known',
   ),
-  days_since_favourite_category: told(
+  days_since_favourite_category: since(
     (v) => `Favourite category not bought for ${days(v)}`,
+    'Favourite category bought on the last day',
     'Favourite category not known',
   ),
   category_gap_ratio: told(
     (v) => `Buys the favourite category at ${times(v)} times the usual interval of all members`,
     'Favourite category bought on one day only',
   ),
-  category_cycle_ratio: told(
+  category_cycle_ratio: since(
     (v) => `Favourite category not bought for ${times(v)} times its usual cycle`,
+    'Favourite category bought on the last day',
     'Cycle of the favourite category not known',
   ),
   visits_30: count('visit', last(30)),
@@ -136,30 +163,40 @@ export const reasonTexts: ReasonTexts = {
   carts_90: count('cart', last(90)),
   other_events_90: ({ value }) =>
     value === null || value === 0
-      ? 'No other activity in the last 90 days'
-      : `${whole.format(value)} other ${Math.round(value) === 1 ? 'activity' : 'activities'} in the last 90 days`,
-  weeks_active_13: ({ value }) => `Active in ${whole.format(value ?? 0)} of the last 13 weeks`,
-  weeks_active_52: ({ value }) => `Active in ${whole.format(value ?? 0)} of the last 52 weeks`,
+      ? 'No downloads or the like in the last 90 days'
+      : `${whole.format(value)} ${Math.round(value) === 1 ? 'download' : 'downloads'} or the like in the last 90 days`,
+  weeks_active_13: weeksActive(13),
+  weeks_active_52: weeksActive(52),
   visits_since_order: count('visit', 'since the last order'),
   carts_since_order: count('cart', 'since the last order'),
   visits_before_order: count('visit', 'before the first order'),
   engagement_90: ({ value }) => `Engagement of ${whole.format(value ?? 0)} in the last 90 days`,
-  days_since_event: told(
-    (v) => (v === 0 ? 'Active on the last day' : `Nothing heard for ${days(v)}`),
-    'No activity so far',
+  days_since_event: since(
+    (v) => `No activity besides orders for ${days(v)}`,
+    activeAtLast,
+    'No activity besides orders so far',
   ),
   days_since_visit: silence('visit'),
   days_since_login: silence('login'),
-  days_since_cart: told(
+  days_since_cart: since(
     (v) => `Nothing put into the cart for ${days(v)}`,
+    'Put something into the cart on the last day',
     'Never put anything into the cart',
   ),
-  active_gap: told((v) => `Usually active every ${days(v)}`, 'Active in one week of the year at most'),
-  event_silence_ratio: told(
-    (v) => `Silent for ${times(v)} times the usual days between active weeks`,
-    'Active in one week of the year at most',
+  active_gap: told((v) => `Activity besides orders usually every ${days(v)}`, activeOnce),
+  event_silence_ratio: since(
+    (v) => `No activity besides orders for ${times(v)} times the usual days between active weeks`,
+    activeAtLast,
+    activeOnce,
   ),
-  events_trend: trend('activity'),
+  events_trend: trend(
+    {
+      less: 'Less activity besides orders',
+      equal: 'As much activity besides orders',
+      more: 'More activity besides orders',
+    },
+    'No activity besides orders to compare',
+  ),
   orders_per_visit_365: told(
     (v) => `${times(v)} orders a visit in the last 365 days`,
     'No visit in the last 365 days',
@@ -174,27 +211,44 @@ export const reasonTexts: ReasonTexts = {
     (v) => `${percent.format(v)} of a year's contacts opened`,
     'No contact in the last 365 days',
   ),
-  days_since_contact: told((v) => `Last contacted ${days(v)} ago`, 'Never contacted'),
+  days_since_contact: since(
+    (v) => `Last contacted ${days(v)} ago`,
+    'Contacted on the last day',
+    'Never contacted',
+  ),
   contacts_unanswered: ({ value }) => `${many(value ?? 0, 'contact')} in a row without a reaction`,
-  days_since_reaction: told((v) => `No reaction to contacts for ${days(v)}`, 'Never reacted to a contact'),
+  days_since_reaction: since(
+    (v) => `No reaction to contacts for ${days(v)}`,
+    'Reacted to a contact on the last day',
+    'Never reacted to a contact',
+  ),
   care_contacts_365: count('care contact', last(365)),
-  days_since_care: told((v) => `Last care contact ${days(v)} ago`, 'No care contact so far'),
+  days_since_care: since(
+    (v) => `Last care contact ${days(v)} ago`,
+    'A care contact on the last day',
+    'No care contact so far',
+  ),
   channels_allowed: told(
     (v) => `Contact permitted by ${many(v, 'channel').toLowerCase()}`,
     'No permission on record',
   ),
-  days_since_consent_withdrawn: told(
+  days_since_consent_withdrawn: since(
     (v) => `Permission to contact withdrawn ${days(v)} ago`,
+    'Permission to contact withdrawn on the last day',
     'Never withdrew a permission',
   ),
   tenure_days: told((v) => `Known for ${days(v)}`, 'Known for 0 days'),
-  days_to_first_order: told(
-    (v) => (v < 0 ? 'Ordered before registering' : `First order ${days(v)} after registering`),
-    'Day of registration or of the first order not known',
-  ),
+  days_to_first_order: told((v) => {
+    if (v === 0) return 'First order on the day of registering';
+    return v < 0 ? 'Ordered before registering' : `First order ${days(v)} after registering`;
+  }, 'Day of registration or of the first order not known'),
   unsubscribed: ({ value }) => (value === 1 ? 'Has unsubscribed' : 'Has not unsubscribed'),
   members_referred: count('other member', 'referred'),
-  days_since_level_change: told((v) => `At this level for ${days(v)}`, 'Level not known'),
+  days_since_level_change: since(
+    (v) => `At this level for ${days(v)}`,
+    'Came to this level on the last day',
+    'Level not known',
+  ),
   level: named('Level'),
   kind: named('Kind of member'),
   region: named('Region'),

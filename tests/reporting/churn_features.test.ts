@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { churnFeatures } from '../../domain/churn/features.js';
-import { churnFeatureText, churnReasonText } from '../../reporting/texts/churn_features.js';
+import { churnFeatureText, churnReasonTexts } from '../../reporting/texts/churn_features.js';
 
 const locales = ['en', 'zh-CN'] as const;
+const tellers = locales.map((locale) => churnReasonTexts(locale, 'CNY'));
 const reason = (feature: string, value: number | string | null, contribution = 0.5) =>
-  locales.map((locale) =>
-    churnReasonText(
-      {
-        feature,
-        value: typeof value === 'number' ? value : null,
-        level: typeof value === 'string' ? value : null,
-        contribution,
-      },
-      locale,
-    ),
+  tellers.map((told) =>
+    told({
+      feature,
+      value: typeof value === 'number' ? value : null,
+      level: typeof value === 'string' ? value : null,
+      contribution,
+    }),
   );
 
 describe('words of features', () => {
@@ -40,14 +38,18 @@ describe('reasons', () => {
     expect(reason('days_since_visit', null)).toEqual(['No visit so far', '从未来访']);
     expect(reason('orders_90', 0)).toEqual(['No order in the last 90 days', '近 90 天没有下单']);
     expect(reason('orders_90', 1)).toEqual(['1 order in the last 90 days', '近 90 天下单 1 笔']);
-    expect(reason('amount_365', 1234.4)).toEqual(['Spent 1,234 in the last 365 days', '近 365 天消费 1,234']);
+    expect(reason('amount_365', 1234.4)).toEqual([
+      'Spent CN¥1,234 in the last 365 days',
+      '近 365 天消费 ¥1,234',
+    ]);
+    expect(reason('amount_per_order', 12.5)).toEqual(['Orders come to CN¥12.50 on average', '客单价 ¥12.50']);
     expect(reason('order_silence_ratio', 2.64)).toEqual([
       'Since the last order 2.6 times the usual days between orders have passed',
       '未下单时长已是平常间隔的 2.6 倍',
     ]);
     expect(reason('orders_trend', 0.4)).toEqual([
-      'Less ordering in the last 30 days than in the 90 before',
-      '近 30 天下单比此前 90 天减少',
+      'Fewer orders a day in the last 30 days than in the 90 before',
+      '近 30 天日均下单少于此前 90 天',
     ]);
     expect(reason('coupon_share_365', 0.333)).toEqual([
       '33% of the orders of a year with a coupon',
@@ -55,6 +57,35 @@ describe('reasons', () => {
     ]);
     expect(reason('level', 'gold')).toEqual(['Level: gold', '等级：gold']);
     expect(reason('level', null)).toEqual(['Level not known', '等级未知']);
+  });
+
+  it('of activity leave room for orders, which are none', () => {
+    expect(reason('days_since_event', 120)).toEqual([
+      'No activity besides orders for 120 days',
+      '已 120 天没有下单以外的任何活动',
+    ]);
+    expect(reason('days_since_event', null)).toEqual([
+      'No activity besides orders so far',
+      '从未有过下单以外的任何活动',
+    ]);
+    for (const name of ['weeks_active_13', 'active_gap', 'event_silence_ratio', 'events_trend'])
+      for (const value of [null, 0, 2])
+        expect(reason(name, value)).toEqual([
+          expect.stringContaining('besides orders'),
+          expect.stringMatching(/下单以外/),
+        ]);
+  });
+
+  it('of the last day say so, where others count days', () => {
+    expect(reason('days_since_order', 0)).toEqual(['An order on the last day', '最后一天有下单']);
+    expect(reason('days_since_cart', 0)).toEqual([
+      'Put something into the cart on the last day',
+      '最后一天有加购',
+    ]);
+    const distances = churnFeatures.filter(({ name }) => /^days_(since|to)_/.test(name));
+    expect(distances.length).toBeGreaterThan(10);
+    for (const { name } of distances)
+      for (const told of reason(name, 0)) expect(told).not.toMatch(/\b0 (days|天)/);
   });
 
   it('of the season tell which way it works', () => {

@@ -196,6 +196,7 @@ export const sampleChurnFacts: ChurnFacts = {
     members: 846,
     cost: money(846),
     expectedGain: money(28_461.25),
+    listed: { members: 846, cost: money(846), expectedGain: money(28_461.25) },
     reasons: [
       { feature: 'days_since_visit', members: 311 },
       { feature: 'order_silence_ratio', members: 248 },

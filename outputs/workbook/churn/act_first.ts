@@ -1,7 +1,6 @@
 import { churnOverviewTexts } from '../../../reporting/texts/churn/overview.js';
-import { churnReasonText } from '../../../reporting/texts/churn_features.js';
-import type { Locale } from '../../../reporting/texts/locale.js';
-import type { CellValue, SheetRow, TableSheet } from '../content.js';
+import { type ChurnReason, churnReasonTexts } from '../../../reporting/texts/churn_features.js';
+import type { SheetRow, TableSheet } from '../content.js';
 import {
   changed,
   headed,
@@ -32,10 +31,11 @@ const parts = ['feature', 'value', 'level', 'contribution'] as const;
 
 /** Whom to contact first, each with the reasons in words. */
 export async function actFirstSheet(run: RunWorkbook<RunAccount>): Promise<TableSheet> {
-  const { session, report } = run;
+  const { session, config, report } = run;
   const { locale } = report;
   const names = storedNames(columns);
   const named = wordsOf(locale);
+  const told = churnReasonTexts(locale, config.currency);
   const [listed] = await session.rows(
     'select count(*) as members from churn_scores where act_rank is not null',
   );
@@ -45,7 +45,10 @@ export async function actFirstSheet(run: RunWorkbook<RunAccount>): Promise<Table
     notes: [churnOverviewTexts(locale).listNote(members)],
     rows: changed(session.batches(listSelect(names)), (row) => [
       ...names.map((name, i) => named(name, row[i] ?? null)),
-      ...reasons.map((_, i) => reasonText(row.slice(names.length + i * parts.length), locale)),
+      ...reasons.map((_, i) => {
+        const reason = reasonIn(row.slice(names.length + i * parts.length));
+        return reason === null ? null : told(reason);
+      }),
     ]),
   };
 }
@@ -69,15 +72,12 @@ function listSelect(names: readonly string[]): string {
 }
 
 /** The reason that begins a row; null: there are fewer reasons. */
-function reasonText([feature, value, level, contribution]: SheetRow, locale: Locale): CellValue {
+function reasonIn([feature, value, level, contribution]: SheetRow): ChurnReason | null {
   if (feature === null || feature === undefined) return null;
-  return churnReasonText(
-    {
-      feature: String(feature),
-      value: value === null || value === undefined ? null : Number(value),
-      level: level === null || level === undefined ? null : String(level),
-      contribution: Number(contribution),
-    },
-    locale,
-  );
+  return {
+    feature: String(feature),
+    value: value === null || value === undefined ? null : Number(value),
+    level: level === null || level === undefined ? null : String(level),
+    contribution: Number(contribution),
+  };
 }

@@ -1,7 +1,10 @@
+import type { ChurnDefinition } from '../../../domain/churn/definition.js';
+import { rulesInWords } from '../../../reporting/churn/definition_in_words.js';
 import { churnOverviewTexts } from '../../../reporting/texts/churn/overview.js';
 import { churnSectionTexts } from '../../../reporting/texts/churn/sections.js';
 import { churnWords } from '../../../reporting/texts/churn/words.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
+import { periodTexts } from '../../../reporting/texts/periods.js';
 import type { CellValue, TableSheet } from '../content.js';
 import {
   changed,
@@ -12,6 +15,12 @@ import {
   type RunColumn,
   type RunWorkbook,
 } from '../run/sheet.js';
+
+/** What the workbook of a scored run is made from. */
+export interface ChurnWorkbook extends RunWorkbook<RunAccount> {
+  /** By which members count as churned. */
+  readonly definition: ChurnDefinition;
+}
 
 const columns: readonly RunColumn[] = [
   { text: 'member_id', kind: 'text' },
@@ -33,10 +42,11 @@ const columns: readonly RunColumn[] = [
 ];
 
 /** Every known member, the highest probability first; those who are not scored follow, each with the reason. */
-export function churnScoresSheet(run: RunWorkbook<RunAccount>): TableSheet {
-  const { session, report } = run;
+export function churnScoresSheet(run: ChurnWorkbook): TableSheet {
+  const { session, report, definition } = run;
   const names = storedNames(columns);
   const named = wordsOf(report.locale);
+  const ruled = rulesTold(definition, report.locale);
   return {
     ...headed(run, 'churn_scores', columns),
     notes: [churnOverviewTexts(report.locale).scoresNote],
@@ -44,9 +54,23 @@ export function churnScoresSheet(run: RunWorkbook<RunAccount>): TableSheet {
       session.batches(
         `select ${selectList(columns)} from churn_scores order by churn_probability desc nulls last, member_id`,
       ),
-      (row) => row.map((value, i) => named(names[i] ?? '', value)),
+      (row) => row.map((value, i) => (names[i] === 'rules' ? ruled(value) : named(names[i] ?? '', value))),
     ),
   };
+}
+
+/** The rules that hold for a member, whose ids are joined by commas, as one clause. */
+function rulesTold(definition: ChurnDefinition, locale: Locale): (ids: CellValue) => CellValue {
+  const words = rulesInWords(definition, locale);
+  const { series } = periodTexts(locale);
+  return (ids) =>
+    ids === null || ids === ''
+      ? null
+      : series(
+          String(ids)
+            .split(',')
+            .map((id) => words.get(id) ?? id),
+        );
 }
 
 /** Stored codes of a column as words of the reader; what has none is shown as it is. */

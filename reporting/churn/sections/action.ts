@@ -1,9 +1,9 @@
 import type { ChurnFacts } from '../../../contracts/churn_facts.js';
-import { moneyFromText } from '../../../domain/quality/money.js';
 import { partOf } from '../../figures/share.js';
 import type { Section, StackedChart, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { type ChurnBasis, featureText } from '../basis.js';
+import { allPaying, type Contacting, listedFirst } from '../figures.js';
 
 type Reason = ChurnFacts['action']['reasons'][number];
 
@@ -18,7 +18,12 @@ export function actionSection(basis: ChurnBasis): Section {
   const reasons = action.reasons.toSorted((a, b) => b.members - a.members);
   const money = (amount: number): string =>
     new Intl.NumberFormat(locale, { style: 'currency', currency: config.currency }).format(amount);
-  const members = numbers.count(action.members);
+  const told = ({ members, cost, gain }: Contacting) => ({
+    members: numbers.count(members),
+    cost: numbers.money(cost).text,
+    gain: numbers.money(gain).text,
+  });
+  const [paying, listed] = [allPaying(facts), listedFirst(facts)];
   return {
     id: 'churn_action',
     ...texts.sections.churn_action,
@@ -26,24 +31,18 @@ export function actionSection(basis: ChurnBasis): Section {
     tables: [reasonTable(basis, reasons)],
     notes: [
       texts.notes.payoff({
-        threshold: numbers.share(action.threshold),
+        threshold: action.threshold < 1 ? numbers.share(action.threshold) : null,
         cost: money(settings.contact_cost),
         success: numbers.share(settings.success_rate),
         margin: numbers.share(settings.margin_rate),
       }),
-      ...(action.members === 0
+      ...(paying.members === 0
         ? [texts.notes.nobodyPays]
         : [
-            texts.notes.costAndGain({
-              members,
-              cost: numbers.money(moneyFromText(action.cost)).text,
-              gain: numbers.money(moneyFromText(action.expectedGain)).text,
-            }),
+            texts.notes.costAndGain(told(paying)),
+            ...(listed.members < paying.members ? [texts.notes.shortened(told(listed))] : []),
             texts.notes.list,
           ]),
-      ...(action.members > settings.most_members
-        ? [texts.notes.shortened(numbers.count(settings.most_members).text)]
-        : []),
     ],
   };
 }
@@ -69,7 +68,7 @@ function reasonChart(basis: ChurnBasis, reasons: readonly Reason[]): StackedChar
 
 function reasonTable(basis: ChurnBasis, reasons: readonly Reason[]): Table {
   const { facts } = basis;
-  const all = reasons.reduce((sum, { members }) => sum + members, 0);
+  const { members: listed } = listedFirst(facts);
   const column = columnOf<Reason>;
   return tableOf(
     basis,
@@ -77,9 +76,7 @@ function reasonTable(basis: ChurnBasis, reasons: readonly Reason[]): Table {
     [
       column(basis, 'feature', 'text', ({ feature }) => featureText(basis, feature).heading),
       column(basis, 'members', 'integer', ({ members }) => members),
-      column(basis, 'act_share', 'share', ({ members }) =>
-        partOf(members, Math.max(all, facts.action.members)),
-      ),
+      column(basis, 'act_share', 'share', ({ members }) => partOf(members, listed)),
       column(basis, 'feature_meaning', 'text', ({ feature }) => featureText(basis, feature).description),
     ],
     reasons,

@@ -4,8 +4,9 @@ import type { Section, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { churnMeasures, type ChurnMeasure } from '../../texts/churn/sections.js';
 import { type ChurnBasis, featureText } from '../basis.js';
-import { calibrationChart, tenthTable } from './tenths.js';
 import { topTenthInWords } from '../trust.js';
+import { churnWarningText } from '../warnings.js';
+import { calibrationChart, tenthTable } from './tenths.js';
 
 /** Features that the table of drivers names; the others hardly count. */
 const mostDrivers = 20;
@@ -30,7 +31,8 @@ export function qualitySection(basis: ChurnBasis): Section {
 }
 
 /** On what it was tested, from what it was learned, how its probabilities were made, what it replaced. */
-function trainingNotes({ facts, texts, numbers, words, clauses }: ChurnBasis): readonly string[] {
+function trainingNotes(basis: ChurnBasis): readonly string[] {
+  const { facts, texts, numbers, words, clauses } = basis;
   const { model, modelFlagged } = facts;
   const { notes } = texts;
   const trained = model.snapshots.filter(({ use }) => use === 'trained');
@@ -69,7 +71,7 @@ function trainingNotes({ facts, texts, numbers, words, clauses }: ChurnBasis): r
     [learned, ...measured].join(clauses.between),
     [notes.unweighted, probabilities].join(clauses.between),
     against === null
-      ? notes.firstModel
+      ? firstNote(basis)
       : notes.champion({
           model: against.modelId,
           earlier: against.quality.logLoss.toFixed(4),
@@ -77,6 +79,16 @@ function trainingNotes({ facts, texts, numbers, words, clauses }: ChurnBasis): r
         }),
     ...(modelFlagged ? [notes.flagged] : []),
   ];
+}
+
+/** A model that was compared with none is the first, unless the one before could score no more. */
+function firstNote({ facts, texts, clauses, locale }: ChurnBasis): string {
+  const [replaced] = (facts.model.toldWarnings ?? []).flatMap(({ warning }) =>
+    warning.code === 'churn_model_replaced' ? [warning] : [],
+  );
+  return replaced === undefined
+    ? texts.notes.firstModel
+    : clauses.sentence(churnWarningText(replaced, locale));
 }
 
 function measureTable(basis: ChurnBasis): Table {

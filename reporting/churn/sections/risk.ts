@@ -19,6 +19,7 @@ export function riskSection(basis: ChurnBasis): Section | null {
     notes: [
       texts.notes.probabilities(facts.asOf, window.over),
       texts.notes.stake(numbers.count(config.churn.action.value_days).text),
+      texts.notes.recoverable(numbers.count(facts.labelDays).text),
     ],
   };
 }

@@ -9,11 +9,11 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   mean_probability: ['Mean probability', 'Mean of the predicted probabilities.'],
   value_class: [
     'Value class',
-    'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest.',
+    'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest; those scored and those who have churned are classed apart.',
   ],
   value_at_stake: [
     'Value at stake',
-    'What their orders came to, net, in the days before the as-of that the configuration states.',
+    'What their orders came to, net, in the days before the as-of that the configuration states; of those who have churned, in as many days up to their last order.',
   ],
   stake_share: ['Share of value', 'Value at stake of the row in that of all.'],
   recoverability: [
@@ -22,7 +22,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   ],
   feature: ['What is looked at', 'Behaviour that the model goes by.'],
   feature_meaning: ['Meaning', 'How it is measured.'],
-  act_share: ['Share of list', 'Among the members to act on first.'],
+  act_share: ['Share of list', 'Among the members who are listed to act on first.'],
   tenth: [
     'Tenth',
     'Members in descending order of probability, cut into ten equal parts; 1 is most at risk.',
@@ -55,7 +55,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
     'By the limits of the configuration; what grows with time whatever members do alarms nobody.',
   ],
   rule: ['Rule', 'What the member has done, or has not.'],
-  rules: ['Rules that hold', 'Names of the rules of the definition that hold.'],
+  rules: ['Rules that hold', 'Rules of the definition that hold for the member.'],
   mark: ['Mark', 'Whether the member said so or went silent.'],
   lasting: ['Lasting', 'Whether the member has left for good or may come back.'],
   group: [
@@ -82,8 +82,11 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
     'Expected gain',
     'Probability × success of a contact × value at stake × margin, less the cost of the contact.',
   ],
-  act: ['Act first', 'Contacting the member pays.'],
-  act_rank: ['Rank', 'The greatest expected gain first.'],
+  act: ['Contact pays', 'Contacting the member is expected to bring more than it costs.'],
+  act_rank: [
+    'Rank',
+    'Place on the list “Act first”, the greatest expected gain first; empty: is not listed.',
+  ],
   reason_1: ['First reason', 'What raises the probability most.'],
   reason_2: ['Second reason', 'What raises it next.'],
   reason_3: ['Third reason', 'What raises it after that.'],

@@ -34,7 +34,9 @@ export interface ChurnFindingTexts {
   readonly nobodyAtRisk: (by: string) => string;
   readonly bestAtRisk: (of: { readonly members: Figure; readonly atStake: string }) => string;
   readonly act: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
-  /** What stands after it: the reason that stands first most often. */
+  /** What stands after it: those of them who are listed, where the list ends before. */
+  readonly listed: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
+  /** And the reason that stands first most often on the list. */
   readonly mostly: (reason: string, members: Figure) => string;
   readonly joined: (first: string, second: string) => string;
   readonly moved: (of: { readonly rose: Figure; readonly fell: Figure; readonly asOf: string }) => string;

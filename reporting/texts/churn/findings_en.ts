@@ -9,13 +9,15 @@ export const churnFindingTexts: ChurnFindingTexts = {
     `${members.text} of the most valuable members (class A) ${verb(members, 'is', 'are')} at high or very high risk: ${atStake} at stake`,
   act: ({ members, cost, gain }) =>
     `A contact pays for ${counted(members, 'member')}: it costs ${cost} and is expected to bring ${gain} more than that`,
+  listed: ({ members, cost, gain }) =>
+    `the list holds the ${members.text} with the greatest gain, who cost ${cost} and are expected to bring ${gain} more than that`,
   mostly: (reason, members) =>
     `what speaks for leaving most often is “${reason}” (${counted(members, 'member')})`,
   joined: (first, second) => `${first}; ${second}`,
   moved: ({ rose, fell, asOf }) =>
     `Since ${asOf}, ${counted(rose, 'member')} went up to a higher risk band and ${fell.text} down to a lower one`,
   recoverable: ({ members, atStake }) =>
-    `${counted(members, 'member')} who went silent, or ${verb(members, 'is', 'are')} about to, ${verb(members, 'has', 'have')} a high chance of return: ${atStake} at stake`,
+    `${counted(members, 'member')} who left already, or ${verb(members, 'is', 'are')} at high risk of it, ${verb(members, 'has', 'have')} a high chance of return: ${atStake} at stake`,
   cameTrue: ({ asOf, predicted, actual }) =>
     `The run as of ${asOf} predicted that ${predicted} leave, and ${actual} left`,
   alarms: {

@@ -9,12 +9,14 @@ export const churnFindingTexts: ChurnFindingTexts = {
     spaced`价值最高的会员（A 类）中有 ${members.text} 人风险为高或极高，涉及价值 ${atStake}`,
   act: ({ members, cost, gain }) =>
     spaced`值得触达的会员有 ${members.text} 名：成本 ${cost}，扣除成本后预计净收益 ${gain}`,
+  listed: ({ members, cost, gain }) =>
+    spaced`名单取其中预期收益最高的 ${members.text} 名：成本 ${cost}，预计净收益 ${gain}`,
   mostly: (reason, members) => spaced`最常见的原因是“${reason}”（${members.text} 名会员）`,
   joined: (first, second) => spaced`${first}；${second}`,
   moved: ({ rose, fell, asOf }) =>
     spaced`自 ${asOf} 以来，${rose.text} 名会员的风险等级上升，${fell.text} 名下降`,
   recoverable: ({ members, atStake }) =>
-    spaced`已沉默或即将沉默的会员中有 ${members.text} 名可挽回程度高，涉及价值 ${atStake}`,
+    spaced`已流失或流失风险高的会员中有 ${members.text} 名可挽回程度高，涉及价值 ${atStake}`,
   cameTrue: ({ asOf, predicted, actual }) => spaced`${asOf} 的运行预测流失 ${predicted}，实际流失 ${actual}`,
   alarms: {
     feature_drift: ({ features, more, psi, far }) =>

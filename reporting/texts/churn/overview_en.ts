@@ -22,11 +22,11 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     },
     churn_gain: {
       label: 'Gain from acting first',
-      meaning: 'What contacting the members for whom it pays is expected to bring, less its cost.',
+      meaning: 'What contacting the members of the list is expected to bring, less its cost.',
     },
     churn_churned: {
       label: 'Churned already',
-      meaning: 'Members who count as churned at the as-of; fewer is better.',
+      meaning: 'Members who have ordered and count as churned at the as-of; fewer is better.',
     },
     churn_found: {
       label: 'Found in the top tenth',
@@ -36,6 +36,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => `${share} of all members known.`,
   ofScored: (share) => `${share} of all members scored.`,
+  ofAllPaying: ({ members, gain }) => `All ${counted(members, 'member')} whom a contact pays for: ${gain}.`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}; ${comparison}.`,
   compared: (points, against) => `${points} ${against}`,
@@ -67,10 +68,13 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
       'The days over which it is seen who leaves; what happens in them is not known beforehand.',
     ],
     ['Risk band', 'Members by probability: low, medium, high, very high; the limits are configuration.'],
-    ['Value at stake', `What a member's orders came to, net, in the ${days} days before the as-of.`],
+    [
+      'Value at stake',
+      `What a member's orders came to, net, in the ${days} days before the as-of; of those who have churned, in the ${days} days up to their last order.`,
+    ],
     [
       'Value class',
-      'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest.',
+      'Members in descending order of value: A up to 80% of all value, B up to 90%, C the rest; those scored and those who have churned are classed apart.',
     ],
     ['Expected gain', 'Probability × success of a contact × value at stake × margin − cost of a contact.'],
     [

@@ -10,8 +10,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     churn_expected: { label: '预计流失人数', meaning: '到窗口结束时被视为流失的会员；越少越好。' },
     churn_at_risk: { label: '高风险会员', meaning: '风险等级为高和极高的会员；越少越好。' },
     churn_at_stake: { label: '高风险涉及价值', meaning: '高风险与极高风险会员的订单净金额；越少越好。' },
-    churn_gain: { label: '优先挽留净收益', meaning: '触达值得触达的会员预计带来的收益，已扣除成本。' },
-    churn_churned: { label: '已流失会员', meaning: '截止日按定义已流失的会员；越少越好。' },
+    churn_gain: { label: '优先挽留净收益', meaning: '触达名单上的会员预计带来的收益，已扣除成本。' },
+    churn_churned: { label: '已流失会员', meaning: '下过单且截止日按定义已流失的会员；越少越好。' },
     churn_found: {
       label: '前十分之一覆盖',
       meaning: '模型在风险最高的十分之一中找到的流失会员比例；随机为 10%，越高越好。',
@@ -19,6 +19,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => spaced`占全部已知会员 ${share}。`,
   ofScored: (share) => spaced`占全部评分会员 ${share}。`,
+  ofAllPaying: ({ members, gain }) => spaced`值得触达的会员共 ${members.text} 名：${gain}。`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     spaced`截至 ${asOf}，${scored.text} 名会员参与评分，预计到 ${by} 时其中 ${expected.text} 人（${share}）流失；${comparison}。`,
   compared: (points, against) => spaced`${against} ${points}`,
@@ -46,8 +47,14 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     ['概率', '会员到标签窗口结束时被视为流失的可能性。'],
     ['标签窗口', '观察谁会流失的一段时间；其间发生的事事先不可知。'],
     ['风险等级', '按概率分为低、中、高、极高，界限见配置。'],
-    ['涉及价值', spaced`截止日前 ${days} 天内会员订单的净金额。`],
-    ['价值等级', '会员按价值从高到低排列：A 为价值前 80%，B 为其后 10%，C 为其余。'],
+    [
+      '涉及价值',
+      spaced`截止日前 ${days} 天内会员订单的净金额；已流失会员则为截至最后一次下单的 ${days} 天。`,
+    ],
+    [
+      '价值等级',
+      '会员按价值从高到低排列：A 为价值前 80%，B 为其后 10%，C 为其余；评分会员与已流失会员分别排列。',
+    ],
     ['预期收益', '概率 × 触达成功率 × 涉及价值 × 毛利率 − 触达成本。'],
     ['快照', '过去的某一天；按会员当时的状态观察，以学习此后发生了什么。'],
     ['提升倍数', '风险最高的会员的流失比例，相对平均水平的倍数。'],

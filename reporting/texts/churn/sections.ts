@@ -48,8 +48,10 @@ export interface ChurnSectionTexts {
   readonly notes: {
     readonly stake: (days: string) => string;
     readonly probabilities: (from: string, to: string) => string;
+    readonly recoverable: (days: string) => string;
     readonly payoff: (of: {
-      readonly threshold: string;
+      /** Null: at the mean value at stake a contact never pays. */
+      readonly threshold: string | null;
       readonly cost: string;
       readonly success: string;
       readonly margin: string;
@@ -61,7 +63,11 @@ export interface ChurnSectionTexts {
       readonly gain: string;
     }) => string;
     readonly list: string;
-    readonly shortened: (most: string) => string;
+    readonly shortened: (of: {
+      readonly members: Figure;
+      readonly cost: string;
+      readonly gain: string;
+    }) => string;
     readonly testedOn: (of: {
       readonly on: string;
       readonly rows: Figure;

@@ -37,7 +37,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
     churn_band_values: { title: 'Risk bands by value class', empty: 'No member is scored.' },
     churn_recoverability: {
       title: 'Chance of coming back',
-      empty: 'No silence has been followed to its end yet.',
+      empty: 'Nobody has left or is at high risk of it, or no silence has been followed to its end yet.',
     },
     churn_reasons: { title: 'Main reasons to act', empty: 'There is nobody whom a contact pays for.' },
     churn_tenths: { title: 'Predicted and actual by tenth', empty: 'There are too few members for tenths.' },
@@ -94,17 +94,20 @@ export const churnSectionTexts: ChurnSectionTexts = {
   no: 'no',
   notes: {
     stake: (days) =>
-      `Value at stake: what a member's orders came to, net, in the ${days} days before the as-of.`,
+      `Value at stake: what a member's orders came to, net, in the ${days} days before the as-of; of those who have churned, in the ${days} days up to their last order.`,
     probabilities: (from, to) =>
       `Probability: that the member counts as churned on ${to}, from what was known before ${from}.`,
+    recoverable: (days) =>
+      `Chance of coming back: of the members who have churned already, or are at high or very high risk; by how many of their like ordered again within ${days} days.`,
     payoff: ({ threshold, cost, success, margin }) =>
-      `A contact pays from a probability of ${threshold} on, at the mean value at stake: it costs ${cost}, keeps ${success} of those who would have left, and ${margin} of what they order is earned.`,
+      `${threshold === null ? 'At the mean value at stake a contact does not pay, however sure it is that a member leaves' : `A contact pays above a probability of ${threshold}, at the mean value at stake`}: it costs ${cost}, keeps ${success} of those who would have left, and ${margin} of what they order is earned.`,
     nobodyPays:
       'At these costs no contact pays. Costs and rates stand under churn.action in the configuration.',
     costAndGain: ({ members, cost, gain }) =>
-      `Contacting all ${counted(members, 'member')} of the list costs ${cost} and is expected to bring ${gain} more than that.`,
+      `Contacting all ${counted(members, 'member')} whom a contact pays for costs ${cost} and is expected to bring ${gain} more than that.`,
     list: 'Who they are stands in the churn workbook, each with three reasons, and in the table churn_scores: never in this report.',
-    shortened: (most) => `The list ends after ${most} members, those with the greatest expected gain.`,
+    shortened: ({ members, cost, gain }) =>
+      `The list ends after ${counted(members, 'member')}, those with the greatest expected gain: contacting them costs ${cost} and is expected to bring ${gain} more than that.`,
     testedOn: ({ on, rows, churners }) =>
       `Measured as of ${on} on ${counted(rows, 'member')}, of whom ${churners.text} left.`,
     learnedFrom: ({ learner, snapshots, first, last }) =>

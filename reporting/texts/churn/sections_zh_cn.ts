@@ -35,7 +35,10 @@ export const churnSectionTexts: ChurnSectionTexts = {
   tables: {
     churn_bands: { title: '各风险等级会员', empty: '没有会员参与评分。' },
     churn_band_values: { title: '风险等级 × 价值等级', empty: '没有会员参与评分。' },
-    churn_recoverability: { title: '可挽回程度', empty: '尚无可观察到结果的沉默会员。' },
+    churn_recoverability: {
+      title: '可挽回程度',
+      empty: '没有已流失或高风险的会员，或尚无可观察到结果的沉默会员。',
+    },
     churn_reasons: { title: '优先挽留的主要原因', empty: '没有值得触达的会员。' },
     churn_tenths: { title: '各十分位的预测与实际', empty: '会员太少，无法划分十分位。' },
     churn_measures: { title: '质量指标', empty: '没有测量结果。' },
@@ -75,15 +78,19 @@ export const churnSectionTexts: ChurnSectionTexts = {
   yes: '是',
   no: '否',
   notes: {
-    stake: (days) => spaced`涉及价值：截止日前 ${days} 天内会员订单的净金额。`,
+    stake: (days) =>
+      spaced`涉及价值：截止日前 ${days} 天内会员订单的净金额；已流失会员则为截至最后一次下单的 ${days} 天。`,
     probabilities: (from, to) => spaced`概率：根据 ${from} 之前的情况，会员到 ${to} 被视为流失的可能性。`,
+    recoverable: (days) =>
+      spaced`可挽回程度：针对已流失及风险为高或极高的会员，依据过去同类会员在 ${days} 天内再次下单的比例。`,
     payoff: ({ threshold, cost, success, margin }) =>
-      spaced`按平均涉及价值计，概率达到 ${threshold} 时触达即划算：每次触达成本 ${cost}，可留住本会流失者的 ${success}，其订单金额的 ${margin} 为收益。`,
+      spaced`按平均涉及价值计，${threshold === null ? '无论流失概率多高，触达都不划算' : spaced`概率高于 ${threshold} 时触达即划算`}：每次触达成本 ${cost}，可留住本会流失者的 ${success}，其订单金额的 ${margin} 为收益。`,
     nobodyPays: '按此成本，触达任何会员都不划算。成本与比率见配置 churn.action。',
     costAndGain: ({ members, cost, gain }) =>
-      spaced`触达名单上全部 ${members.text} 名会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
+      spaced`触达全部 ${members.text} 名值得触达的会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
     list: '名单在流失工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
-    shortened: (most) => spaced`名单取预期收益最高的 ${most} 名会员。`,
+    shortened: ({ members, cost, gain }) =>
+      spaced`名单取其中预期收益最高的 ${members.text} 名会员：触达需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
     testedOn: ({ on, rows, churners }) =>
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,
     learnedFrom: ({ learner, snapshots, first, last }) =>

@@ -27,15 +27,17 @@ at_stake as (
   left join value on value.member_id = states.member_id
   left join recoverability on recoverability.member_id = states.member_id
 ),
--- Members of equal value are of one class: what counts is the value of those who are worth more.
+-- Members of equal value are of one class: what counts is the value of those who are worth more. Who is scored and who has
+-- churned are classed apart: the values of the ones end today, those of the others when they left.
 more_valuable as (
   select
     member_id,
-    sum(value_at_stake) over (order by value_at_stake desc range between unbounded preceding and current row)
-      - sum(value_at_stake) over (partition by value_at_stake) as value_above,
-    sum(value_at_stake) over () as value_of_all
+    sum(value_at_stake) over (
+      partition by churned order by value_at_stake desc range between unbounded preceding and current row
+    ) - sum(value_at_stake) over (partition by churned, value_at_stake) as value_above,
+    sum(value_at_stake) over (partition by churned) as value_of_all
   from at_stake
-  where probability is not null
+  where probability is not null or left_out = 'CHURNED'
 ),
 classed as (
   select

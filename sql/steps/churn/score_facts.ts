@@ -47,6 +47,11 @@ export async function scoreFacts(session: Session, action: ActionSettings): Prom
       members: membersOf(acted),
       cost: moneyOf(acted, 'cost'),
       expectedGain: moneyOf(acted, 'expected_gain'),
+      listed: {
+        members: Number(acted['listed'] ?? 0),
+        cost: moneyOf(acted, 'listed_cost'),
+        expectedGain: moneyOf(acted, 'listed_gain'),
+      },
       reasons: reasons.map((row) => ({ feature: String(row['feature']), members: membersOf(row) })),
     },
     scored: Number(acted['scored']),

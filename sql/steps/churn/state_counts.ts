@@ -5,10 +5,16 @@ import { quoteLiteral } from '../../../engine/quote.js';
 import type { Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
 
+/** Excluded members are left out of everything that is told of rules. */
+const counts = `coalesce(left_out, '') <> 'EXCLUDED'`;
+
 /** How many members stand how in `churn_states`, and for how many each rule of the definition holds. */
 export type ChurnStateCounts = Pick<ChurnFacts, 'members' | 'rules'>;
 
-/** Counts the members of `churn_states`; those who are excluded are counted as known, and with the rules. */
+/**
+ * Counts the members of `churn_states`. Churned are those who are left out as such: who is excluded, or never ordered, is
+ * counted as that alone; and who is excluded is not counted with the rules either.
+ */
 export async function countChurnStates(
   session: Session,
   definition: ChurnDefinition,
@@ -16,7 +22,7 @@ export async function countChurnStates(
   const rules = placedRules(definition);
   const columns = rules.map(
     ({ id }, i) =>
-      `count(*) filter (where strpos(concat(',', rules, ','), ${quoteLiteral(`,${id},`)}) > 0) as rule_${i + 1}`,
+      `count(*) filter (where ${counts} and strpos(concat(',', rules, ','), ${quoteLiteral(`,${id},`)}) > 0) as rule_${i + 1}`,
   );
   const [row = {}] = await session.rows(
     sqlOf('features/churn/state_counts', { rules: columns.join(',\n  ') }),

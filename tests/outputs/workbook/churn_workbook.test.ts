@@ -5,7 +5,7 @@ import { defaultDuckDbSettings } from '../../../engine/duckdb/settings.js';
 import { churnWorkbookContent } from '../../../outputs/workbook/churn_workbook.js';
 import type { SheetRow, TableSheet, WorkbookContent } from '../../../outputs/workbook/content.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
-import { sampleChurnReport } from '../../support/sample_churn.js';
+import { sampleChurnReport, sampleDefinition } from '../../support/sample_churn.js';
 import { inFolder } from './content.js';
 import { manifest } from './run_tables.js';
 
@@ -14,7 +14,7 @@ const scores = `select * from (values
   ('m2', false, null, null, null, '', null, 0.41, 'HIGH', 'B', cast(90 as decimal(38, 4)), 'MEDIUM', 0.2, cast(0.23 as decimal(38, 4)), true, 2),
   ('m1', false, null, null, null, '', null, 0.72, 'VERY_HIGH', 'A', cast(500 as decimal(38, 4)), 'HIGH', 0.6, cast(9.8 as decimal(38, 4)), true, 1),
   ('m3', false, null, null, null, '', null, 0.02, 'LOW', 'C', cast(5 as decimal(38, 4)), 'LOW', 0.1, cast(-0.99 as decimal(38, 4)), false, null),
-  ('m0', true, date '2017-03-01', 'explicit', 'permanent', 'unsubscribed', 'CHURNED', null, null, null, cast(70 as decimal(38, 4)), 'NONE', 0.0, null, false, null)
+  ('m0', true, date '2017-03-01', 'explicit', 'permanent', 'unsubscribed,no_order', 'CHURNED', null, null, null, cast(70 as decimal(38, 4)), 'NONE', 0.0, null, false, null)
   ) as scores(member_id, churned, churned_since, mark, lasting, rules, left_out, churn_probability, risk_band, value_class,
     value_at_stake, recoverability, return_probability, expected_gain, act, act_rank)`;
 const reasons = `select * from (values
@@ -33,7 +33,10 @@ async function churnWorkbook<T>(locale: Locale, read: (content: WorkbookContent)
         const config = { currency: 'CNY', mail: undefined };
         const tables = ['churn_scores', 'churn_reasons'];
         const report = sampleChurnReport(locale);
-        return await read(await churnWorkbookContent({ session, config, manifest, tables, report }));
+        const definition = sampleDefinition;
+        return await read(
+          await churnWorkbookContent({ session, config, manifest, tables, report, definition }),
+        );
       },
     ),
   );
@@ -69,7 +72,7 @@ describe('the workbook of a run that scored churn', () => {
       '2017-03-01',
       '明确表示',
       '永久',
-      'unsubscribed',
+      '已退订；连续 365 天没有下单',
       '已流失（曾下单）',
     ]);
   });

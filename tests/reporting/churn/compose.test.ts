@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { churnFactsSchema, type ChurnFacts } from '../../../contracts/churn_facts.js';
 import { composeChurnReport } from '../../../reporting/churn/compose.js';
 import { composeReport } from '../../../reporting/compose.js';
+import { warningsIn } from '../../../reporting/warnings.js';
 import { sectionIds, type Report, type Section } from '../../../reporting/report.js';
 import type { Locale } from '../../../reporting/texts/locale.js';
 import { sampleChurnFacts, sampleChurnInput, sampleChurnReport } from '../../support/sample_churn.js';
@@ -20,6 +21,7 @@ const sum = (values: readonly (string | number | null)[]): number =>
   values.reduce<number>((all, value) => all + Number(value), 0);
 
 const { model } = sampleChurnFacts;
+const nobody = { members: 0, cost: '0.0000', expectedGain: '0.0000' };
 /** What a business sees in its first run, or in one that finds nobody. */
 const bare: Readonly<Record<string, Partial<ChurnFacts>>> = {
   sample: {},
@@ -28,13 +30,13 @@ const bare: Readonly<Record<string, Partial<ChurnFacts>>> = {
     members: { ...sampleChurnFacts.members, eligible: 0 },
     bands: [],
     recoverable: [],
-    action: { ...sampleChurnFacts.action, members: 0, cost: '0.0000', expectedGain: '0.0000', reasons: [] },
+    action: { threshold: 1, ...nobody, listed: nobody, reasons: [] },
     changes: null,
     history: [],
   },
   calm: {
     bands: sampleChurnFacts.bands.filter(({ band }) => band === 'LOW'),
-    action: { ...sampleChurnFacts.action, members: 0, cost: '0.0000', expectedGain: '0.0000', reasons: [] },
+    action: { ...sampleChurnFacts.action, ...nobody, listed: nobody, reasons: [] },
     alarms: [],
     model: {
       ...model,
@@ -54,6 +56,9 @@ describe('the sample of a scored run', () => {
     const { known, eligible, leftOut } = sampleChurnFacts.members;
     expect(eligible + sum(leftOut.map(({ members }) => members))).toBe(known);
     expect(sum(sampleChurnFacts.bands.map(({ members }) => members))).toBe(eligible);
+    const { churned } = sampleChurnFacts.members;
+    const left = leftOut.find(({ reason }) => reason === 'CHURNED')!.members;
+    expect([churned.explicit + churned.silent, churned.permanent + churned.temporary]).toEqual([left, left]);
   });
 });
 
@@ -155,6 +160,72 @@ describe('a report about churn', () => {
     expect(members!.sql).toContain(
       `run_id = '${sampleChurnFacts.runId}'\n  and risk_band in ('HIGH', 'VERY_HIGH') and value_class = 'A'`,
     );
+  });
+
+  it('counts with who can be won back nobody who stays, and neither does the query', () => {
+    const { sentence, members } = report.findings.find(({ id }) => id === 'churn/recoverable')!;
+    expect(sentence).toBe(
+      '1,214 members who left already, or are at high risk of it, have a high chance of return: CN¥912,340 at stake.',
+    );
+    expect(members!.sql).toContain(
+      `recoverability = 'HIGH' and (churned or risk_band in ('HIGH', 'VERY_HIGH'))`,
+    );
+  });
+
+  it('says what the list costs and brings beside all whom a contact pays for, where it ends before', () => {
+    const action = {
+      ...sampleChurnFacts.action,
+      listed: { members: 400, cost: '400.0000', expectedGain: '20000.0000' },
+      reasons: [
+        { feature: 'days_since_visit', members: 300 },
+        { feature: 'orders_trend', members: 90 },
+      ],
+    };
+    const cut = reportOf({ action });
+    const told = section(cut, 'churn_action');
+    expect(told.notes.slice(1, 3)).toEqual([
+      'Contacting all 846 members whom a contact pays for costs CN¥846.00 and is expected to bring CN¥28,461 more than that.',
+      'The list ends after 400 members, those with the greatest expected gain: contacting them costs CN¥400.00 and is expected to bring CN¥20,000 more than that.',
+    ]);
+    // Ten of the listed have no reason: 300 and 90 of 400.
+    expect(column(cut, 'churn_action', 'churn_reasons', 'act_share')).toEqual([0.75, 0.225]);
+    const card = cut.cards.find(({ id }) => id === 'churn_gain')!;
+    expect(card.figure.value).toBe(20_000);
+    expect(card.note).toContain('All 846 members whom a contact pays for: CN¥28,461.');
+    expect(cut.findings.find(({ id }) => id === 'churn/act')!.sentence).toContain(
+      'the list holds the 400 with the greatest gain, who cost CN¥400.00 and are expected to bring CN¥20,000 more than that; what speaks for leaving',
+    );
+    expect(section(report, 'churn_action').notes.join()).not.toContain('The list ends');
+  });
+
+  it('says so where a contact never pays at the mean value at stake', () => {
+    const action = { ...sampleChurnFacts.action, threshold: 1 };
+    for (const [locale, words] of [
+      ['en', 'At the mean value at stake a contact does not pay, however sure it is'],
+      ['zh-CN', '无论流失概率多高，触达都不划算'],
+    ] as const) {
+      const [payoff] = section(reportOf({ action }, locale), 'churn_action').notes;
+      expect(payoff).toContain(words);
+      expect(payoff).not.toContain('100%');
+    }
+  });
+
+  it('calls a model the first only where none was before it', () => {
+    const notes = (told: Partial<typeof model>) =>
+      section(
+        reportOf({ model: { ...model, decision: { champion: true, against: null }, ...told } }),
+        'churn_quality',
+      ).notes;
+    expect(notes({})).toContain('It is the first model by this definition.');
+    const { warnings, toldWarnings } = warningsIn([
+      { code: 'churn_not_calibrated' },
+      { code: 'churn_model_replaced', modelId: 'm1', because: 'UnreadableModel' },
+    ]);
+    const replaced = notes({ warnings: [...warnings], toldWarnings: [...toldWarnings] });
+    expect(replaced).toContain(
+      'The model so far, m1, cannot score these features and is replaced: its file cannot be read.',
+    );
+    expect(replaced.join()).not.toContain('first model');
   });
 
   it.each(Object.entries(bare))('is whole in both languages: %s', (_, otherwise) => {

@@ -105,14 +105,20 @@ describe('how recoverable a member is', () => {
     });
   });
 
-  it('and how many members stand how is counted', async () => {
+  it('and how many members stand how is counted; who is excluded, or never ordered, is not among the churned', async () => {
     const tables = {
-      orders: [order('stays', '2024-03-25'), order('left', '2024-01-01'), order('young', '2024-03-30')],
+      orders: [
+        ...['stays', 'told'].map((name) => order(name, '2024-03-25')),
+        ...['left', 'gone', 'staff'].map((name) => order(name, '2024-01-01')),
+        order('young', '2024-03-30'),
+      ],
       members: [
         { member_id: 'stays', registered_at: '2024-01-01' },
         { member_id: 'said', registered_at: '2024-03-30', unsubscribed_at: '2024-03-31' },
+        { member_id: 'told', registered_at: '2024-01-01', unsubscribed_at: '2024-03-31' },
+        { member_id: 'staff', registered_at: '2024-01-01', unsubscribed_at: '2024-03-31' },
       ],
-      exclusions: [{ member_id: 'tester', list: 'tests' }],
+      exclusions: ['tester', 'staff'].map((member_id) => ({ member_id, list: 'tests' })),
       events: [{ member_id: 'tester', occurred_at: '2024-01-01', type: 'visit' }],
     };
     await inSession(async (session) => {
@@ -120,18 +126,19 @@ describe('how recoverable a member is', () => {
       await stateAt(session, { tables, definition, minTenureDays: 7 }, '2024-04-01');
       expect(await countChurnStates(session, definition)).toEqual({
         members: {
-          known: 5,
+          known: 8,
           eligible: 1,
           leftOut: [
-            { reason: 'CHURNED', members: 1 },
+            { reason: 'CHURNED', members: 3 },
             { reason: 'NO_ORDER', members: 1 },
             { reason: 'TOO_YOUNG', members: 1 },
-            { reason: 'EXCLUDED', members: 1 },
+            { reason: 'EXCLUDED', members: 2 },
           ],
           churned: { explicit: 1, silent: 2, permanent: 1, temporary: 2 },
         },
         rules: [
-          { part: 'any', rule: 'unsubscribed', measure: null, members: 1 },
+          // Of those who unsubscribed one never ordered, and one is staff.
+          { part: 'any', rule: 'unsubscribed', measure: null, members: 2 },
           { part: 'any', rule: 'no_order', measure: 60, members: 2 },
         ],
       });
