@@ -76,6 +76,9 @@ export function tenthFigures(tenths: readonly ChurnTenth[]): readonly TenthFigur
   });
 }
 
+/** The beginning of a run id that tells it apart, in tables and sentences; commands take it too. */
+export const shownId = (runId: string): string => runId.slice(0, 13);
+
 /** Members who count as churned at the as-of. */
 export const churnedNow = ({ members: { churned } }: ChurnFacts): number => churned.explicit + churned.silent;
 
