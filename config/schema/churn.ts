@@ -95,8 +95,16 @@ export const churn = z.strictObject({
   least: z
     .strictObject({
       members: z.int().min(50).default(500).describe('Members, each counted once.'),
-      churners: z.int().min(10).default(50).describe('Members who churned after one of their snapshots, each counted once.'),
-      others: z.int().min(10).default(50).describe('Members who stayed after one of their snapshots, each counted once.'),
+      churners: z
+        .int()
+        .min(10)
+        .default(50)
+        .describe('Members who churned after one of their snapshots, each counted once.'),
+      others: z
+        .int()
+        .min(10)
+        .default(50)
+        .describe('Members who stayed after one of their snapshots, each counted once.'),
     })
     .prefault({})
     .describe('Least that a model is learned from; below, training is refused.'),
