@@ -20,7 +20,14 @@ export const singleAlarmSchema = z.discriminatedUnion('kind', [
     kind: z.literal('predicted_against_actual'),
     level,
     /** Of the run as of that day. */
-    figures: z.strictObject({ asOf: z.string(), predicted: probability, actual: probability }),
+    figures: z.strictObject({
+      asOf: z.string(),
+      predicted: probability,
+      actual: probability,
+      /** The model of that run, and whether members are no longer scored with it; absent in facts of before. */
+      modelId: z.string().exactOptional(),
+      replaced: z.boolean().exactOptional(),
+    }),
   }),
   z.strictObject({
     kind: z.literal('rate_rises'),

@@ -56,8 +56,13 @@ export type Distribution = Readonly<z.infer<typeof distribution>>;
 
 const snapshotUse = z.strictObject({
   on: z.string(),
+  /** Members who were learned from or tested on, and of these who churned. */
   rows: count,
   churners: count,
+  /** Members who could have been, of whom `rows` are an even part; absent in cards of before and where it is passed. */
+  eligible: count.exactOptional(),
+  /** Members who left before the label window began, and are not among these; absent where there is no gap. */
+  leftInGap: count.exactOptional(),
   /** `passed`: its labels were not over when the tested snapshot began, so that it may not be learned from. */
   use: z.enum(['trained', 'passed', 'tested']),
 });

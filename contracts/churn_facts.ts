@@ -82,11 +82,19 @@ export const churnFactsSchema = z.strictObject({
       asOf: z.string(),
       modelId: z.string(),
       labelEndsOn: z.string(),
+      /** Those who were scored. */
       members: count,
+      /** Mean probability: of those who were scored, and once what came is known of those who could be judged. */
       predicted: probability,
       /** Null: the label window is not over at this run's as-of. */
       actual: z
-        .strictObject({ share: probability, quality: churnQualitySchema, tenths: z.array(churnTenthSchema) })
+        .strictObject({
+          share: probability,
+          quality: churnQualitySchema,
+          tenths: z.array(churnTenthSchema),
+          /** Members who left before the label window began, and are not judged; absent where there is no gap. */
+          leftInGap: count.exactOptional(),
+        })
         .nullable(),
     }),
   ),

@@ -19,6 +19,15 @@ export interface ChurnData {
   readonly checked: CheckResult;
 }
 
+/** Members of a snapshot. */
+export interface SnapshotMembers {
+  readonly on: string;
+  /** Those who were eligible and could be labelled. */
+  readonly eligible: number;
+  /** Of those who were eligible besides, those who left before the label window began; absent where there is no gap. */
+  readonly leftInGap?: number;
+}
+
 /** What a model is to be learned from. */
 export interface SnapshotsResult {
   /** One row a member and snapshot: the label, then the features. */
@@ -34,6 +43,8 @@ export interface SnapshotsResult {
   }[];
   /** Eligible rows of all snapshots, of which those of the table are an even part of the members. */
   readonly eligible: number;
+  /** Members of each snapshot that is not passed; absent in results of before. */
+  readonly looked?: readonly SnapshotMembers[];
 }
 
 /** What training gave. */

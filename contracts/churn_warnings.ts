@@ -10,6 +10,13 @@ export type ModelUnusable = (typeof modelUnusable)[number];
 export const churnWarningSchema = z.discriminatedUnion('code', [
   /** A feature was left out that alone tells churn with such an area under the ROC curve. */
   z.strictObject({ code: z.literal('churn_leak'), feature: z.string(), alone: z.number() }),
+  /** Too few members left, or stayed, at the tested snapshot for figures of quality to say much. */
+  z.strictObject({
+    code: z.literal('churn_few_tested'),
+    on: z.string(),
+    churners: z.int().nonnegative(),
+    others: z.int().nonnegative(),
+  }),
   /** Too few snapshots to compare ways of learning in order of time. */
   z.strictObject({ code: z.literal('churn_not_by_time') }),
   /** Too few snapshots to calibrate by. */

@@ -8,6 +8,8 @@ type Alarm = ChurnFacts['alarms'][number];
 
 interface Watched extends Pick<ChurnFacts, 'asOf' | 'history' | 'changes'> {
   readonly drift: ChurnScoreResult['drift'];
+  /** The model that members are scored with in this run. */
+  readonly modelId: string;
   /** As-of of the model. */
   readonly modelAsOf: string;
 }
@@ -15,7 +17,7 @@ interface Watched extends Pick<ChurnFacts, 'asOf' | 'history' | 'changes'> {
 /** What those who answer for the scores should look at. */
 export const alarmsOf = (watched: Watched): Alarm[] => [
   ...driftAlarms(watched.drift),
-  ...missAlarms(watched.history),
+  ...missAlarms(watched),
   ...riseAlarms(watched.changes),
   ...ageAlarms(watched),
 ];
@@ -28,15 +30,20 @@ const driftAlarms = (drift: Watched['drift']): Alarm[] =>
       : [{ kind: 'feature_drift', level: verdict, figures: { feature: column, psi } }];
   });
 
-/** Of the latest run only whose label window is over: what was known before was told before. */
-function missAlarms(history: Watched['history']): Alarm[] {
+/**
+ * Of the latest run only whose label window is over: what was known before was told before. It is told with its model,
+ * which may have been replaced since.
+ */
+function missAlarms({ history, modelId: scoredWith }: Watched): Alarm[] {
   const over = history.filter(({ actual }) => actual !== null).at(-1);
   if (over?.actual == null) return [];
-  const { asOf, predicted, members, actual } = over;
-  const level = missAlarm(predicted, actual.share, members);
-  return level === null
-    ? []
-    : [{ kind: 'predicted_against_actual', level, figures: { asOf, predicted, actual: actual.share } }];
+  const { asOf, predicted, modelId, actual } = over;
+  const level = missAlarm(predicted, actual.share, actual.quality.rows);
+  if (level === null) return [];
+  const of = { modelId, replaced: modelId !== scoredWith };
+  return [
+    { kind: 'predicted_against_actual', level, figures: { asOf, predicted, actual: actual.share, ...of } },
+  ];
 }
 
 function riseAlarms(changes: Watched['changes']): Alarm[] {

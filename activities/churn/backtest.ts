@@ -2,7 +2,12 @@ import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { addDays, parseDay } from '../../domain/time/days.js';
-import { cameTrue, meanProbability } from '../../sql/steps/churn/score_facts.js';
+import {
+  cameTrue,
+  judgedScores,
+  meanProbability,
+  scoredLeftInGap,
+} from '../../sql/steps/churn/score_facts.js';
 import { ifWhole } from '../../store/if_whole.js';
 import { storedRelation } from '../run_folder.js';
 import type { Step } from '../step.js';
@@ -51,8 +56,11 @@ async function lookedAt(
   const { members, mean } = await meanProbability(session, scores);
   const labelEndsOn = labelEndOf(manifest);
   const isOver = labelEndsOn <= run.asOf && members > 0;
-  const actual = isOver ? await actualOf(backtest, manifest, scores, labelEndsOn) : null;
-  return { runId, asOf, modelId, labelEndsOn, members, predicted: mean, actual };
+  const judged = isOver ? await judgedSince(backtest, manifest, scores, labelEndsOn) : null;
+  return {
+    ...{ runId, asOf, modelId, labelEndsOn, members },
+    ...(judged ?? { predicted: mean, actual: null }),
+  };
 }
 
 /** First day after the label window of a scored run. */
@@ -63,19 +71,27 @@ export const labelEndOf = ({
 }: Pick<ChurnScoresManifest, 'asOf' | 'gapDays' | 'labelDays'>): string =>
   addDays(parseDay(asOf), gapDays + labelDays);
 
-/** Judges the members of an earlier run as its model would have been trained on them: by the same states and labels. */
-async function actualOf(
+/**
+ * Judges the members of an earlier run as its model would have been trained on them: by the same states and labels. What
+ * was predicted is that of the same members: who was excluded since, say, is not judged, and says nothing of the model.
+ * Null where nobody can be judged.
+ */
+async function judgedSince(
   backtest: Backtest,
-  { asOf: snapshot }: ChurnScoresManifest,
+  { asOf: snapshot, gapDays }: ChurnScoresManifest,
   scores: string,
   labelEnd: string,
-): Promise<Past['actual']> {
+): Promise<Pick<Past, 'predicted' | 'actual'> | null> {
   const { session, step } = backtest;
   step.report({ judging: snapshot });
   await labelsAt(backtest, snapshot, labelEnd);
   const { probabilities, labels } = await cameTrue(session, scores);
   if (labels.length === 0) return null;
+  const { mean: predicted } = await meanProbability(session, judgedScores(scores));
   const judged = await learnInThread('judgeChurn', { probabilities, labels }, { signal: step.signal });
   const { quality, tenths } = judged;
-  return { share: quality.churners / quality.rows, quality, tenths: [...tenths] };
+  const share = quality.churners / quality.rows;
+  const actual = { share, quality, tenths: [...tenths] };
+  if (gapDays === 0) return { predicted, actual };
+  return { predicted, actual: { ...actual, leftInGap: await scoredLeftInGap(session, scores) } };
 }

@@ -13,7 +13,7 @@ import { isFlagged } from '../../domain/churn/champion.js';
 import type { Session } from '../../engine/session.js';
 import { alarmWarnings } from '../../reporting/churn/alarms.js';
 import { warningsIn } from '../../reporting/warnings.js';
-import { movedBands, scoreFacts } from '../../sql/steps/churn/score_facts.js';
+import { meanProbability, movedBands, scoreFacts } from '../../sql/steps/churn/score_facts.js';
 import { countChurnStates } from '../../sql/steps/churn/state_counts.js';
 import { ifWhole } from '../../store/if_whole.js';
 import type { Store } from '../../store/store.js';
@@ -66,8 +66,7 @@ export const monitorChurn =
           const own = { runId: run.runId, asOf: run.asOf, modelId: scored.modelId, members, predicted };
           const labelEndsOn = labelEndOf({ asOf: run.asOf, labelDays, gapDays });
           const history = [...past, { ...own, labelEndsOn, actual: null }];
-          const changes =
-            last === undefined ? null : await changesSince(store, session, last, past, predicted);
+          const changes = last === undefined ? null : await changesSince(store, session, last, predicted);
           return {
             version: churnFormVersion,
             runId: run.runId,
@@ -81,7 +80,10 @@ export const monitorChurn =
             drift: scored.drift.map((one) => ({ ...one })),
             history,
             changes,
-            alarms: alarmsOf({ asOf: run.asOf, history, changes, drift: scored.drift, modelAsOf: card.asOf }),
+            alarms: alarmsOf({
+              ...{ asOf: run.asOf, history, changes, drift: scored.drift },
+              ...{ modelId: scored.modelId, modelAsOf: card.asOf },
+            }),
           };
         },
       );
@@ -107,13 +109,12 @@ async function changesSince(
   store: Store,
   session: Session,
   last: ChurnScoresManifest,
-  past: readonly ChurnFacts['history'][number][],
   meanNow: number,
 ): Promise<ChurnFacts['changes']> {
   const ref = last.tables['churn_scores'];
   const scores = ref === undefined ? null : await ifWhole(storedRelation(store, ref));
-  const meanThen = past.find(({ runId }) => runId === last.runId)?.predicted;
-  if (scores === null || meanThen === undefined) return null;
+  if (scores === null) return null;
+  const { mean: meanThen } = await meanProbability(session, scores);
   const moved = await movedBands(session, scores, 'churn_scores');
   return { runId: last.runId, asOf: last.asOf, meanThen, meanNow, moved };
 }

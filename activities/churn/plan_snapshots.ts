@@ -1,32 +1,52 @@
 import { MemberflowError } from '../../contracts/failures.js';
-import { longestSilence, planSnapshots, type SnapshotPlan } from '../../domain/churn/snapshots.js';
-import { parseDay, type Day } from '../../domain/time/days.js';
+import {
+  type ChurnRecord,
+  churnRecords,
+  type FirstRecorded,
+  recordedRules,
+} from '../../domain/churn/recorded.js';
+import { planSnapshots, type SnapshotPlan, type SnapshotsRefused } from '../../domain/churn/snapshots.js';
+import { type Day, parseDay } from '../../domain/time/days.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import type { ChurnSettings } from './settings.js';
 
 type Planned = ReturnType<typeof planSnapshots>;
 
-/** The days in the past to look at, as far as the clean orders of the session reach back; null: there are no orders. */
+/**
+ * The days in the past to look at, as far back as the clean tables of the session tell what the definition asks for; null:
+ * there are no orders.
+ */
 export async function snapshotsFor(
   session: Session,
   asOf: string,
   { churn, definition }: Pick<ChurnSettings, 'churn' | 'definition'>,
 ): Promise<Planned | null> {
-  const [first] = await session.rows(sqlOf('features/first_order'));
-  const firstKnownOn = first?.['first_ordered_on'];
-  if (typeof firstKnownOn !== 'string') return null;
+  const first = await firstRecorded(session);
+  if (first === null) return null;
   const { every, most, from } = churn.snapshots;
   return planSnapshots({
     asOf: parseDay(asOf),
     every,
     most,
     from: from === undefined ? undefined : parseDay(from),
-    firstKnownOn: parseDay(firstKnownOn),
-    silentDays: longestSilence(definition),
+    firstKnownOn: first.orders,
+    rules: recordedRules(definition, first),
     labelDays: churn.label_days,
     gapDays: churn.gap_days,
   });
+}
+
+/** Since when there is what rules are judged by; null: there are no orders. */
+async function firstRecorded(session: Session): Promise<FirstRecorded | null> {
+  const [row = {}] = await session.rows(sqlOf('features/churn/first_recorded'));
+  const first = Object.fromEntries(
+    churnRecords.map((record) => {
+      const day = row[record];
+      return [record, typeof day === 'string' ? parseDay(day) : null];
+    }),
+  ) as Record<ChurnRecord, Day | null>;
+  return first.orders === null ? null : { ...first, orders: first.orders };
 }
 
 /**
@@ -34,19 +54,34 @@ export async function snapshotsFor(
  * @throws MemberflowError `NothingToLearnFrom`, which says from which day on there will be enough
  */
 export function enoughSnapshots(planned: Planned | null, asOf: string): SnapshotPlan {
-  if (planned === null) throw tooYoung('there is no order before it', asOf, null);
+  if (planned === null)
+    throw tooYoung(
+      'there is no order before it',
+      asOf,
+      'Name a later day, or look at what the order source holds.',
+    );
   if (planned.refused === null) return planned;
-  const why =
-    planned.refused === 'none_mature'
-      ? 'no label window is over by then'
-      : 'one snapshot can be tested, and none was over before it to learn from';
-  throw tooYoung(why, asOf, planned.enoughOn);
+  throw tooYoung(`${lackIn(planned)}${heldUp(planned)}`, asOf, remedyFor(planned));
 }
 
-const tooYoung = (why: string, asOf: string, enoughOn: Day | null): MemberflowError =>
+const lackIn = ({ refused }: SnapshotsRefused): string =>
+  refused === 'none_mature'
+    ? 'no label window is over by then'
+    : 'one snapshot can be tested, and none was over before it to learn from';
+
+const heldUp = ({ heldUpBy }: SnapshotsRefused): string => {
+  if (heldUpBy === null) return '';
+  const { rule, record, recordedSince, silentDays } = heldUpBy;
+  const asked = silentDays === 0 ? '' : `asks for ${silentDays} days of silence and `;
+  return `; the rule ${rule} ${asked}is judged by ${record}, which are recorded since ${recordedSince}`;
+};
+
+function remedyFor({ refused, matureOn, enoughOn }: SnapshotsRefused): string {
+  const first = refused === 'none_mature' ? `The first label window is over on ${matureOn}. ` : '';
+  return `${first}From ${enoughOn} on there is a snapshot to test on and one to learn from. Train then, or make churn.label_days or the days of the definition shorter.`;
+}
+
+const tooYoung = (why: string, asOf: string, remedy: string): MemberflowError =>
   new MemberflowError('NothingToLearnFrom', `Nothing can be learned of churn as of ${asOf}: ${why}`, {
-    remedy:
-      enoughOn === null
-        ? 'Name a later day, or look at what the order source holds.'
-        : `From ${enoughOn} on there is enough. Train then, or make churn.label_days or the days of the definition shorter.`,
+    remedy,
   });

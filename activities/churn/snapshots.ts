@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ChurnData, SnapshotsResult } from '../../contracts/churn_steps.js';
+import type { ChurnData, SnapshotMembers, SnapshotsResult } from '../../contracts/churn_steps.js';
 import type { TableRef } from '../../contracts/references.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { churnFeaturesFor } from '../../domain/churn/features.js';
@@ -8,11 +8,14 @@ import { withOwnFolder } from '../../engine/own_folder.js';
 import { copyToParquet, parquetRelation } from '../../engine/parquet.js';
 import { quoteIdentifier } from '../../engine/quote.js';
 import { sqlOf } from '../../sql/load.js';
+import { chooseMembers } from '../../sql/steps/churn/choose_members.js';
 import { computeChurnFeatures } from '../../sql/steps/churn/features.js';
+import { countChurnStates } from '../../sql/steps/churn/state_counts.js';
 import type { Dependencies } from '../dependencies.js';
 import { openIdentities } from '../open_identities.js';
 import { scratchOf, writeTable } from '../run_folder.js';
 import { durably, type Step } from '../step.js';
+import { type NobodyEligible, nobodyEligible } from './nobody_eligible.js';
 import { openChurnData } from './open_data.js';
 import { enoughSnapshots, snapshotsFor } from './plan_snapshots.js';
 import { churnSettingsOf } from './settings.js';
@@ -40,28 +43,43 @@ export const churnSnapshots =
           const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
           // Snapshots that are passed are not learned from.
           const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
-          const eligible = await labelMembers(looking, snapshots);
-          const every = Math.max(1, Math.ceil(eligible / settings.churn.training.most_rows));
-          await session.run(sqlOf('features/churn/labelled_chosen'), { every });
+          const looked = await labelMembers(looking, snapshots);
+          const eligible = looked.reduce((sum, one) => sum + one.eligible, 0);
+          await chooseMembers(session, eligible, settings.churn.training.most_rows);
           const { features, leftOut } = churnFeaturesFor(settings.inputs);
           const names = features.map(({ name }) => name);
           const training = await writeTraining(looking, snapshots, names);
-          return { training, plan, features: names, leftOut, eligible };
+          return { training, plan, features: names, leftOut, eligible, looked };
         }),
       );
     });
 
-/** Fills `churn_labelled`; returns its rows. */
-async function labelMembers(looking: LookingBack, snapshots: readonly PlannedSnapshot[]): Promise<number> {
-  const { session, report } = looking;
+/**
+ * Fills `churn_labelled`; returns how many members there are at each snapshot.
+ * @throws MemberflowError `NothingToLearnFrom` where nobody is eligible at those that are learned from
+ */
+async function labelMembers(
+  looking: LookingBack,
+  snapshots: readonly PlannedSnapshot[],
+): Promise<readonly SnapshotMembers[]> {
+  const { session, settings, report } = looking;
   await session.run(sqlOf('features/churn/no_labelled'));
-  for (const { on: snapshot, labelEnd } of snapshots) {
+  const looked: SnapshotMembers[] = [];
+  let learned = 0;
+  let nobody: NobodyEligible | null = null;
+  for (const { on: snapshot, labelEnd, use } of snapshots) {
     report({ labels: snapshot });
-    await labelsAt(looking, snapshot, labelEnd);
+    const { labelled: eligible, leftInGap } = await labelsAt(looking, snapshot, labelEnd);
     await session.run(sqlOf('features/churn/labelled'), { snapshot });
+    looked.push({ on: snapshot, eligible, ...(leftInGap !== null && { leftInGap }) });
+    if (use !== 'trained') continue;
+    learned += eligible;
+    if (eligible > 0) continue;
+    const { known, leftOut } = (await countChurnStates(session, settings.definition)).members;
+    nobody = { on: snapshot, known, leftOut, leftInGap: leftInGap ?? 0 };
   }
-  const [counted] = await session.rows('select count(*) as labelled from churn_labelled');
-  return Number(counted?.['labelled'] ?? 0);
+  if (learned === 0 && nobody !== null) throw nobodyEligible(nobody);
+  return looked;
 }
 
 /** Computes the features of the chosen members snapshot by snapshot; sorted as a whole they would not fit in memory. */

@@ -1,4 +1,5 @@
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
+import { addDays, parseDay } from '../../domain/time/days.js';
 import type { Session } from '../../engine/session.js';
 import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
 import type { Store } from '../../store/store.js';
@@ -21,13 +22,36 @@ export async function statesAt(looking: Looking, snapshot: string): Promise<void
   await computeChurnStates(session, statesWanted(looking, snapshot));
 }
 
+/** How many members were labelled, and how many left before their label window began; null: there is no gap before it. */
+export interface LabelledMembers {
+  readonly labelled: number;
+  readonly leftInGap: number | null;
+}
+
 /**
  * Fills `churn_states` with the members on a day, and `churn_labels` with what became of those who were eligible.
  * @param labelEnd first day after the label window
  */
-export async function labelsAt(looking: Looking, snapshot: string, labelEnd: string): Promise<void> {
+export async function labelsAt(
+  looking: Looking,
+  snapshot: string,
+  labelEnd: string,
+): Promise<LabelledMembers> {
+  const { session, settings } = looking;
+  const { gap_days: gapDays } = settings.churn;
   await statesAt(looking, snapshot);
-  await computeChurnLabels(looking.session, { ...statesWanted(looking, snapshot), labelEnd });
+  const labelStart = addDays(parseDay(snapshot), gapDays);
+  await computeChurnLabels(session, { ...statesWanted(looking, snapshot), labelStart, labelEnd });
+  return {
+    labelled: await rowsOf(session, 'churn_labels'),
+    leftInGap: gapDays === 0 ? null : await rowsOf(session, 'churn_left_in_gap'),
+  };
+}
+
+/** How many rows a table of the session has. */
+async function rowsOf(session: Session, table: string): Promise<number> {
+  const [counted] = await session.rows(`select count(*) as size from ${table}`);
+  return Number(counted?.['size'] ?? 0);
 }
 
 const statesWanted = ({ run, settings: { definition, inputs, churn } }: Looking, snapshot: string) => ({

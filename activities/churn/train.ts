@@ -14,6 +14,7 @@ import { openTable, scratchOf, writeDocument } from '../run_folder.js';
 import { durably, type Step } from '../step.js';
 import { learnInThread } from '../threads/learn_in_thread.js';
 import { churnSettingsOf, type ChurnSettings } from './settings.js';
+import { withMembers } from './snapshot_members.js';
 import { championFor } from './trained_models.js';
 
 interface TrainingOrder {
@@ -131,7 +132,8 @@ const cardOf = (
     dataHash: snapshots.training.contentHash ?? '',
   };
   const leftOut = [...snapshots.leftOut.map((one) => ({ ...one })), ...learned.leftOut];
-  return churnCardSchema.parse({ ...ofRun, ...learned, leftOut });
+  const uses = withMembers(learned.snapshots, snapshots.looked);
+  return churnCardSchema.parse({ ...ofRun, ...learned, snapshots: uses, leftOut });
 };
 
 type CardOfRun = Pick<

@@ -1,4 +1,4 @@
-import type { ChurnCard } from '../../contracts/churn_card.js';
+import type { ChurnCard, SnapshotUse } from '../../contracts/churn_card.js';
 import { counted } from '../../domain/text/counted.js';
 import type { KnownModel } from '../results/models.js';
 import { count, moment } from './figures.js';
@@ -132,23 +132,33 @@ function driverLines({ drivers }: ChurnCard, style: Style): readonly string[] {
   ];
 }
 
-const snapshotLines = ({ snapshots }: ChurnCard, style: Style): readonly string[] =>
-  alignedTable(
+function snapshotLines({ snapshots, gapDays }: ChurnCard, style: Style): readonly string[] {
+  const membersOf = ({ eligible, rows }: SnapshotUse): number => eligible ?? rows;
+  const isSampled = snapshots.some((one) => membersOf(one) > one.rows);
+  const columns: readonly (readonly [heading: string, cell: (own: SnapshotUse) => string])[] = [
+    ['members', (own) => count(membersOf(own))],
+    ...(gapDays === 0
+      ? []
+      : [['left in the gap', ({ leftInGap }: SnapshotUse) => count(leftInGap ?? 0)] as const]),
+    ...(isSampled ? [['in the sample', ({ rows }: SnapshotUse) => count(rows)] as const] : []),
+    ['churned', ({ churners }) => count(churners)],
+    ['share', ({ churners, rows }) => percent(rows === 0 ? null : churners / rows)],
+  ];
+  return alignedTable(
     [
       { heading: 'on' },
       { heading: 'use' },
-      { heading: 'members', align: 'right' },
-      { heading: 'churned', align: 'right' },
-      { heading: 'share', align: 'right' },
+      ...columns.map(([heading]) => ({ heading, align: 'right' as const })),
     ],
-    snapshots.map(({ on, use, rows, churners }) => [
-      on,
-      use,
+    snapshots.map((own) => [
+      own.on,
+      own.use,
       // Those that are passed are not looked at.
-      ...(rows === 0 ? ['', '', ''] : [count(rows), count(churners), percent(churners / rows)]),
+      ...columns.map(([, cell]) => (own.use === 'passed' ? '' : cell(own))),
     ]),
     style,
   );
+}
 
 const leftOutReasons = {
   table_missing: 'not configured',

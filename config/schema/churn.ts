@@ -75,7 +75,9 @@ export const churn = z.strictObject({
     .min(0)
     .max(365)
     .default(0)
-    .describe('Days between what is known and the label window, in which a campaign can be prepared.'),
+    .describe(
+      'Days between what is known and the label window, in which a campaign can be prepared; who churns within them is left out.',
+    ),
   min_tenure_days: z
     .int()
     .min(0)
@@ -93,8 +95,16 @@ export const churn = z.strictObject({
   least: z
     .strictObject({
       members: z.int().min(50).default(500).describe('Members, each counted once.'),
-      churners: z.int().min(10).default(50).describe('Rows that churned.'),
-      others: z.int().min(10).default(50).describe('Rows that did not.'),
+      churners: z
+        .int()
+        .min(10)
+        .default(50)
+        .describe('Members who churned after one of their snapshots, each counted once.'),
+      others: z
+        .int()
+        .min(10)
+        .default(50)
+        .describe('Members who stayed after one of their snapshots, each counted once.'),
     })
     .prefault({})
     .describe('Least that a model is learned from; below, training is refused.'),

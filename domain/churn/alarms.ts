@@ -6,6 +6,12 @@ const ageInDays = { warn: 180, alarm: 365 } as const;
 
 /** How far apart predicted and actual share may lie, in points, once that is more than chance makes. */
 const missedBy = { warn: 0.02, alarm: 0.05 } as const;
+/**
+ * And how far as a part of what was predicted: where few leave, twice as many are few points and yet twice the work. A
+ * miss of less than so many points tells nobody anything.
+ */
+const missedPart = { warn: 0.25, alarm: 0.5 } as const;
+const leastMiss = 0.005;
 /** Standard errors that chance is granted. */
 const chance = 3;
 
@@ -17,11 +23,13 @@ const leastRise = 0.01;
 /** @param days from the as-of of the model to that of the run */
 export const modelAgeAlarm = (days: number): AlarmLevel | null => levelOf(days, ageInDays);
 
-/** Whether what came differs from what was predicted by more than chance makes of so many members. */
+/** Whether what came differs from what was predicted by more than chance makes of so many members, in points or as a part. */
 export function missAlarm(predicted: number, actual: number, members: number): AlarmLevel | null {
   const miss = Math.abs(actual - predicted);
   const byChance = chance * Math.sqrt((predicted * (1 - predicted)) / Math.max(1, members));
-  return miss > byChance ? levelOf(miss, missedBy) : null;
+  if (miss <= byChance || miss < leastMiss) return null;
+  const levels = [levelOf(miss, missedBy), levelOf(miss / Math.max(predicted, leastMiss), missedPart)];
+  return levels.includes('alarm') ? 'alarm' : levels.includes('warn') ? 'warn' : null;
 }
 
 /** Whether members are likelier to leave than in the run before. */

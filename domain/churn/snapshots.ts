@@ -1,7 +1,6 @@
 import { addDays, type Day, daysBetween } from '../time/days.js';
 import { periodsUntil } from '../time/periods.js';
-import type { ChurnDefinition } from './definition.js';
-import { placedRules } from './placed_rules.js';
+import type { RecordedRule } from './recorded.js';
 
 export interface SnapshotsWanted {
   readonly asOf: Day;
@@ -11,10 +10,10 @@ export interface SnapshotsWanted {
   readonly most: number;
   /** First day that may be looked at, where the configuration says one. */
   readonly from?: Day | undefined;
-  /** First day of which anything is known. */
+  /** Day of the first order. */
   readonly firstKnownOn: Day;
-  /** Longest silence that the definition asks for, see {@link longestSilence}: nobody can be seen to leave before. */
-  readonly silentDays: number;
+  /** The rules of the definition: nobody can be seen to leave before all of them can be judged. */
+  readonly rules: readonly RecordedRule[];
   readonly labelDays: number;
   readonly gapDays: number;
 }
@@ -47,7 +46,12 @@ export interface SnapshotPlan {
 export interface SnapshotsRefused {
   /** `none_mature`: no label window is over. `too_few`: one can be tested, and none was over before it. */
   readonly refused: 'none_mature' | 'too_few';
+  /** First as-of at which the label window of a snapshot is over. */
+  readonly matureOn: Day;
+  /** First as-of at which there is one to test on, and one to learn from that was over before it. */
   readonly enoughOn: Day;
+  /** The rule that is recorded last, where that is why snapshots do not start earlier; null: there is none. */
+  readonly heldUpBy: RecordedRule | null;
 }
 
 /** Seasons come round once a year: validation asks for no more. */
@@ -86,14 +90,35 @@ export function planSnapshots(wanted: SnapshotsWanted): SnapshotPlan | Snapshots
   };
 }
 
-/** The longest silence in days that any rule of the definition asks for; 0 where none asks for days. */
-export const longestSilence = (definition: ChurnDefinition): number =>
-  Math.max(0, ...placedRules(definition).map(({ rule }) => ('days' in rule ? rule.days : 0)));
+/** First day that can be looked at: members have ordered, and all rules can be judged. */
+function firstDay(wanted: SnapshotsWanted): Day {
+  const { from, firstKnownOn, rules } = wanted;
+  const days = [addDays(firstKnownOn, 1), ...rules.map((rule) => judgedFrom(rule, wanted))];
+  return days.reduce(later, from ?? firstKnownOn);
+}
 
-/** So early that a silence which ends with the label window can have begun with the first day known. */
-function firstDay({ from, firstKnownOn, silentDays, labelDays, gapDays }: SnapshotsWanted): Day {
-  const possible = addDays(firstKnownOn, 1 + Math.max(0, silentDays - labelDays - gapDays));
-  return from !== undefined && from > possible ? from : possible;
+/**
+ * So early that a silence which ends with the label window can have begun with the first day recorded. Of what is
+ * recorded for less than orders are, by more than a label window, the whole silence must be: members who were known
+ * before would else look silent on the snapshot itself.
+ */
+function judgedFrom(
+  { recordedSince, silentDays }: RecordedRule,
+  { firstKnownOn, labelDays, gapDays }: SnapshotsWanted,
+): Day {
+  const window = gapDays + labelDays;
+  const isLate = daysBetween(firstKnownOn, recordedSince) > window;
+  return addDays(recordedSince, 1 + (isLate ? silentDays : Math.max(0, silentDays - window)));
+}
+
+const later = (one: Day, other: Day): Day => (other > one ? other : one);
+
+/** The rule but for which snapshots could start earlier, where it is judged by something other than orders. */
+function holdingUp(wanted: SnapshotsWanted): RecordedRule | null {
+  const first = firstDay(wanted);
+  const byOrders = wanted.rules.filter(({ record }) => record === 'orders');
+  if (firstDay({ ...wanted, rules: byOrders }) === first) return null;
+  return wanted.rules.find((rule) => judgedFrom(rule, wanted) === first) ?? null;
 }
 
 function gridFrom(first: Day, { every, asOf }: Pick<SnapshotsWanted, 'every' | 'asOf'>): Day[] {
@@ -112,9 +137,12 @@ function refusal(wanted: SnapshotsWanted, isNoneMature: boolean): SnapshotsRefus
   };
   const labelEndAfter = (day: Day): Day => addDays(firstFrom(day), gapDays + labelDays);
   const matureOn = labelEndAfter(firstDay(wanted));
-  return isNoneMature
-    ? { refused: 'none_mature', enoughOn: matureOn }
-    : { refused: 'too_few', enoughOn: labelEndAfter(matureOn) };
+  return {
+    refused: isNoneMature ? 'none_mature' : 'too_few',
+    matureOn,
+    enoughOn: labelEndAfter(matureOn),
+    heldUpBy: holdingUp(wanted),
+  };
 }
 
 type Labelled = Pick<PlannedSnapshot, 'on' | 'labelEnd'>;

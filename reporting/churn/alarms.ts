@@ -3,6 +3,7 @@ import type { ChurnWarning } from '../../contracts/churn_warnings.js';
 import type { PlainNumberTexts } from '../numbers.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
 import { type ChurnBasis, featureText } from './basis.js';
+import { shownId } from './figures.js';
 
 /** Features that moved and that a sentence names, before it only counts the others; the table of drift has all. */
 const featuresNamed = 3;
@@ -13,6 +14,8 @@ export interface ToldAlarm {
   readonly level: ChurnAlarm['level'];
   /** A clause without a full stop. */
   readonly clause: string;
+  /** What to do about it, as a request. */
+  readonly action: string;
 }
 
 /** What alarms are put into words with. */
@@ -20,16 +23,29 @@ export type AlarmWords = Pick<ChurnBasis, 'texts' | 'locale'> & { readonly numbe
 
 /** What asks for a look, the alarming first; features that moved equally far are told together. */
 export function toldAlarms(basis: ChurnBasis): readonly ToldAlarm[] {
+  const { actions } = churnFindingTexts(basis.locale);
   return (['alarm', 'warn'] as const).flatMap((level) => {
     const { drifted, others } = partedAlarms(basis.facts.alarms, level);
     return [
-      ...others.map((alarm) => ({ kind: alarm.kind, level, clause: alarmClause(basis, alarm) })),
+      ...others.map((alarm) => ({
+        ...{ kind: alarm.kind, level },
+        ...{ clause: alarmClause(basis, alarm), action: actions[actionOf(alarm)] },
+      })),
       ...(drifted.length === 0
         ? []
-        : [{ kind: 'feature_drift' as const, level, clause: driftClause(basis, drifted, level) }]),
+        : [
+            {
+              ...{ kind: 'feature_drift' as const, level },
+              ...{ clause: driftClause(basis, drifted, level), action: actions.feature_drift },
+            },
+          ]),
     ];
   });
 }
+
+/** Nobody has to train again for what a model did that has been replaced. */
+const actionOf = (alarm: SingleAlarm) =>
+  alarm.kind === 'predicted_against_actual' && alarm.figures.replaced === true ? 'replaced' : alarm.kind;
 
 /** What those who look at the run rather than at its pages are warned of: what alarms. */
 export function alarmWarnings(alarms: readonly ChurnAlarm[]): readonly ChurnWarning[] {
@@ -84,6 +100,8 @@ export function alarmClause({ numbers, locale }: AlarmWords, { kind, figures }: 
         asOf: figures.asOf,
         predicted: numbers.share(figures.predicted),
         actual: numbers.share(figures.actual),
+        model: figures.modelId === undefined ? null : shownId(figures.modelId),
+        replaced: figures.replaced ?? false,
       });
     case 'rate_rises':
       return alarms[kind]({

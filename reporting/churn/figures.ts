@@ -99,6 +99,9 @@ export const allPaying = ({ action }: ChurnFacts): Contacting => contacting(acti
 /** Who is listed to act on first; facts of before tell only of all. */
 export const listedFirst = ({ action }: ChurnFacts): Contacting => contacting(action.listed ?? action);
 
+/** The beginning of a run id that tells it apart, in tables and sentences; commands take it too. */
+export const shownId = (runId: string): string => runId.slice(0, 13);
+
 /** Members who have ordered and count as churned at the as-of. */
 export const churnedNow = ({ members: { churned } }: ChurnFacts): number => churned.explicit + churned.silent;
 

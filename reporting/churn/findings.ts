@@ -114,15 +114,14 @@ function recoverableFinding(basis: ChurnBasis): readonly Finding[] {
 }
 
 function alarmFindings(basis: ChurnBasis, level: ChurnAlarm['level']): readonly Finding[] {
-  const { actions } = churnFindingTexts(basis.locale);
   return toldAlarms(basis)
     .filter((alarm) => alarm.level === level)
-    .map(({ kind, clause }) =>
+    .map(({ kind, clause, action }) =>
       finding(
         basis,
         `churn/${kind}/${level}`,
         clause,
-        actions[kind],
+        action,
         null,
         level === 'alarm' ? 'actionable' : 'directional',
       ),

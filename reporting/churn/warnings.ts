@@ -1,4 +1,5 @@
 import type { ChurnWarning } from '../../contracts/churn_warnings.js';
+import { leastTested } from '../../domain/churn/least.js';
 import { plainNumberTexts } from '../numbers.js';
 import { churnFeatureText } from '../texts/churn_features.js';
 import { churnSectionTexts } from '../texts/churn/sections.js';
@@ -16,6 +17,15 @@ export function churnWarningText(warning: ChurnWarning, locale: Locale): string 
         feature: churnFeatureText(warning.feature, locale).heading,
         alone: warning.alone.toFixed(3),
       });
+    case 'churn_few_tested': {
+      const { count } = plainNumberTexts(locale);
+      return texts.fewTested({
+        on: warning.on,
+        churners: count(warning.churners),
+        others: count(warning.others),
+        least: count(leastTested).text,
+      });
+    }
     case 'churn_not_by_time':
       return texts.notByTime;
     case 'churn_not_calibrated':

@@ -71,7 +71,7 @@ export const featureTexts: Readonly<
   bounces_365: ['近 365 天退信次数', '最近 365 天的触达中，快照前被退回的次数。'],
   opened_share_365: ['近 365 天打开率', '最近 365 天的触达中，快照前被打开的占比。'],
   days_since_contact: ['距上次触达天数', '距最近一次触达的天数。'],
-  contacts_unanswered: ['连续无反应触达次数', '自上次有打开、点击或响应的触达以来的触达次数。'],
+  contacts_unanswered: ['连续无反应触达次数', '自上次有打开、点击或响应的触达以来，送达的触达次数。'],
   days_since_reaction: ['距上次反应天数', '距最近一次打开、点击或响应触达的天数。'],
   care_contacts_365: ['近 365 天关怀次数', '最近 365 天的关怀触达次数。'],
   days_since_care: ['距上次关怀天数', '距最近一次关怀触达的天数。'],

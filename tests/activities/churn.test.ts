@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
 import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
-import type { ChurnData } from '../../contracts/churn_steps.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
 import type { RunManifest } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
@@ -16,6 +15,7 @@ import { openFolderStore } from '../../store/folder.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
+import { churnDataFor } from '../support/churn_data.js';
 import { openWorkbench, type Workbench } from '../support/job.js';
 import { leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
 
@@ -37,7 +37,7 @@ describe('a trained model and the scores by it', () => {
     store = openFolderStore(join(bench.folder, 'store'));
     await writeFile(join(bench.folder, 'leaving.csv'), leavingOrders());
     const training = await bench.open(document, asOf, 'training');
-    const data = await dataFor(bench, { ...training, job: 'trainChurn' });
+    const data = await churnDataFor(bench, { ...training, job: 'trainChurn' });
     const { activities } = bench;
     const run: Workbench['run'] = (activity, ...parameters) => bench.run(activity, ...parameters);
     const ofTraining = { ...training, job: 'trainChurn' };
@@ -89,6 +89,43 @@ describe('a trained model and the scores by it', () => {
     expect(members.known).toBe(members.eligible + leftOut);
     expect(bands.reduce((sum, one) => sum + one.members, 0)).toBe(members.eligible);
     expect(manifest.tables['churn_scores']?.rows).toBe(members.known);
+  });
+
+  it('are held against what came of the members who can still be judged, not of others', async () => {
+    const least = 120;
+    const longer = { ...document, churn: { ...document.churn, min_tenure_days: least } };
+    const run = { ...(await bench.open(longer, '2020-04-01', 'later')), job: 'scoreChurn' };
+    const data = await churnDataFor(bench, run);
+    const { activities } = bench;
+    const features = await bench.run(activities.churnFeatures, { run, data });
+    const scored = await bench.run(activities.scoreChurnMembers, { run, features });
+    const { facts: document_ } = await bench.run(activities.monitorChurn, { run, data, features, scored });
+    const { history, changes } = churnFactsSchema.parse(
+      JSON.parse(await readFile(await store.get(document_), 'utf8')),
+    );
+
+    const { tables, workingTables } = await manifestOf('scoring');
+    const [scores, states] = [
+      await bench.rows(tables['churn_scores'], 'member_id, churn_probability'),
+      await bench.rows(workingTables?.['churn_states'], 'member_id, tenure_days'),
+    ];
+    const tenure = new Map(states.map((row) => [row['member_id'], Number(row['tenure_days'])]));
+    const predicted = scores.flatMap((row) =>
+      row['churn_probability'] === null
+        ? []
+        : [{ probability: Number(row['churn_probability']), tenure: tenure.get(row['member_id']) ?? 0 }],
+    );
+    const mean = (all: typeof predicted) =>
+      all.reduce((sum, { probability }) => sum + probability, 0) / all.length;
+    const judged = predicted.filter((one) => one.tenure >= least);
+    const past = history.find(({ runId }) => runId === 'scoring');
+    expect(past?.members).toBe(predicted.length);
+    expect(past?.actual?.quality.rows).toBe(judged.length);
+    expect(judged.length).toBeLessThan(predicted.length);
+    expect(past?.predicted).toBeCloseTo(mean(judged), 9);
+    expect(mean(judged)).not.toBeCloseTo(mean(predicted), 6);
+    // What has changed since is told of all who were scored, then and now.
+    expect(changes?.meanThen).toBeCloseTo(mean(predicted), 9);
   });
 
   it('has a model and a card that no retention policy lets go', async () => {
@@ -144,20 +181,6 @@ describe('a trained model and the scores by it', () => {
     expect(existsSync(join(bench.folder, 'store', 'shop', 'runs', 'training', 'model.json'))).toBe(true);
   });
 });
-
-/** What the workflow hands to the steps of a churn job. */
-async function dataFor(bench: Workbench, of: RunContext): Promise<ChurnData> {
-  const { activities } = bench;
-  const { tables: staged, files } = await bench.run(activities.extract, of);
-  const cleaned = await bench.run(activities.clean, { run: of, staged });
-  const checked = await bench.run(activities.check, { run: of, cleaned });
-  const { lines, orders } = cleaned.figures;
-  const own = {
-    ...Object.fromEntries(staged.map(({ name, ref }) => [`${name}_staged`, ref])),
-    ...cleaned.tables,
-  };
-  return { dataOf: null, tables: cleaned.tables, own, inputs: files, counts: { lines, orders }, checked };
-}
 
 /** Bars the member, as the workflow does before it rewrites runs. */
 async function erasureOf(bench: Workbench, store: Store, of: RunContext): Promise<ErasureOrder> {

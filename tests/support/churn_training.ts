@@ -8,7 +8,7 @@ const plan = planSnapshots({
   every: 'month',
   most: 24,
   firstKnownOn: parseDay('2023-12-10'),
-  silentDays: 0,
+  rules: [],
   labelDays: 90,
   gapDays: 0,
 }) as SnapshotPlan;

@@ -219,7 +219,10 @@ export const sampleChurnFacts: ChurnFacts = {
     labelEndsOn: addDays(parseDay(month), labelDays),
     members: 7_200 + 100 * i,
     predicted: shares[i]!,
-    actual: came[i] === undefined ? null : { share: came[i], quality, tenths: [...tenths] },
+    actual:
+      came[i] === undefined
+        ? null
+        : { share: came[i], quality: { ...quality, rows: 7_180 + 100 * i }, tenths: [...tenths] },
   })),
   changes: {
     runId: '0199f0aa-5a0e-7b51-b2a6-3f2a7d0c1e17',

@@ -146,7 +146,9 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     const input = { ...inputOf('young'), asOf: '2019-01-20' };
     const { result } = await ended('trainChurn', input);
     expect(result).toMatchObject({ type: 'NothingToLearnFrom' });
-    expect(JSON.stringify(result)).toMatch(/From 2019-\d\d-\d\d on there is enough/);
+    expect(JSON.stringify(result)).toMatch(
+      /The first label window is over on 2019-\d\d-\d\d\. From 2019-\d\d-\d\d on there is a snapshot to test on/,
+    );
   });
 
   it('member operations report on the figures where nobody can be scored, and fail with that', async () => {

@@ -1,6 +1,6 @@
-import type { ChurnCard } from '../../../contracts/churn_card.js';
+import type { ChurnCard, SnapshotUse } from '../../../contracts/churn_card.js';
 import type { ChurnWarning } from '../../../contracts/churn_warnings.js';
-import type { LeastToLearn } from '../../../domain/churn/least.js';
+import { leastTested, type LeastToLearn } from '../../../domain/churn/least.js';
 import type { PlannedSnapshot, SnapshotPlan } from '../../../domain/churn/snapshots.js';
 import type { Selection } from '../../../learners/selection/select_model.js';
 import type { ChurnRows } from './rows.js';
@@ -26,15 +26,12 @@ export type LearnedCard = Pick<
   | 'toldWarnings'
 >;
 
-/** Members and outcomes of some rows. */
+/** Members of some rows, and members by what came of them: one may have stayed at a snapshot and left at a later one. */
 export function countsOf({ member, target }: ChurnRows, rows: Uint32Array): LeastToLearn {
-  const members = new Set<number>();
-  let churners = 0;
-  for (const row of rows) {
-    members.add(member[row] ?? -1);
-    if (target[row] === 1) churners += 1;
-  }
-  return { members: members.size, churners, others: rows.length - churners };
+  const withOutcome = (outcome: number): number =>
+    new Set(rows.filter((row) => target[row] === outcome).map((row) => member[row] ?? -1)).size;
+  const members = new Set(rows.map((row) => member[row] ?? -1)).size;
+  return { members, churners: withOutcome(1), others: withOutcome(0) };
 }
 
 /** What each snapshot was for, with its rows. */
@@ -74,8 +71,10 @@ export const leftOutOf = ({ constant, leaks }: Selection): LearnedCard['leftOut'
 export function warningsOf(
   { leaks, failed, isByTime }: Selection,
   { mayCalibrate }: Pick<SnapshotPlan, 'mayCalibrate'>,
+  tested: SnapshotUse | undefined,
 ): ChurnWarning[] {
   return [
+    ...fewTested(tested),
     ...leaks.map(({ column, alone }): ChurnWarning => ({ code: 'churn_leak', feature: column, alone })),
     ...failed.map(({ learner, error }): ChurnWarning => ({
       code: 'churn_learner_failed',
@@ -85,4 +84,12 @@ export function warningsOf(
     ...(isByTime ? [] : [{ code: 'churn_not_by_time' as const }]),
     ...(mayCalibrate ? [] : [{ code: 'churn_not_calibrated' as const }]),
   ];
+}
+
+/** Figures of quality that rest on a handful of members are told with a warning. */
+function fewTested(tested: SnapshotUse | undefined): ChurnWarning[] {
+  if (tested === undefined) return [];
+  const { on, rows, churners } = tested;
+  const others = rows - churners;
+  return Math.min(churners, others) < leastTested ? [{ code: 'churn_few_tested', on, churners, others }] : [];
 }

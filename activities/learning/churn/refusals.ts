@@ -5,17 +5,16 @@ import { LearnerError } from '../../../learners/failure.js';
 
 /**
  * Refuses rows that are too few to learn from, or that all came out the same.
- * @param found members, and rows of both kinds, of the trained snapshots
+ * @param found members of the trained snapshots, and members of both outcomes
  * @throws MemberflowError NothingToLearnFrom
  */
 export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
   const figures = { ...found };
-  const rows = found.churners + found.others;
-  if (rows > 0 && (found.churners === 0 || found.others === 0)) {
+  if (found.members > 0 && (found.churners === 0 || found.others === 0)) {
     const all = found.churners === 0 ? 'nobody' : 'everyone';
     throw new MemberflowError(
       'NothingToLearnFrom',
-      `By the definition of churn ${all} of ${rows} members at past snapshots churned: there is nothing to tell apart`,
+      `By the definition of churn ${all} of ${found.members} members churned at past snapshots: there is nothing to tell apart`,
       {
         remedy:
           'Look at churn.definition: does it ask for a silence that is shorter or longer than the business knows? "memberflow churn explain MEMBER" tells why one member counts as churned or not.',

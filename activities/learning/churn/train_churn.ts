@@ -78,13 +78,17 @@ export async function trainChurn(
   const columns = rows.matrix.columns.filter(({ name }) => !isLeftOut(selection, name));
   const spread = columns.filter(({ name }) => !model.shared.includes(name));
   const decision = await decided({ champion, quality, own: selection.tested, test }, conduct);
-  const { warnings, toldWarnings } = warningsIn([...warningsOf(selection, plan), ...decision.warnings]);
+  const uses = usesOf(rows, snapshots);
+  const { warnings, toldWarnings } = warningsIn([
+    ...warningsOf(selection, plan, uses.at(-1)),
+    ...decision.warnings,
+  ]);
   return {
     model: storeSelected(model),
     card: {
       learner: model.fitted.learner,
       seed: settings.seed,
-      snapshots: usesOf(rows, snapshots),
+      snapshots: uses,
       features: columns.map(({ name }) => name),
       leftOut: leftOutOf(selection),
       candidates: [...selection.candidates],

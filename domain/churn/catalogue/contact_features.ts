@@ -33,7 +33,11 @@ export const contactFeatures = [
   ),
   ...measured(contacts, [['days_since_contact', null, 'Days since the last contact.']]),
   ...counted(contacts, [
-    ['contacts_unanswered', null, 'Contacts since the last one that was opened, clicked or answered.'],
+    [
+      'contacts_unanswered',
+      null,
+      'Contacts that arrived since the last one that was opened, clicked or answered.',
+    ],
   ]).map((feature) => ({ ...feature, either: reactions })),
   ...measured(contacts, [
     ['days_since_reaction', null, 'Days since a contact was last opened, clicked or answered.'],

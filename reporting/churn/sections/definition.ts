@@ -77,21 +77,46 @@ function accountTable(basis: ChurnBasis): Table {
 /** Nobody was looked at on a day that is passed over. */
 const isPassed = ({ use }: SnapshotUse): boolean => use === 'passed';
 
+/** Cards of before tell only of the members that were learned from. */
+const membersOf = ({ eligible, rows }: SnapshotUse): number => eligible ?? rows;
+
 /** The snapshots, the latest first. */
 function snapshotTable(basis: ChurnBasis): Table {
   const { facts, words } = basis;
   const column = columnOf<SnapshotUse>;
+  const { snapshots } = facts.model;
+  const isSampled = snapshots.some((one) => membersOf(one) > one.rows);
+  const looked = (count: (own: SnapshotUse) => number) => (own: SnapshotUse) =>
+    isPassed(own) ? null : count(own);
   return tableOf(
     basis,
     'churn_snapshots',
     [
       column(basis, 'snapshot_on', 'date', ({ on }) => on),
-      column(basis, 'snapshot_rows', 'integer', (own) => (isPassed(own) ? null : own.rows)),
-      column(basis, 'churners', 'integer', (own) => (isPassed(own) ? null : own.churners)),
+      column(basis, 'snapshot_members', 'integer', looked(membersOf)),
+      ...(facts.gapDays === 0
+        ? []
+        : [column(basis, 'left_in_gap', 'integer', ({ leftInGap }) => leftInGap ?? null)]),
+      ...(isSampled
+        ? [
+            column(
+              basis,
+              'snapshot_rows',
+              'integer',
+              looked(({ rows }) => rows),
+            ),
+          ]
+        : []),
+      column(
+        basis,
+        'churners',
+        'integer',
+        looked(({ churners }) => churners),
+      ),
       column(basis, 'churn_rate', 'share', (own) => (isPassed(own) ? null : partOf(own.churners, own.rows))),
       column(basis, 'snapshot_use', 'text', ({ use }) => words.uses[use]),
     ],
-    facts.model.snapshots.toReversed(),
+    snapshots.toReversed(),
   );
 }
 

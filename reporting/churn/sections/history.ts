@@ -2,12 +2,9 @@ import type { ChurnFacts } from '../../../contracts/churn_facts.js';
 import type { Section, Table, TrendChart } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import type { ChurnBasis } from '../basis.js';
-import { latestFinished } from '../figures.js';
+import { latestFinished, shownId } from '../figures.js';
 import { topTenthInWords } from '../trust.js';
 import { tenthTable } from './tenths.js';
-
-/** Signs of a run id that tell it apart, in a table of a dozen columns. */
-const idShown = 13;
 
 type ScoredRun = ChurnFacts['history'][number];
 
@@ -59,6 +56,7 @@ function runChart({ facts, texts, numbers }: ChurnBasis, told: ScoredRun): Trend
 /** The runs, the latest first. */
 function runTable(basis: ChurnBasis): Table {
   const column = columnOf<ScoredRun>;
+  const { gapDays, history } = basis.facts;
   return tableOf(
     basis,
     'churn_runs',
@@ -66,6 +64,10 @@ function runTable(basis: ChurnBasis): Table {
       column(basis, 'as_of', 'date', ({ asOf }) => asOf),
       column(basis, 'label_ends_on', 'date', ({ labelEndsOn }) => labelEndsOn),
       column(basis, 'members', 'integer', ({ members }) => members),
+      ...(gapDays === 0
+        ? []
+        : [column(basis, 'left_in_gap', 'integer', ({ actual }) => actual?.leftInGap ?? null)]),
+      column(basis, 'unjudged', 'integer', unjudgedOf),
       column(basis, 'predicted', 'share', ({ predicted }) => predicted),
       column(basis, 'actual', 'share', ({ actual }) => actual?.share ?? null),
       column(basis, 'points_off', 'number', ({ predicted, actual }) =>
@@ -73,8 +75,12 @@ function runTable(basis: ChurnBasis): Table {
       ),
       column(basis, 'lift', 'number', ({ actual }) => actual?.quality.liftTopTenth ?? null),
       column(basis, 'found', 'share', ({ actual }) => actual?.quality.foundInTopTenth ?? null),
-      column(basis, 'model_id', 'text', ({ modelId }) => modelId.slice(0, idShown)),
+      column(basis, 'model_id', 'text', ({ modelId }) => shownId(modelId)),
     ],
-    basis.facts.history.toReversed(),
+    history.toReversed(),
   );
 }
+
+/** Members who were scored and are in none of the counts of what came; null: nothing came yet. */
+const unjudgedOf = ({ members, actual }: ScoredRun): number | null =>
+  actual === null ? null : members - actual.quality.rows - (actual.leftInGap ?? 0);

@@ -27,7 +27,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
     'Tenth',
     'Members in descending order of probability, cut into ten equal parts; 1 is most at risk.',
   ],
-  predicted: ['Predicted', 'Mean predicted probability.'],
+  predicted: ['Predicted', 'Mean predicted probability; beside an actual share, of the same members.'],
   actual: ['Actual', 'Share that did leave; empty until the window is over.'],
   left_members: ['Left', 'Members who did leave.'],
   lift: ['Times average', 'Actual share as a multiple of that of all members.'],
@@ -45,6 +45,14 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   log_loss: ['Log loss', 'How far probabilities are from what came; smaller is better.'],
   chosen: ['Chosen', 'The model that is used.'],
   label_ends_on: ['Window ends', 'From this day on it is known who left.'],
+  left_in_gap: [
+    'Left in the gap',
+    'Members who left before the label window began, too early to do anything: neither learned from nor judged.',
+  ],
+  unjudged: [
+    'No longer judged',
+    'Members who were scored and, by the data or settings of today, could not be: predicted and actual are of the others.',
+  ],
   points_off: ['Off by (points)', 'Actual less predicted, in percentage points.'],
   model_id: ['Model', 'Beginning of the run id of its training.'],
   from_band: ['From', 'Band in the last run; “Not scored”: was not scored then.'],
@@ -64,7 +72,11 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   ],
   known_share: ['Share of known', 'Among all members known at the as-of.'],
   snapshot_on: ['Snapshot', 'Day in the past at which members were looked at.'],
-  snapshot_rows: ['Members', 'Members looked at on that day.'],
+  snapshot_members: ['Members', 'Members looked at on that day.'],
+  snapshot_rows: [
+    'In the sample',
+    'Of these, members that were learned from or tested on: there are more rows than churn.training.most_rows.',
+  ],
   churners: ['Left', 'Of these, members who had left when the window was over.'],
   churn_rate: ['Share who left', 'Left among members.'],
   snapshot_use: ['Use', 'What the snapshot was used for.'],
@@ -76,7 +88,10 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   auc_without: ['AUC without', 'ROC-AUC of the model without it.'],
   churned: ['Churned', 'Counts as churned by the definition.'],
   churned_since: ['Churned since', 'First day from which the definition has held without interruption.'],
-  churn_probability: ['Probability to leave', 'That the member counts as churned when the window is over.'],
+  churn_probability: [
+    'Probability to leave',
+    'That the member counts as churned when the window is over; after a gap, of one who has not before it begins.',
+  ],
   return_probability: ['Probability to return', 'Share of members like this one who came back in the past.'],
   expected_gain: [
     'Expected gain',

@@ -18,6 +18,9 @@ interface AlarmFigures {
     readonly asOf: string;
     readonly predicted: string;
     readonly actual: string;
+    /** Null: the facts do not tell it. */
+    readonly model: string | null;
+    readonly replaced: boolean;
   };
   readonly rate_rises: { readonly asOf: string; readonly then: string; readonly now: string };
   readonly model_old: { readonly asOf: string; readonly days: string };
@@ -47,7 +50,9 @@ export interface ChurnFindingTexts {
     readonly actual: string;
   }) => string;
   readonly alarms: { readonly [Kind in ChurnAlarm['kind']]: (of: AlarmFigures[Kind]) => string };
-  readonly actions: Readonly<Record<'actFirst' | 'inPerson' | 'winBack' | ChurnAlarm['kind'], string>>;
+  readonly actions: Readonly<
+    Record<'actFirst' | 'inPerson' | 'winBack' | 'replaced' | ChurnAlarm['kind'], string>
+  >;
 }
 
 const catalogues = { en: english, 'zh-CN': chinese } as const satisfies Readonly<

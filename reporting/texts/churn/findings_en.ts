@@ -25,8 +25,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
       `${features.map((feature) => `“${feature}”`).join(', ')}${more === null ? '' : ` and ${more.text} more`} moved ${far ? 'far ' : ''}from what the model learned from (stability index up to ${psi})`,
     score_drift: ({ psi }) =>
       `The probabilities themselves have moved since training (stability index ${psi})`,
-    predicted_against_actual: ({ asOf, predicted, actual }) =>
-      `The run as of ${asOf} predicted that ${predicted} leave, but ${actual} left`,
+    predicted_against_actual: ({ asOf, predicted, actual, model, replaced }) =>
+      `The run as of ${asOf}${model === null ? '' : `, by model ${model},`} predicted that ${predicted} leave, but ${actual} left${replaced ? '; the model has been replaced since' : ''}`,
     rate_rises: ({ asOf, then, now }) =>
       `The mean probability to leave has risen from ${then} (as of ${asOf}) to ${now}`,
     model_old: ({ asOf, days }) => `The model was trained as of ${asOf}, ${days} days ago`,
@@ -39,6 +39,7 @@ export const churnFindingTexts: ChurnFindingTexts = {
     feature_drift: 'Check its source; if the change is real, train again',
     score_drift: 'Train again: memberflow run trainChurn',
     predicted_against_actual: 'Train again before acting on single members',
+    replaced: 'Look at what comes of the first run by the present model before acting on single members',
     rate_rises: 'Look for a cause that is common to all: season, prices, delivery',
     model_old: 'Train again: memberflow run trainChurn',
   },

@@ -22,8 +22,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
     feature_drift: ({ features, more, psi, far }) =>
       spaced`${features.map((feature) => `“${feature}”`).join('、')}${more === null ? '' : spaced`及另外 ${more.text} 项`}${far ? '明显' : '有所'}偏离训练时的水平（稳定性指数最高 ${psi}）`,
     score_drift: ({ psi }) => spaced`训练以来预测概率本身已有偏移（稳定性指数 ${psi}）`,
-    predicted_against_actual: ({ asOf, predicted, actual }) =>
-      spaced`${asOf} 的运行预测流失 ${predicted}，实际却为 ${actual}`,
+    predicted_against_actual: ({ asOf, predicted, actual, model, replaced }) =>
+      spaced`${asOf} 的运行${model === null ? '' : spaced`（模型 ${model}）`}预测流失 ${predicted}，实际却为 ${actual}${replaced ? '；该模型现已被替换' : ''}`,
     rate_rises: ({ asOf, then, now }) => spaced`平均流失概率由 ${then}（${asOf}）升至 ${now}`,
     model_old: ({ asOf, days }) => spaced`模型训练截至 ${asOf}，距今已 ${days} 天`,
   },
@@ -34,6 +34,7 @@ export const churnFindingTexts: ChurnFindingTexts = {
     feature_drift: '检查其数据来源；若变化属实，重新训练',
     score_drift: '重新训练：memberflow run trainChurn',
     predicted_against_actual: '重新训练后再针对单个会员采取行动',
+    replaced: '待现用模型首次运行的窗口结束后，再针对单个会员采取行动',
     rate_rises: '寻找共同原因：季节、价格、配送等',
     model_old: '重新训练：memberflow run trainChurn',
   },

@@ -1,4 +1,5 @@
 import type { ModelUnusable } from '../../../contracts/churn_warnings.js';
+import type { Figure } from '../../report.js';
 import type { Locale } from '../locale.js';
 import { churnWarningTexts as english } from './warnings_en.js';
 import { churnWarningTexts as chinese } from './warnings_zh_cn.js';
@@ -6,6 +7,13 @@ import { churnWarningTexts as chinese } from './warnings_zh_cn.js';
 /** What a churn run warns of: clauses that make sense alone, without a full stop. */
 export interface ChurnWarningTexts {
   readonly leak: (of: { readonly feature: string; readonly alone: string }) => string;
+  /** `least`: fewer of either outcome say little. */
+  readonly fewTested: (of: {
+    readonly on: string;
+    readonly churners: Figure;
+    readonly others: Figure;
+    readonly least: string;
+  }) => string;
   readonly notByTime: string;
   readonly notCalibrated: string;
   /** `because`: name of the learner's failure. */

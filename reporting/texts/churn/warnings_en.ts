@@ -1,8 +1,11 @@
+import { counted } from '../counted_en.js';
 import type { ChurnWarningTexts } from './warnings.js';
 
 export const churnWarningTexts: ChurnWarningTexts = {
   leak: ({ feature, alone }) =>
     `“${feature}” alone tells churn with an area under the ROC curve of ${alone}: it is left out, because it seems to know what came after`,
+  fewTested: ({ on, churners, others, least }) =>
+    `Of the members that the model was tested on, as of ${on}, ${counted(churners, 'member')} left and ${others.text} stayed: with fewer than ${least} of either, ROC-AUC and other figures of quality say little`,
   notByTime:
     'There are too few snapshots to validate in order of time: ways of learning were compared on members held out',
   notCalibrated: 'There are too few snapshots to calibrate by',

@@ -4,6 +4,8 @@ import type { ChurnWarningTexts } from './warnings.js';
 export const churnWarningTexts: ChurnWarningTexts = {
   leak: ({ feature, alone }) =>
     spaced`单凭“${feature}”判断流失，ROC-AUC 即达 ${alone}：似乎包含事后信息，未采用`,
+  fewTested: ({ on, churners, others, least }) =>
+    spaced`${on} 的检验快照中，${churners.text} 名会员流失，${others.text} 名未流失：任一方不足 ${least} 名时，ROC-AUC 等质量指标参考意义有限`,
   notByTime: '快照太少，无法按时间先后验证：改为留出部分会员来比较各学习方法',
   notCalibrated: '快照太少，无法校准流失概率',
   learnerFailed: ({ learner, because }) => spaced`${learner}无法从这些数据学习流失（${because}），未被选用`,

@@ -1,15 +1,16 @@
--- How each member was contacted and reacted, as known at the snapshot; members held out as control were not contacted.
+-- How each member was contacted and reacted, as known at the snapshot; members held out as control were not contacted, and
+-- what bounced was never there to be answered.
 create or replace temp table contact_features as
 with contacts as (
   select * from contacts_clean
-  where known_on < cast($snapshot as date) and coalesce(arm, 'treated') <> 'control'
+  where known_on < cast($snapshot as date) and lower(coalesce(arm, 'treated')) <> 'control'
 ),
 ids as (
   select * from feature_member_ids
 ),
 care_campaigns as (
   select campaign_id from campaigns_clean
-  where kind = 'care' and known_on < cast($snapshot as date)
+  where lower(kind) = 'care' and known_on < cast($snapshot as date)
 ),
 moments as (
   select day_start(cast($snapshot as timestamp), $time_zone) as snapshot_at
@@ -37,7 +38,7 @@ answered as (
       coalesce(clicked_at, responded_at, opened_at),
       coalesce(responded_at, opened_at, clicked_at)
     ) as reacted_at,
-    max(case when coalesce(opened_at, clicked_at, responded_at) is not null then sent_at end)
+    max(case when not bounced and coalesce(opened_at, clicked_at, responded_at) is not null then sent_at end)
       over (partition by member_number) as last_answered_at
   from known
 )
@@ -52,7 +53,8 @@ select
   cast(count(*) filter (where age <= 365 and opened_at is not null) as double)
   / nullif(count(*) filter (where age <= 365), 0) as opened_share_365,
   min(age) - 1 as days_since_contact,
-  count(*) filter (where last_answered_at is null or sent_at > last_answered_at) as contacts_unanswered,
+  count(*) filter (where not bounced and (last_answered_at is null or sent_at > last_answered_at))
+    as contacts_unanswered,
   date_diff('day', cast(local_of(max(reacted_at), $time_zone) as date), cast($snapshot as date)) - 1
     as days_since_reaction,
   count(*) filter (where care and age <= 365) as care_contacts_365,

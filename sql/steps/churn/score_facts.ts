@@ -84,6 +84,16 @@ export async function meanProbability(
   return { members: membersOf(row), mean: Number(row['mean_probability']) };
 }
 
+/** Of a table of scores those of members in `churn_labels`, as a relation. */
+export const judgedScores = (scores: string): string =>
+  `(${sqlOf('results/churn/judged_scores', { scores })})`;
+
+/** How many of the scored members in a table of scores stand in `churn_left_in_gap`. */
+export async function scoredLeftInGap(session: Session, scores: string): Promise<number> {
+  const [row = {}] = await session.rows(sqlOf('results/churn/scored_left_in_gap', { scores }));
+  return membersOf(row);
+}
+
 /** Probabilities of an earlier run and what came of them: 1 where the member churned. */
 export interface CameTrue {
   readonly probabilities: Float64Array;

@@ -42,8 +42,10 @@ export async function computeChurnStates(session: Session, of: ChurnStatesOf): P
   });
 }
 
-/** By what members are labelled: {@link ChurnStatesOf} of the snapshot, and when the label window ends. */
+/** By what members are labelled: {@link ChurnStatesOf} of the snapshot, and the label window. */
 export interface ChurnLabelsOf extends ChurnStatesOf {
+  /** Local day on which the label window begins: the snapshot, or later where there is a gap. */
+  readonly labelStart: string;
   /** Local day after the label window. */
   readonly labelEnd: string;
 }
@@ -51,16 +53,27 @@ export interface ChurnLabelsOf extends ChurnStatesOf {
 /**
  * Makes `churn_labels` (member_id, label boolean), ordered by member_id, for the eligible members of `churn_states`: whether
  * each has churned at the end of the label window. It is judged like a snapshot on that day, by the same definition, under
- * the numbers that stand for members by then.
+ * the numbers that stand for members by then. Who has churned when the window begins after a gap is not labelled but stands
+ * in `churn_left_in_gap` (member_id).
  *
  * Needs what {@link computeChurnStates} needs, `member_links_clean` too, with what happened before `labelEnd`. While it works
  * `member_identities` is that of the label's end, afterwards that of the snapshot.
  */
 export async function computeChurnLabels(session: Session, of: ChurnLabelsOf): Promise<void> {
-  await session.run(sqlOf('features/member_identities'), { as_of: of.labelEnd });
-  await judge(session, of, of.labelEnd);
+  await session.run(sqlOf('features/churn/no_left_in_gap'));
+  if (of.labelStart !== of.snapshot) {
+    await judgeLater(session, of, of.labelStart);
+    await session.run(sqlOf('features/churn/left_in_gap'));
+  }
+  await judgeLater(session, of, of.labelEnd);
   await session.run(sqlOf('features/churn/churn_labels'));
   await session.run(sqlOf('features/member_identities'), { as_of: of.snapshot });
+}
+
+/** {@link judge} on a day after the snapshot, under the numbers that stand for members by then. */
+async function judgeLater(session: Session, of: ChurnStatesOf, day: string): Promise<void> {
+  await session.run(sqlOf('features/member_identities'), { as_of: day });
+  await judge(session, of, day);
 }
 
 /** Makes `churn_signs` and `churn_judged`: what was heard of each member before a day, and since when each rule has held. */

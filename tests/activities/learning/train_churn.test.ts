@@ -74,6 +74,23 @@ describe('a churn model', () => {
   });
 });
 
+describe('a model that was tested on hardly anybody who left', () => {
+  it('is told as such, in both languages', async () => {
+    const last = Math.max(...rows.snapshot);
+    const leaver = rows.member.map((member, row) => (rows.snapshot[row] === last && member < 29 ? 1 : 0));
+    const target = rows.target.map((label, row) =>
+      rows.snapshot[row] === last ? (leaver[row] ?? 0) : label,
+    );
+    const { card } = await trainChurn(
+      with_({ candidates: ['logistic_regression'] }, { rows: { ...rows, target } }),
+      {},
+    );
+    const warning = { code: 'churn_few_tested', on: '2024-10-01', churners: 29, others: 171 };
+    expect(card.toldWarnings?.map((one) => one.warning)).toEqual([warning]);
+    expect(card.warnings.join()).toContain('29 members left and 171 stayed: with fewer than 30 of either');
+  });
+});
+
 describe('a feature that knows what came after', () => {
   it('is left out, with the areas with it and without it', async () => {
     const leak = numbers(
@@ -145,10 +162,23 @@ describe('training is refused', () => {
   it('where the definition makes nobody churn, or everyone', async () => {
     const all = (label: number) => with_({}, { rows: { ...rows, target: rows.target.map(() => label) } });
     expect(await refusal(all(0))).toMatchObject({
-      message: expect.stringContaining('nobody of 1400') as string,
+      message: expect.stringContaining('nobody of 200 members') as string,
     });
     expect(await refusal(all(1))).toMatchObject({
-      message: expect.stringContaining('everyone of 1400') as string,
+      message: expect.stringContaining('everyone of 200 members') as string,
+    });
+  });
+
+  it('with fewer members who churned than configured, however many snapshots each has', async () => {
+    // Ten members churn at each of the seven trained snapshots.
+    const target = rows.target.map((_, row) => ((rows.member[row] ?? 0) < 10 ? 1 : 0));
+    const least = (churners: number, others: number) =>
+      with_({ least: { members: 50, churners, others } }, { rows: { ...rows, target } });
+    expect(await refusal(least(11, 50))).toMatchObject({
+      message: 'There are 10 members who churned to learn from; a model needs 11',
+    });
+    expect(await refusal(least(10, 191))).toMatchObject({
+      message: 'There are 190 members who did not churn to learn from; a model needs 191',
     });
   });
 

@@ -41,4 +41,15 @@ describe('churn models on the terminal', () => {
     for (const { on } of card.snapshots) expect(text).toContain(on);
     expect(text.match(/^ +\d+ +[\d,]+ +[\d.]+ % +[\d.]+ %$/gm)).toHaveLength(card.tenths.length);
   });
+
+  it('tell a sample apart from all members of a snapshot, and who left before the label window began', () => {
+    const [first, ...others] = card.snapshots;
+    const snapshots = [{ ...first!, eligible: 34_500, leftInGap: 77 }, ...others];
+    const lineOf = (changed: Partial<ChurnCard>) =>
+      cardLines({ ...known, card: { ...card, ...changed } }, plainStyle).find((line) =>
+        line.startsWith(first!.on),
+      );
+    expect(lineOf({ snapshots, gapDays: 14 })).toMatch(/trained +34,500 +77 +6,900 +1,010 +14\.6 %$/);
+    expect(lineOf({})).toMatch(/trained +6,900 +1,010 +14\.6 %$/);
+  });
 });

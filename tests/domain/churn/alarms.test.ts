@@ -18,6 +18,12 @@ describe('alarms of churn', () => {
     ['six points', 0.12, 0.06, 10_000, 'alarm'],
     // Of 100 members chance makes 9.7 points.
     ['five points of few members', 0.12, 0.17, 100, null],
+    // Three standard errors of 10,000 members at 3 % are 0.51 points, at 1 % 0.3 points.
+    ['twice as many, though only three points', 0.03, 0.06, 10_000, 'alarm'],
+    ['a quarter more than predicted', 0.03, 0.038, 10_000, 'warn'],
+    ['half of what was predicted', 0.03, 0.014, 10_000, 'alarm'],
+    ['a fifth more than predicted', 0.03, 0.036, 10_000, null],
+    ['half as many again, of hardly any', 0.008, 0.0124, 100_000, null],
   ] as const)('what came is %s', (_, predicted, actual, members, level) => {
     expect(missAlarm(predicted, actual, members)).toBe(level);
   });

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
-import { longestSilence, planSnapshots, type SnapshotsWanted } from '../../../domain/churn/snapshots.js';
-import { addDays, parseDay } from '../../../domain/time/days.js';
+import { describe, expect, it } from 'vitest';
+import type { RecordedRule } from '../../../domain/churn/recorded.js';
+import { planSnapshots, type SnapshotsWanted } from '../../../domain/churn/snapshots.js';
+import { addDays, type Day, parseDay } from '../../../domain/time/days.js';
 
 const wanted = {
   asOf: parseDay('2025-01-06'),
   every: 'month',
   most: 24,
   firstKnownOn: parseDay('2023-12-10'),
-  silentDays: 0,
+  rules: [],
   labelDays: 90,
   gapDays: 0,
 } as const satisfies SnapshotsWanted;
@@ -18,6 +19,21 @@ function planned(changes: Partial<SnapshotsWanted> = {}) {
   if (plan.refused !== null) throw new Error(`refused: ${plan.refused} until ${plan.enoughOn}`);
   return plan;
 }
+
+/** No order for a year, judged by orders that are recorded from the first one on. */
+const noOrder: RecordedRule = {
+  rule: 'no_order',
+  record: 'orders',
+  recordedSince: wanted.firstKnownOn,
+  silentDays: 365,
+};
+/** No visit for a year, judged by events. */
+const noVisit = (recordedSince: string): RecordedRule => ({
+  rule: 'no_visit',
+  record: 'events',
+  recordedSince: parseDay(recordedSince),
+  silentDays: 365,
+});
 
 const usesOf = (changes?: Partial<SnapshotsWanted>) =>
   planned(changes).snapshots.map(({ on, use }) => `${on} ${use}`);
@@ -76,9 +92,23 @@ describe('the snapshots that are learned from', () => {
 
   it('begin where a silence as long as the definition asks for can be seen to end', () => {
     // 365 days of silence that began on 10 December 2023 end within 90 days from 10 September 2024.
-    const history = { asOf: parseDay('2026-01-01'), silentDays: 365 };
+    const history = { asOf: parseDay('2026-01-01'), rules: [noOrder] };
     expect(planned(history).snapshots[0]?.on).toBe('2024-10-01');
     expect(planned({ ...history, from: parseDay('2025-01-15') }).snapshots[0]?.on).toBe('2025-02-01');
+  });
+
+  it('begin where every rule can be judged, not only those that are judged by orders', () => {
+    const firstWith = (rules: readonly RecordedRule[]) =>
+      planned({ asOf: parseDay('2030-01-01'), most: 200, rules }).snapshots[0]?.on;
+    // Events from the day of the first order on, and from two weeks later: 276 days after that is 25 September 2024.
+    expect(firstWith([noOrder, noVisit('2023-12-10')])).toBe('2024-10-01');
+    expect(firstWith([noOrder, noVisit('2023-12-24')])).toBe('2024-10-01');
+    // Of members who ordered before 2026 the whole year to 1 January 2027 must be recorded.
+    expect(firstWith([noOrder, noVisit('2025-12-31')])).toBe('2027-01-01');
+    expect(firstWith([noOrder, noVisit('2026-01-01')])).toBe('2027-02-01');
+    // A reaction cannot be missed before the first contact.
+    const contacted = { rule: 'no_reaction', record: 'contacts', silentDays: 0 } as const;
+    expect(firstWith([noOrder, { ...contacted, recordedSince: parseDay('2025-06-30') }])).toBe('2025-07-01');
   });
 });
 
@@ -115,14 +145,31 @@ describe('the folds', () => {
           labelDays: fc.integer({ min: 7, max: 200 }),
           gapDays: fc.integer({ min: 0, max: 60 }),
           days: fc.integer({ min: 0, max: 1500 }),
+          rules: fc.array(
+            fc.record({
+              late: fc.integer({ min: -200, max: 400 }),
+              silentDays: fc.integer({ min: 0, max: 400 }),
+            }),
+            { maxLength: 2 },
+          ),
         }),
-        ({ days, ...settings }) => {
+        ({ days, rules, ...rest }) => {
+          const settings = {
+            ...rest,
+            rules: rules.map(({ late, silentDays }) => ({
+              ...noVisit(addDays(wanted.firstKnownOn, late)),
+              silentDays,
+            })),
+          };
           const asOf = addDays(wanted.firstKnownOn, days);
           const plan = planSnapshots({ ...wanted, ...settings, asOf });
           if (plan.refused !== null) {
             expect(plan.enoughOn > asOf).toBe(true);
-            const then = planSnapshots({ ...wanted, ...settings, asOf: plan.enoughOn });
-            expect(then.refused === plan.refused).toBe(false);
+            const refusedOn = (day: Day) => planSnapshots({ ...wanted, ...settings, asOf: day }).refused;
+            expect(refusedOn(plan.enoughOn)).toBe(null);
+            expect(refusedOn(addDays(plan.enoughOn, -1))).toBe('too_few');
+            expect(refusedOn(plan.matureOn)).toBe('too_few');
+            expect(refusedOn(addDays(plan.matureOn, -1))).toBe('none_mature');
             return;
           }
           const endOf = new Map(plan.snapshots.map(({ on, labelEnd }) => [on, labelEnd]));
@@ -154,32 +201,28 @@ describe('calibration', () => {
 });
 
 describe('a business that is too young', () => {
-  it('is told when its first label window is over', () => {
-    expect(planSnapshots({ ...wanted, asOf: parseDay('2024-03-30') })).toEqual({
+  const refusedOn = (asOf: string, rules: readonly RecordedRule[] = []) =>
+    planSnapshots({ ...wanted, rules, asOf: parseDay(asOf) });
+
+  it('is told when its first label window is over, and from when on there is one to learn from besides', () => {
+    // 1 January is over on 31 March, so that 1 April can be tested on 30 June.
+    expect(refusedOn('2024-03-30')).toEqual({
       refused: 'none_mature',
-      enoughOn: '2024-03-31',
+      matureOn: '2024-03-31',
+      enoughOn: '2024-06-30',
+      heldUpBy: null,
     });
   });
 
   it('is told when a snapshot can be learned from that does not know the tested one', () => {
-    // 1 January is over on 31 March, so that 1 April can be tested on 30 June.
-    expect(planSnapshots({ ...wanted, asOf: parseDay('2024-06-29') })).toEqual({
-      refused: 'too_few',
-      enoughOn: '2024-06-30',
-    });
-    expect(planSnapshots({ ...wanted, asOf: parseDay('2024-06-30') }).refused).toBe(null);
+    expect(refusedOn('2024-06-29')).toMatchObject({ refused: 'too_few', enoughOn: '2024-06-30' });
+    expect(refusedOn('2024-06-30').refused).toBe(null);
   });
-});
 
-test('the longest silence is found in groups too', () => {
-  const silent = { mark: 'silent', lasting: 'temporary' } as const;
-  const said = { mark: 'explicit', lasting: 'permanent' } as const;
-  expect(longestSilence({ any: [{ rule: 'unsubscribed', ...said }] })).toBe(0);
-  const group = {
-    all: [
-      { rule: 'no_order', days: 365, ...silent },
-      { rule: 'no_visit', days: 180, ...silent },
-    ],
-  } as const;
-  expect(longestSilence({ any: [{ rule: 'no_login', days: 90, ...silent }, group] })).toBe(365);
+  it('is told which rule is recorded too late, where orders would be enough', () => {
+    const late = noVisit('2024-06-01');
+    expect(refusedOn('2025-06-30', [noOrder, late])).toMatchObject({ heldUpBy: late });
+    expect(refusedOn('2024-10-01', [noOrder, noVisit('2023-12-10')])).toMatchObject({ heldUpBy: null });
+    expect(refusedOn('2024-03-30', [noVisit('2020-01-01')])).toMatchObject({ heldUpBy: null });
+  });
 });

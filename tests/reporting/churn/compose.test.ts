@@ -128,6 +128,50 @@ describe('a report about churn', () => {
     });
   });
 
+  it('counts who was scored and can no longer be judged, and after a gap who left in it', () => {
+    expect(column(report, 'churn_history', 'churn_runs', 'unjudged').slice(2, 5)).toEqual([null, 20, 20]);
+    const [first, ...others] = sampleChurnFacts.history;
+    const actual = { ...first!.actual!, leftInGap: 15 };
+    const gap = reportOf({ gapDays: 14, history: [{ ...first!, actual }, ...others] });
+    expect(column(gap, 'churn_history', 'churn_runs', 'unjudged').at(-1)).toBe(5);
+    expect(column(gap, 'churn_history', 'churn_runs', 'left_in_gap').slice(-2)).toEqual([null, 15]);
+  });
+
+  it('tells of all members of a snapshot, and which part of them was learned from', () => {
+    const of = (told: Report, name: string) => column(told, 'churn_definition', 'churn_snapshots', name);
+    const columnsOf = (told: Report) =>
+      section(told, 'churn_definition')
+        .tables.find(({ id }) => id === 'churn_snapshots')!
+        .columns.map(({ id }) => id);
+    // Cards of before tell of those who were learned from.
+    expect(of(report, 'snapshot_members').slice(0, 3)).toEqual([8_000, null, null]);
+    expect(columnsOf(report)).not.toContain('snapshot_rows');
+    const snapshots = model.snapshots.map((one) =>
+      one.use === 'passed' ? one : { ...one, eligible: 3 * one.rows, leftInGap: 40 },
+    );
+    const sampled = reportOf({ gapDays: 14, model: { ...model, snapshots } });
+    expect(of(sampled, 'snapshot_members').slice(0, 3)).toEqual([24_000, null, null]);
+    expect(of(sampled, 'snapshot_rows').slice(0, 3)).toEqual([8_000, null, null]);
+    expect(of(sampled, 'left_in_gap').slice(0, 3)).toEqual([40, null, null]);
+  });
+
+  it('asks to train again for a run that was wrong, unless its model has been replaced', () => {
+    const missed = (replaced: boolean) => {
+      const figures = { asOf: '2017-11-01', predicted: 0.03, actual: 0.06, modelId: model.modelId, replaced };
+      const { findings } = reportOf({
+        alarms: [{ kind: 'predicted_against_actual', level: 'alarm', figures }],
+      });
+      return findings.find(({ id }) => id === 'churn/predicted_against_actual/alarm')!;
+    };
+    const sentence = 'The run as of 2017-11-01, by model 0199e1d2-77aa, predicted that 3% leave, but 6% left';
+    expect(missed(false)).toMatchObject({
+      sentence: `${sentence}.`,
+      action: 'Train again before acting on single members',
+    });
+    expect(missed(true).sentence).toBe(`${sentence}; the model has been replaced since.`);
+    expect(missed(true).action).not.toMatch(/train/i);
+  });
+
   it('tells which features need a table, and which is left out as a leak, with its figures', () => {
     expect(report.limits[0]).toMatch(/^Not available for churn: .+; .+: needs the table contacts\.$/);
     expect(report.limits[1]).toMatch(/ROC-AUC of 0\.991.+reaches 0\.993, without it 0\.841/);

@@ -249,10 +249,11 @@ describe('contacts', () => {
       contact(30, { campaign_id: 'call' }),
       contact(10, { opened_at: before(0), responded_at: before(-1) }),
       contact(5, { arm: 'control', opened_at: before(4) }),
+      contact(4, { arm: 'Control', opened_at: before(3) }),
     ];
     const campaigns = [
       { campaign_id: 'c', name: 'c', sent_at: before(400), kind: 'marketing' },
-      { campaign_id: 'call', name: 'call', sent_at: before(31), kind: 'care' },
+      { campaign_id: 'call', name: 'call', sent_at: before(31), kind: 'Care' },
     ];
     expect(await ann({ contacts, campaigns })).toMatchObject({
       contacts_30: 2,
@@ -263,7 +264,8 @@ describe('contacts', () => {
       bounces_365: 1,
       opened_share_365: 2 / 5,
       days_since_contact: 9,
-      contacts_unanswered: 3,
+      // What bounced 60 days ago did not arrive.
+      contacts_unanswered: 2,
       days_since_reaction: 84,
       care_contacts_365: 1,
       days_since_care: 29,
@@ -275,6 +277,15 @@ describe('contacts', () => {
       contacts_unanswered: 2,
       days_since_reaction: null,
     });
+  });
+
+  it('that bounced are neither answered nor left unanswered', async () => {
+    const contacts = [
+      contact(30, {}),
+      contact(20, { bounced_at: before(19), opened_at: before(18) }),
+      contact(10, { bounced_at: before(0) }),
+    ];
+    expect(await ann({ contacts })).toMatchObject({ contacts_unanswered: 2, bounces_365: 1 });
   });
 
   it('are permitted by the last word on each channel', async () => {

@@ -27,9 +27,14 @@ export async function stateAt(session: Session, of: Case, snapshot: string): Pro
   await computeChurnStates(session, { ...settingsOf(of), snapshot });
 }
 
-/** Makes `churn_labels` for the `churn_states` of a day. */
-export const labelAt = (session: Session, of: Case, snapshot: string, labelEnd: string): Promise<void> =>
-  computeChurnLabels(session, { ...settingsOf(of), snapshot, labelEnd });
+/** Makes `churn_labels` for the `churn_states` of a day; the label window begins on it unless another day is named. */
+export const labelAt = (
+  session: Session,
+  of: Case,
+  snapshot: string,
+  labelEnd: string,
+  labelStart = snapshot,
+): Promise<void> => computeChurnLabels(session, { ...settingsOf(of), snapshot, labelStart, labelEnd });
 
 /** Columns of the states of all known members at a day, a text each: values parted by ` | `. */
 export const statesOf = (of: Case, snapshot: string, columns: string): Promise<readonly string[]> =>

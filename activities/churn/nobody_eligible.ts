@@ -1,0 +1,55 @@
+import type { ChurnLeftOut } from '../../contracts/churn_facts.js';
+import { MemberflowError } from '../../contracts/failures.js';
+import { counted, figure } from '../../domain/text/counted.js';
+import type { ChurnStateCounts } from '../../sql/steps/churn/state_counts.js';
+
+/** The members of a snapshot at which there is nobody to learn from. */
+export interface NobodyEligible extends Pick<ChurnStateCounts['members'], 'known' | 'leftOut'> {
+  readonly on: string;
+  /** Members who left between the snapshot and the label window. */
+  readonly leftInGap: number;
+}
+
+type Reason = ChurnLeftOut | 'LEFT_IN_GAP';
+
+const told: Readonly<Record<Reason, { readonly clause: string; readonly wayOut: string }>> = {
+  CHURNED: {
+    clause: 'had churned already by the definition',
+    wayOut:
+      'Look at churn.definition: it seems to ask for a shorter silence than members keep anyway. "memberflow churn explain MEMBER" tells why one member counts as churned.',
+  },
+  LEFT_IN_GAP: {
+    clause: 'churned before the label window began',
+    wayOut: 'Make churn.gap_days shorter, or the silence that the definition asks for longer.',
+  },
+  TOO_YOUNG: {
+    clause: 'had not been known for churn.min_tenure_days',
+    wayOut: 'Lower churn.min_tenure_days.',
+  },
+  NO_ORDER: {
+    clause: 'had no order that counts',
+    wayOut: 'Look at what the sources of orders and refunds hold.',
+  },
+  EXCLUDED: { clause: 'were on an exclusion list', wayOut: 'Look at the exclusion lists.' },
+};
+
+/**
+ * What a training is refused with when nobody is eligible at any snapshot that is learned from; it tells of the latest of
+ * these.
+ */
+export function nobodyEligible({ on, known, leftOut, leftInGap }: NobodyEligible): MemberflowError {
+  const all: readonly { readonly reason: Reason; readonly members: number }[] = [
+    ...leftOut,
+    { reason: 'LEFT_IN_GAP', members: leftInGap },
+  ];
+  const reasons = all.filter(({ members }) => members > 0).toSorted((a, b) => b.members - a.members);
+  const account = reasons.map(({ reason, members }) => `${figure(members)} ${told[reason].clause}`);
+  return new MemberflowError(
+    'NothingToLearnFrom',
+    `There is nobody to learn from at any past snapshot: of ${counted(known, 'member')} known on ${on}, the latest of them, ${account.join(', ')}`,
+    {
+      remedy: reasons.map(({ reason }) => told[reason].wayOut).join(' '),
+      figures: { known, ...Object.fromEntries(reasons.map(({ reason, members }) => [reason, members])) },
+    },
+  );
+}

@@ -1,0 +1,14 @@
+-- First day of everything that rules of churn are judged by; null: nothing of it is recorded.
+with events as (
+  select
+    min(known_on) as first_on,
+    min(known_on) filter (where type = 'login') as first_login_on
+  from events_clean
+)
+select
+  (select cast(min(ordered_on) as varchar) from orders_clean) as orders,
+  cast(events.first_on as varchar) as events,
+  cast(events.first_login_on as varchar) as logins,
+  (select cast(min(known_on) as varchar) from contacts_clean) as contacts,
+  (select cast(min(known_on) as varchar) from members_clean) as members
+from events

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { enoughSnapshots, snapshotsFor } from '../../activities/churn/plan_snapshots.js';
+import { churn } from '../../config/schema/churn.js';
+import { silent } from '../sql/churn/definitions.js';
+import { openCleanTables, type CleanTables } from '../sql/churn/clean_tables.js';
+import { inSession } from '../support/session.js';
+
+const orders = ['2019-01-01', '2023-05-01'].map((ordered_at, i) => ({
+  order_id: String(i),
+  member_id: 'a',
+  ordered_at,
+  amount: '10',
+}));
+const events = [
+  { member_id: 'a', occurred_at: '2023-01-01', type: 'visit' },
+  { member_id: 'a', occurred_at: '2023-03-01', type: 'login' },
+];
+const noOrder = { rule: 'no_order', days: 365, ...silent } as const;
+const noVisit = { rule: 'no_visit', days: 365, ...silent } as const;
+const noLogin = { rule: 'no_login', days: 365, ...silent } as const;
+
+const plannedBy = (
+  tables: CleanTables,
+  all: readonly (typeof noOrder | typeof noVisit | typeof noLogin)[],
+  asOf: string,
+) =>
+  inSession(async (session) => {
+    await openCleanTables(session, tables);
+    const settings = { churn: churn.parse({ snapshots: { most: 200 } }), definition: { all } };
+    return await snapshotsFor(session, asOf, settings);
+  });
+const firstOf = async (...of: Parameters<typeof plannedBy>) => {
+  const planned = await plannedBy(...of);
+  return planned?.refused === null ? planned.snapshots[0]?.on : planned?.refused;
+};
+
+describe('the snapshots of a business', () => {
+  const asOf = '2026-01-01';
+
+  it('start where everything that the definition asks for has been recorded for long enough', async () => {
+    // 275 days after the first order of 2019; a year after the first event, and after the first login, of 2023.
+    expect(await firstOf({ orders, events }, [noOrder], asOf)).toBe('2019-11-01');
+    expect(await firstOf({ orders, events }, [noOrder, noVisit], asOf)).toBe('2024-02-01');
+    expect(await firstOf({ orders, events }, [noOrder, noLogin], asOf)).toBe('2024-03-01');
+  });
+
+  it('start by the orders where a table is absent or has no rows', async () => {
+    expect(await firstOf({ orders }, [noOrder, noVisit], asOf)).toBe('2019-11-01');
+    expect(await firstOf({ orders, events: [] }, [noOrder, noVisit], asOf)).toBe('2019-11-01');
+    expect(await firstOf({ orders, events: events.slice(0, 1) }, [noOrder, noLogin], asOf)).toBe(
+      '2019-11-01',
+    );
+  });
+
+  it('are refused with the rule that is recorded too late, and both days from which on there are some', async () => {
+    const day = '2024-04-30';
+    const planned = await plannedBy({ orders, events }, [noOrder, noVisit], day);
+    // 1 February 2024 is over on 1 May; 1 May on 30 July.
+    expect(() => enoughSnapshots(planned, day)).toThrow(
+      expect.objectContaining({
+        failure: 'NothingToLearnFrom',
+        message:
+          'Nothing can be learned of churn as of 2024-04-30: no label window is over by then; the rule no_visit asks for 365 days of silence and is judged by events, which are recorded since 2023-01-01',
+        details: {
+          remedy: expect.stringContaining(
+            'The first label window is over on 2024-05-01. From 2024-07-30 on there is a snapshot to test on and one to learn from.',
+          ) as string,
+        },
+      }) as Error,
+    );
+    expect(await firstOf({ orders, events }, [noOrder, noVisit], '2024-07-30')).toBe('2024-02-01');
+  });
+});

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChurnData, SnapshotsResult } from '../../contracts/churn_steps.js';
+import type { RunContext } from '../../contracts/steps.js';
+import { churnDataFor } from '../support/churn_data.js';
+import { openWorkbench, type Workbench } from '../support/job.js';
+import { leavingChurn, leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
+import { rejectedWith } from './failures.js';
+
+/** Members who order in the middle of every month, and one who came on 28 October. */
+const punctual = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'].flatMap((month) =>
+  Array.from({ length: 80 }, (_, member) => `m${member},2019-${month}-15`),
+);
+const midMonth = [...punctual, 'late,2019-10-28'].map((order, i) => `${i},${order} 12:00:00,10`);
+
+describe('the snapshots of a training', () => {
+  let bench: Workbench;
+  let runs = 0;
+  beforeAll(async () => {
+    bench = await openWorkbench();
+    await writeFile(join(bench.folder, 'leaving.csv'), leavingOrders());
+    await writeFile(
+      join(bench.folder, 'mid_month.csv'),
+      `order_id,member_id,ordered_at,amount\n${midMonth.join('\n')}\n`,
+    );
+  });
+  afterAll(() => bench.dispose());
+
+  const open = async (churn: object, orders: string, asOf: string) => {
+    const configuration = { ...leavingConfiguration('shop', orders), churn: { ...leavingChurn, ...churn } };
+    runs += 1;
+    return { ...(await bench.open(configuration, asOf, `training-${runs}`)), job: 'trainChurn' };
+  };
+  const snapshotsOf = (run: RunContext, data: ChurnData): Promise<SnapshotsResult> =>
+    bench.run(bench.activities.churnSnapshots, { run, data });
+
+  it('are refused where everyone has churned already, with who is left out why and what to do about it', async () => {
+    const definition = { all: [{ rule: 'no_order', days: 7 }] };
+    const run = await open({ definition }, 'mid_month.csv', '2020-01-06');
+    const { remedy, figures } = await rejectedWith(
+      snapshotsOf(run, await churnDataFor(bench, run)),
+      'NothingToLearnFrom',
+      [
+        'There is nobody to learn from at any past snapshot: of 81 members known on 2019-11-01, the latest of them, 80 had churned already by the definition, 1 had not been known for churn.min_tenure_days',
+      ],
+    );
+    expect(remedy).toMatch(/^Look at churn\.definition: .+ Lower churn\.min_tenure_days\.$/);
+    expect(figures).toEqual({ known: 81, CHURNED: 80, TOO_YOUNG: 1 });
+  });
+
+  it('leave out who left before the label window began, and count them', async () => {
+    const few = { snapshots: { every: 'month', most: 3 } };
+    const of = (gap_days: number, label_days: number) =>
+      open({ ...few, gap_days, label_days }, 'leaving.csv', '2020-03-02');
+    const [without, withGap] = [await of(0, 44), await of(14, 30)];
+    const data = await churnDataFor(bench, without);
+    const [whole, parted] = [await snapshotsOf(without, data), await snapshotsOf(withGap, data)];
+    expect(whole.looked?.map(({ on }) => on)).toEqual(
+      whole.plan.snapshots.filter(({ use }) => use !== 'passed').map(({ on }) => on),
+    );
+    expect(whole.looked?.reduce((sum, one) => sum + one.eligible, 0)).toBe(whole.eligible);
+    expect(whole.looked?.every((one) => !('leftInGap' in one))).toBe(true);
+    expect(
+      parted.looked?.map(({ on, eligible, leftInGap = 0 }) => ({ on, eligible: eligible + leftInGap })),
+    ).toEqual(whole.looked);
+    const gone = parted.looked?.reduce((sum, { leftInGap = 0 }) => sum + leftInGap, 0) ?? 0;
+    expect(gone).toBeGreaterThan(5);
+    expect(parted.training.rows).toBe(whole.training.rows - gone);
+    // Of the others the outcome is the same: the windows end on the same day.
+    const rows = async ({ training }: SnapshotsResult) =>
+      (await bench.rows(training, 'snapshot_on::varchar as on_day, member_id, label')).map((row) =>
+        Object.values(row).join(' '),
+      );
+    const all = new Set(await rows(whole));
+    expect((await rows(parted)).filter((row) => !all.has(row))).toEqual([]);
+  });
+});
