@@ -6,7 +6,7 @@ import type { Learner } from '../../../learners/learner.js';
 import { logisticRegression } from '../../../learners/linear/learners.js';
 import { churnTraining } from '../../support/churn_training.js';
 
-const training = churnTraining(100, { candidates: ['logistic_regression', 'random_forest'], leak_auc: 1 });
+const training = churnTraining(200, { candidates: ['logistic_regression', 'random_forest'], leak_auc: 1 });
 const { rows, plan } = training;
 const trainedRows = rows.snapshot.filter((at) => plan.snapshots[at]?.use === 'trained').length;
 
