@@ -46,11 +46,11 @@ export const scoreChurnMembers =
         async (session) => {
           await openTables(store, session, features.tables, Object.keys(features.tables));
           const matrix = await featureMatrix(session, settings);
-          const { model } = champion;
+          const { modelFile } = champion;
           const probabilities =
             matrix.rows === 0
               ? new Float64Array(0)
-              : await learnInThread('scoreChurn', { model, matrix }, learning(step, 'scoring'));
+              : await learnInThread('scoreChurn', { modelFile, matrix }, learning(step, 'scoring'));
           await keepPredictions(session, probabilities);
           const of = { asOf: run.asOf, modelId };
           const scores = await writeTable(store, session, run, 'churn_scores', scoresSelect(), {
@@ -87,7 +87,7 @@ const learning = ({ signal, report }: Step, work: string) => ({
 /** SELECT of the reasons of the members to act on first. */
 async function reasonsOf(
   session: Session,
-  { model }: TrainedModel,
+  { modelFile }: TrainedModel,
   matrix: Matrix,
   { inputs }: ChurnSettings,
   step: Step,
@@ -98,7 +98,7 @@ async function reasonsOf(
       ? []
       : await learnInThread(
           'explainChurn',
-          { model, matrix, rows, top: reasonsKept },
+          { modelFile, matrix, rows, top: reasonsKept },
           learning(step, 'explaining'),
         );
   const { features } = churnFeaturesFor(inputs);

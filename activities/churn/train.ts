@@ -6,7 +6,6 @@ import type { SnapshotsResult, TrainResult } from '../../contracts/churn_steps.j
 import type { RunContext } from '../../contracts/steps.js';
 import { silenceFeatures } from '../../domain/churn/silence_features.js';
 import type { Progress } from '../../learners/learner.js';
-import { type Provenance, withProvenance } from '../../learners/model/envelope.js';
 import { readTrainingRows } from '../../sql/steps/churn/training_rows.js';
 import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
@@ -41,14 +40,15 @@ export const trainChurnModel =
           rows,
           plan: order.snapshots.plan,
           settings: learnedBy,
-          champion: champion && { modelId: champion.manifest.runId, model: champion.model },
+          provenance: { codeVersion: dependencies.codeVersion, dataFingerprint: dataHashOf(order) },
+          champion: champion && { modelId: champion.manifest.runId, modelFile: champion.modelFile },
           keptIn: join(keptFolder(store, run), hashOfTraining(dependencies.codeVersion, order, learnedBy)),
         },
         { signal: step.signal, onProgress: told(step) },
       );
       const card = cardOf(dependencies.codeVersion, order, settings, learned.card);
       const model = await writeDocument(store, run, 'model.json', { kind: 'model', stage: 'train' }, (path) =>
-        writeFile(path, JSON.stringify(withProvenance(learned.model, provenanceOf(card)))),
+        writeFile(path, learned.model),
       );
       const written = await writeDocument(store, run, 'card.json', { kind: 'card', stage: 'train' }, (path) =>
         writeFile(path, `${JSON.stringify(card, null, 2)}\n`),
@@ -65,15 +65,6 @@ export const trainChurnModel =
         toldWarnings: card.toldWarnings ?? [],
       };
     });
-
-/** What the model's own file says of where it comes from; the card says more. */
-const provenanceOf = ({ dataHash, codeVersion, quality }: ChurnCard): Provenance => ({
-  dataFingerprint: dataHash,
-  codeVersion,
-  metrics: Object.fromEntries(
-    Object.entries(quality).filter((one): one is [string, number] => typeof one[1] === 'number'),
-  ),
-});
 
 const trainingSettings = ({ churn: { training, least }, definition }: ChurnSettings) => ({
   ...training,
@@ -112,6 +103,9 @@ const told =
     report({ [phase]: Number(done.toFixed(1)), of });
   };
 
+const dataHashOf = ({ snapshots }: Pick<TrainingOrder, 'snapshots'>): string =>
+  snapshots.training.contentHash ?? '';
+
 /** The card with all that training itself does not know. */
 const cardOf = (
   codeVersion: string,
@@ -129,7 +123,7 @@ const cardOf = (
     definitionHash,
     labelDays: churn.label_days,
     gapDays: churn.gap_days,
-    dataHash: snapshots.training.contentHash ?? '',
+    dataHash: dataHashOf({ snapshots }),
   };
   const leftOut = [...snapshots.leftOut.map((one) => ({ ...one })), ...learned.leftOut];
   const uses = withMembers(learned.snapshots, snapshots.looked);

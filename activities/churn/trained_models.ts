@@ -13,8 +13,8 @@ import { publishedOf } from '../earlier_runs.js';
 export interface TrainedModel {
   readonly manifest: ChurnTrainingManifest;
   readonly card: ChurnCard;
-  /** As it was written. */
-  readonly model: unknown;
+  /** Path of the document that the model was stored as; whoever learns or scores reads it in a thread of its own. */
+  readonly modelFile: string;
 }
 
 /** The model that members are scored with on the day of a run; null where none was trained for its definition. */
@@ -49,7 +49,7 @@ async function openModel(store: Store, manifest: ChurnTrainingManifest): Promise
   return {
     manifest,
     card: churnCardSchema.parse(await readJson(store, card)),
-    model: await readJson(store, model),
+    modelFile: await store.get(model),
   };
 }
 

@@ -37,6 +37,7 @@ describe('what learners fail with', () => {
 
   it.each([
     ['of shared memory that the machine refuses', () => sharedBytes(2 ** 46)],
+    ['of a model too large for one text', () => 'a model'.repeat(2 ** 28)],
     ['of an array that the machine refuses', throwing(new RangeError('Array buffer allocation failed'))],
     [
       'of a thread that has used up its own',

@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { churnPieces } from '../../../activities/learning/churn/pieces.js';
 import { type ChurnTraining, trainChurn } from '../../../activities/learning/churn/train_churn.js';
 import { takeRows } from '../../../learners/rows.js';
 import { churnTraining } from '../../support/churn_training.js';
 import { numbers } from '../../support/learning_data.js';
+import { temporaryFolder } from '../../support/temporary.js';
 
 const training = churnTraining(200);
 const { rows } = training;
@@ -63,9 +66,22 @@ describe('a churn model', () => {
 
   it('scores and explains as it was stored', async () => {
     const matrix = takeRows(rows.matrix, Uint32Array.of(0, 1, 2, 3));
-    const probabilities = await churnPieces.scoreChurn({ model, matrix }, {});
+    const provenance = { codeVersion: '1.0.0', dataFingerprint: 'of these rows' };
+    const written = await churnPieces.trainChurn({ ...training, champion: null, provenance }, {});
+    const modelFile = join(temporaryFolder(), 'model.json');
+    writeFileSync(modelFile, written.model);
+    const stored = JSON.parse(readFileSync(modelFile, 'utf8')) as Record<string, unknown>;
+    const { rocAuc, logLoss } = trained.card.quality;
+    expect(stored).toMatchObject({
+      ...(model as object),
+      provenance: { ...provenance, metrics: { rocAuc, logLoss, rows: 200 } },
+    });
+    const probabilities = await churnPieces.scoreChurn({ modelFile, matrix }, {});
     expect(probabilities.every((one) => one > 0 && one < 1)).toBe(true);
-    const reasons = await churnPieces.explainChurn({ model, matrix, rows: Uint32Array.of(2, 0), top: 2 }, {});
+    const reasons = await churnPieces.explainChurn(
+      { modelFile, matrix, rows: Uint32Array.of(2, 0), top: 2 },
+      {},
+    );
     expect(reasons).toHaveLength(2);
     for (const { column, contribution } of reasons.flat()) {
       expect(contribution).toBeGreaterThan(0);
