@@ -210,6 +210,16 @@ describe('a report about churn', () => {
     }
   });
 
+  it('tells once what came of the latest run that is over: by its alarm, or as a finding', () => {
+    const toldBy = (alarms: ChurnFacts['alarms']) =>
+      reportOf({ alarms }).findings.filter(({ sentence }) =>
+        sentence.startsWith('The run as of 2017-11-01 predicted'),
+      );
+    const missed = sampleChurnFacts.alarms.filter(({ kind }) => kind === 'predicted_against_actual');
+    expect(toldBy(missed).map(({ id }) => id)).toEqual(['churn/predicted_against_actual/warn']);
+    expect(toldBy([]).map(({ id }) => id)).toEqual(['churn/came_true']);
+  });
+
   it('calls a model the first only where none was before it', () => {
     const notes = (told: Partial<typeof model>) =>
       section(
