@@ -185,7 +185,7 @@ describe('a report about churn', () => {
     const told = section(cut, 'churn_action');
     expect(told.notes.slice(1, 3)).toEqual([
       'Contacting all 846 members whom a contact pays for costs CN¥846.00 and is expected to bring CN¥28,461 more than that.',
-      'The list ends after 400 members, those with the greatest expected gain: contacting them costs CN¥400.00 and is expected to bring CN¥20,000 more than that.',
+      'The list ends after the 400 members with the greatest expected gain: contacting those listed costs CN¥400.00 and is expected to bring CN¥20,000 more than that.',
     ]);
     // Ten of the listed have no reason: 300 and 90 of 400.
     expect(column(cut, 'churn_action', 'churn_reasons', 'act_share')).toEqual([0.75, 0.225]);
@@ -193,7 +193,7 @@ describe('a report about churn', () => {
     expect(card.figure.value).toBe(20_000);
     expect(card.note).toContain('All 846 members whom a contact pays for: CN¥28,461.');
     expect(cut.findings.find(({ id }) => id === 'churn/act')!.sentence).toContain(
-      'the list holds the 400 with the greatest gain, who cost CN¥400.00 and are expected to bring CN¥20,000 more than that; what speaks for leaving',
+      'the list of the 400 with the greatest gain costs CN¥400.00 and is expected to bring CN¥20,000 more than that; what speaks for leaving',
     );
     expect(section(report, 'churn_action').notes.join()).not.toContain('The list ends');
   });
