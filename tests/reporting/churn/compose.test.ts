@@ -198,6 +198,13 @@ describe('a report about churn', () => {
     expect(section(report, 'churn_action').notes.join()).not.toContain('The list ends');
   });
 
+  it('takes all whom a contact pays for as listed where facts of before tell of no list', () => {
+    const { threshold, members, cost, expectedGain, reasons } = sampleChurnFacts.action;
+    const before = reportOf({ action: { threshold, members, cost, expectedGain, reasons } });
+    expect(section(before, 'churn_action')).toEqual(section(report, 'churn_action'));
+    expect(before.cards).toEqual(report.cards);
+  });
+
   it('says so where a contact never pays at the mean value at stake', () => {
     const action = { ...sampleChurnFacts.action, threshold: 1 };
     for (const [locale, words] of [
