@@ -128,14 +128,14 @@ function alarmFindings(basis: ChurnBasis, level: ChurnAlarm['level']): readonly 
     );
 }
 
-/** How far the model can be trusted: on members it had never seen, and in a run whose window is over. */
+/** How far the model can be trusted: on members it had never seen, and in a run whose window is over and has not alarmed. */
 function trustFindings(basis: ChurnBasis): readonly Finding[] {
   const { facts, numbers, locale } = basis;
   const tested = topTenthInWords(basis, facts.model);
   const finished = latestFinished(facts);
   return [
     ...(tested === null ? [] : [finding(basis, 'churn/top_tenth', tested, null, null)]),
-    ...(finished?.actual == null
+    ...(finished?.actual == null || hasAlarmed(finished, facts.alarms)
       ? []
       : [
           finding(
@@ -152,6 +152,9 @@ function trustFindings(basis: ChurnBasis): readonly Finding[] {
         ]),
   ];
 }
+
+const hasAlarmed = ({ asOf }: { readonly asOf: string }, alarms: readonly ChurnAlarm[]): boolean =>
+  alarms.some((alarm) => alarm.kind === 'predicted_against_actual' && alarm.figures.asOf === asOf);
 
 /** Whoever can be told what to do can act; otherwise one can only look further. */
 const finding = (

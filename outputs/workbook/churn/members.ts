@@ -22,6 +22,7 @@ export interface ChurnWorkbook extends RunWorkbook<RunAccount> {
   readonly definition: ChurnDefinition;
 }
 
+/** Columns that are filled in the last rows alone have a width of their own: the first rows do not tell it. */
 const columns: readonly RunColumn[] = [
   { text: 'member_id', kind: 'text' },
   { text: 'churn_probability', kind: 'share', shade: 'bar' },
@@ -35,10 +36,10 @@ const columns: readonly RunColumn[] = [
   { text: 'act_rank', kind: 'integer' },
   { text: 'churned', kind: 'text' },
   { text: 'churned_since', kind: 'date' },
-  { text: 'mark', kind: 'text' },
-  { text: 'lasting', kind: 'text' },
-  { text: 'rules', kind: 'text' },
-  { text: 'left_out', kind: 'text' },
+  { text: 'mark', kind: 'text', width: 14 },
+  { text: 'lasting', kind: 'text', width: 17 },
+  { text: 'rules', kind: 'text', width: 62 },
+  { text: 'left_out', kind: 'text', width: 32 },
 ];
 
 /** Every known member, the highest probability first; those who are not scored follow, each with the reason. */

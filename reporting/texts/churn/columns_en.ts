@@ -86,7 +86,10 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   auc_alone: ['AUC alone', 'ROC-AUC of this behaviour by itself.'],
   auc_with: ['AUC with it', 'ROC-AUC of the model with it.'],
   auc_without: ['AUC without', 'ROC-AUC of the model without it.'],
-  churned: ['Churned', 'Counts as churned by the definition.'],
+  churned: [
+    'Churned',
+    'The definition holds, also for members who never ordered or are excluded; figures count as churned whom “Not scored because” has as such.',
+  ],
   churned_since: ['Churned since', 'First day from which the definition has held without interruption.'],
   churn_probability: [
     'Probability to leave',

@@ -62,7 +62,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   auc_alone: ['单独 AUC', '仅凭该指标的 ROC-AUC。'],
   auc_with: ['含该指标 AUC', '包含该指标的模型的 ROC-AUC。'],
   auc_without: ['不含该指标 AUC', '不含该指标的模型的 ROC-AUC。'],
-  churned: ['已流失', '按定义视为流失。'],
+  churned: ['已流失', '定义成立，含从未下单及被排除的会员；各项统计只计“未评分原因”为已流失者。'],
   churned_since: ['流失起始日', '定义从该日起持续成立。'],
   churn_probability: ['流失概率', '窗口结束时该会员被视为流失的概率；有间隔期时，以窗口开始前未流失为前提。'],
   return_probability: ['回流概率', '过去同类会员中回流的比例。'],

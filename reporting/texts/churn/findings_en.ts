@@ -10,7 +10,7 @@ export const churnFindingTexts: ChurnFindingTexts = {
   act: ({ members, cost, gain }) =>
     `A contact pays for ${counted(members, 'member')}: it costs ${cost} and is expected to bring ${gain} more than that`,
   listed: ({ members, cost, gain }) =>
-    `the list holds the ${members.text} with the greatest gain, who cost ${cost} and are expected to bring ${gain} more than that`,
+    `the list of the ${members.text} with the greatest gain costs ${cost} and is expected to bring ${gain} more than that`,
   mostly: (reason, members) =>
     `what speaks for leaving most often is “${reason}” (${counted(members, 'member')})`,
   joined: (first, second) => `${first}; ${second}`,

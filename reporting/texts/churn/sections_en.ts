@@ -107,7 +107,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       `Contacting all ${counted(members, 'member')} whom a contact pays for costs ${cost} and is expected to bring ${gain} more than that.`,
     list: 'Who they are stands in the churn workbook, each with three reasons, and in the table churn_scores: never in this report.',
     shortened: ({ members, cost, gain }) =>
-      `The list ends after ${counted(members, 'member')}, those with the greatest expected gain: contacting them costs ${cost} and is expected to bring ${gain} more than that.`,
+      `The list ends after the ${counted(members, 'member')} with the greatest expected gain: contacting those listed costs ${cost} and is expected to bring ${gain} more than that.`,
     testedOn: ({ on, rows, churners }) =>
       `Measured as of ${on} on ${counted(rows, 'member')}, of whom ${churners.text} left.`,
     learnedFrom: ({ learner, snapshots, first, last }) =>

@@ -229,7 +229,7 @@ describe('a report about churn', () => {
     const told = section(cut, 'churn_action');
     expect(told.notes.slice(1, 3)).toEqual([
       'Contacting all 846 members whom a contact pays for costs CN¥846.00 and is expected to bring CN¥28,461 more than that.',
-      'The list ends after 400 members, those with the greatest expected gain: contacting them costs CN¥400.00 and is expected to bring CN¥20,000 more than that.',
+      'The list ends after the 400 members with the greatest expected gain: contacting those listed costs CN¥400.00 and is expected to bring CN¥20,000 more than that.',
     ]);
     // Ten of the listed have no reason: 300 and 90 of 400.
     expect(column(cut, 'churn_action', 'churn_reasons', 'act_share')).toEqual([0.75, 0.225]);
@@ -237,9 +237,16 @@ describe('a report about churn', () => {
     expect(card.figure.value).toBe(20_000);
     expect(card.note).toContain('All 846 members whom a contact pays for: CN¥28,461.');
     expect(cut.findings.find(({ id }) => id === 'churn/act')!.sentence).toContain(
-      'the list holds the 400 with the greatest gain, who cost CN¥400.00 and are expected to bring CN¥20,000 more than that; what speaks for leaving',
+      'the list of the 400 with the greatest gain costs CN¥400.00 and is expected to bring CN¥20,000 more than that; what speaks for leaving',
     );
     expect(section(report, 'churn_action').notes.join()).not.toContain('The list ends');
+  });
+
+  it('takes all whom a contact pays for as listed where facts of before tell of no list', () => {
+    const { threshold, members, cost, expectedGain, reasons } = sampleChurnFacts.action;
+    const before = reportOf({ action: { threshold, members, cost, expectedGain, reasons } });
+    expect(section(before, 'churn_action')).toEqual(section(report, 'churn_action'));
+    expect(before.cards).toEqual(report.cards);
   });
 
   it('says so where a contact never pays at the mean value at stake', () => {
@@ -252,6 +259,16 @@ describe('a report about churn', () => {
       expect(payoff).toContain(words);
       expect(payoff).not.toContain('100%');
     }
+  });
+
+  it('tells once what came of the latest run that is over: by its alarm, or as a finding', () => {
+    const toldBy = (alarms: ChurnFacts['alarms']) =>
+      reportOf({ alarms }).findings.filter(({ sentence }) =>
+        sentence.startsWith('The run as of 2017-11-01 predicted'),
+      );
+    const missed = sampleChurnFacts.alarms.filter(({ kind }) => kind === 'predicted_against_actual');
+    expect(toldBy(missed).map(({ id }) => id)).toEqual(['churn/predicted_against_actual/warn']);
+    expect(toldBy([]).map(({ id }) => id)).toEqual(['churn/came_true']);
   });
 
   it('calls a model the first only where none was before it', () => {
