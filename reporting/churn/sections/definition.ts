@@ -18,6 +18,7 @@ export function definitionSection(basis: ChurnBasis): Section {
     notes: [
       definitionInWords(basis),
       texts.notes.window({ from: window.from, to: window.to, days: numbers.count(facts.labelDays).text }),
+      ...(facts.gapDays === 0 ? [] : [texts.notes.gap(numbers.count(facts.gapDays).text)]),
     ],
   };
 }
