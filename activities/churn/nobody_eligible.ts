@@ -14,7 +14,7 @@ type Reason = ChurnLeftOut | 'LEFT_IN_GAP';
 
 const told: Readonly<Record<Reason, { readonly clause: string; readonly wayOut: string }>> = {
   CHURNED: {
-    clause: 'had churned already by the definition',
+    clause: 'churned already by the definition',
     wayOut:
       'Look at churn.definition: it seems to ask for a shorter silence than members keep anyway. "memberflow churn explain MEMBER" tells why one member counts as churned.',
   },
@@ -23,14 +23,14 @@ const told: Readonly<Record<Reason, { readonly clause: string; readonly wayOut: 
     wayOut: 'Make churn.gap_days shorter, or the silence that the definition asks for longer.',
   },
   TOO_YOUNG: {
-    clause: 'had not been known for churn.min_tenure_days',
+    clause: 'known for fewer days than churn.min_tenure_days',
     wayOut: 'Lower churn.min_tenure_days.',
   },
   NO_ORDER: {
-    clause: 'had no order that counts',
+    clause: 'without an order that counts',
     wayOut: 'Look at what the sources of orders and refunds hold.',
   },
-  EXCLUDED: { clause: 'were on an exclusion list', wayOut: 'Look at the exclusion lists.' },
+  EXCLUDED: { clause: 'on an exclusion list', wayOut: 'Look at the exclusion lists.' },
 };
 
 /**
@@ -49,7 +49,10 @@ export function nobodyEligible({ on, known, leftOut, leftInGap }: NobodyEligible
     `There is nobody to learn from at any past snapshot: of ${counted(known, 'member')} known on ${on}, the latest of them, ${account.join(', ')}`,
     {
       remedy: reasons.map(({ reason }) => told[reason].wayOut).join(' '),
-      figures: { known, ...Object.fromEntries(reasons.map(({ reason, members }) => [reason, members])) },
+      figures: {
+        known,
+        ...Object.fromEntries(reasons.map(({ reason, members }) => [reason.toLowerCase(), members])),
+      },
     },
   );
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { enoughSnapshots, snapshotsFor } from '../../activities/churn/plan_snapshots.js';
 import { churn } from '../../config/schema/churn.js';
-import { silent } from '../sql/churn/definitions.js';
-import { openCleanTables, type CleanTables } from '../sql/churn/clean_tables.js';
+import type { ChurnRule } from '../../domain/churn/definition.js';
+import { said, silent } from '../sql/churn/definitions.js';
+import { type CleanRow, openCleanTables, type CleanTables } from '../sql/churn/clean_tables.js';
 import { inSession } from '../support/session.js';
 
 const orders = ['2019-01-01', '2023-05-01'].map((ordered_at, i) => ({
@@ -19,11 +20,7 @@ const noOrder = { rule: 'no_order', days: 365, ...silent } as const;
 const noVisit = { rule: 'no_visit', days: 365, ...silent } as const;
 const noLogin = { rule: 'no_login', days: 365, ...silent } as const;
 
-const plannedBy = (
-  tables: CleanTables,
-  all: readonly (typeof noOrder | typeof noVisit | typeof noLogin)[],
-  asOf: string,
-) =>
+const plannedBy = (tables: CleanTables, all: readonly ChurnRule[], asOf: string) =>
   inSession(async (session) => {
     await openCleanTables(session, tables);
     const settings = { churn: churn.parse({ snapshots: { most: 200 } }), definition: { all } };
@@ -48,6 +45,16 @@ describe('the snapshots of a business', () => {
     expect(await firstOf({ orders }, [noOrder, noVisit], asOf)).toBe('2019-11-01');
     expect(await firstOf({ orders, events: [] }, [noOrder, noVisit], asOf)).toBe('2019-11-01');
     expect(await firstOf({ orders, events: events.slice(0, 1) }, [noOrder, noLogin], asOf)).toBe(
+      '2019-11-01',
+    );
+  });
+
+  it('start by the orders where nobody can tell since when members are listed', async () => {
+    const unsubscribed = { rule: 'unsubscribed', ...said } as const;
+    const listed = { member_id: 'a', registered_at: '2023-06-01' };
+    const members = (...rows: readonly CleanRow[]) => ({ orders, members: rows });
+    expect(await firstOf(members(listed), [noOrder, unsubscribed], asOf)).toBe('2023-07-01');
+    expect(await firstOf(members(listed, { member_id: 'b' }), [noOrder, unsubscribed], asOf)).toBe(
       '2019-11-01',
     );
   });

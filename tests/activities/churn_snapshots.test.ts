@@ -42,11 +42,11 @@ describe('the snapshots of a training', () => {
       snapshotsOf(run, await churnDataFor(bench, run)),
       'NothingToLearnFrom',
       [
-        'There is nobody to learn from at any past snapshot: of 81 members known on 2019-11-01, the latest of them, 80 had churned already by the definition, 1 had not been known for churn.min_tenure_days',
+        'There is nobody to learn from at any past snapshot: of 81 members known on 2019-11-01, the latest of them, 80 churned already by the definition, 1 known for fewer days than churn.min_tenure_days',
       ],
     );
     expect(remedy).toMatch(/^Look at churn\.definition: .+ Lower churn\.min_tenure_days\.$/);
-    expect(figures).toEqual({ known: 81, CHURNED: 80, TOO_YOUNG: 1 });
+    expect(figures).toEqual({ known: 81, churned: 80, too_young: 1 });
   });
 
   it('leave out who left before the label window began, and count them', async () => {

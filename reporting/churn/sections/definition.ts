@@ -18,6 +18,7 @@ export function definitionSection(basis: ChurnBasis): Section {
     notes: [
       definitionInWords(basis),
       texts.notes.window({ from: window.from, to: window.to, days: numbers.count(facts.labelDays).text }),
+      ...(facts.gapDays === 0 ? [] : [texts.notes.gap(numbers.count(facts.gapDays).text)]),
     ],
   };
 }
@@ -86,33 +87,19 @@ function snapshotTable(basis: ChurnBasis): Table {
   const column = columnOf<SnapshotUse>;
   const { snapshots } = facts.model;
   const isSampled = snapshots.some((one) => membersOf(one) > one.rows);
-  const looked = (count: (own: SnapshotUse) => number) => (own: SnapshotUse) =>
-    isPassed(own) ? null : count(own);
+  const count = (id: 'snapshot_members' | 'snapshot_rows' | 'churners', of: (own: SnapshotUse) => number) =>
+    column(basis, id, 'integer', (own) => (isPassed(own) ? null : of(own)));
   return tableOf(
     basis,
     'churn_snapshots',
     [
       column(basis, 'snapshot_on', 'date', ({ on }) => on),
-      column(basis, 'snapshot_members', 'integer', looked(membersOf)),
+      count('snapshot_members', membersOf),
       ...(facts.gapDays === 0
         ? []
         : [column(basis, 'left_in_gap', 'integer', ({ leftInGap }) => leftInGap ?? null)]),
-      ...(isSampled
-        ? [
-            column(
-              basis,
-              'snapshot_rows',
-              'integer',
-              looked(({ rows }) => rows),
-            ),
-          ]
-        : []),
-      column(
-        basis,
-        'churners',
-        'integer',
-        looked(({ churners }) => churners),
-      ),
+      ...(isSampled ? [count('snapshot_rows', ({ rows }) => rows)] : []),
+      count('churners', ({ churners }) => churners),
       column(basis, 'churn_rate', 'share', (own) => (isPassed(own) ? null : partOf(own.churners, own.rows))),
       column(basis, 'snapshot_use', 'text', ({ use }) => words.uses[use]),
     ],

@@ -105,6 +105,8 @@ export interface ChurnSectionTexts {
     readonly leftToScores: string;
     readonly noAlarm: string;
     readonly indexLimits: (warn: string, alarm: string) => string;
+    /** Between what is known and the label window. */
+    readonly gap: (days: string) => string;
     readonly window: (of: { readonly from: string; readonly to: string; readonly days: string }) => string;
   };
   readonly charts: {

@@ -134,6 +134,8 @@ export const churnSectionTexts: ChurnSectionTexts = {
     noAlarm: 'Nothing is alarming.',
     indexLimits: (warn, alarm) =>
       `Stability index below ${warn}: steady; from ${warn}: moved; from ${alarm}: moved far, train again.`,
+    gap: (days) =>
+      `Before it lies a gap of ${days} days to prepare a campaign in: who leaves within it is neither learned from nor judged, and a probability is that of a member who is still there.`,
     window: ({ from, to, days }) => `Label window: ${days} days, ${from} to ${to}.`,
   },
   charts: {

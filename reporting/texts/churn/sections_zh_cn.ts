@@ -113,6 +113,8 @@ export const churnSectionTexts: ChurnSectionTexts = {
     noAlarm: '没有需要警惕的情况。',
     indexLimits: (warn, alarm) =>
       spaced`稳定性指数低于 ${warn} 为稳定，达到 ${warn} 为有偏移，达到 ${alarm} 为偏移明显，宜重新训练。`,
+    gap: (days) =>
+      spaced`标签窗口之前有 ${days} 天间隔期，用于准备活动：期间流失的会员不参与训练和判断，概率以会员届时尚未流失为前提。`,
     window: ({ from, to, days }) => spaced`标签窗口：${days} 天，${from} 至 ${to}。`,
   },
   charts: {

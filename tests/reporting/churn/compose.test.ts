@@ -34,6 +34,7 @@ const bare: Readonly<Record<string, Partial<ChurnFacts>>> = {
     changes: null,
     history: [],
   },
+  gap: { gapDays: 14 },
   calm: {
     bands: sampleChurnFacts.bands.filter(({ band }) => band === 'LOW'),
     action: { ...sampleChurnFacts.action, ...nobody, listed: nobody, reasons: [] },
@@ -135,6 +136,7 @@ describe('a report about churn', () => {
     const gap = reportOf({ gapDays: 14, history: [{ ...first!, actual }, ...others] });
     expect(column(gap, 'churn_history', 'churn_runs', 'unjudged').at(-1)).toBe(5);
     expect(column(gap, 'churn_history', 'churn_runs', 'left_in_gap').slice(-2)).toEqual([null, 15]);
+    expect(section(gap, 'churn_definition').notes.at(-1)).toContain('a gap of 14 days');
   });
 
   it('tells of all members of a snapshot, and which part of them was learned from', () => {
