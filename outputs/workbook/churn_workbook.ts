@@ -17,7 +17,7 @@ export async function churnWorkbookContent(run: RunWorkbook<RunAccount>): Promis
   const results = [
     await actFirstSheet(run),
     ...report.sections.flatMap((section) => sectionSheets(section)),
-    churnScoresSheet(run),
+    await churnScoresSheet(run),
   ];
   const sheets = [churnAboutSheet(run), ...results, dictionarySheet(run, results), manifestSheet(run)];
   return {

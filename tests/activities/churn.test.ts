@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
 import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
-import type { ChurnData } from '../../contracts/churn_steps.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
 import type { RunManifest } from '../../contracts/manifest.js';
 import type { DocumentRef } from '../../contracts/references.js';
@@ -12,12 +11,12 @@ import type { RunContext } from '../../contracts/steps.js';
 import { planRetention } from '../../domain/retention/plan.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
-import { openFolderStore } from '../../store/folder.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
-import { openWorkbench, type Workbench } from '../support/job.js';
-import { leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
+import type { Workbench } from '../support/job.js';
+import { leavingConfiguration } from '../support/leaving_business.js';
+import { openScoredChurn } from '../support/scored_churn.js';
 
 const document = {
   ...leavingConfiguration('shop', 'leaving.csv'),
@@ -33,37 +32,7 @@ describe('a trained model and the scores by it', () => {
   let scoring: RunContext;
 
   beforeAll(async () => {
-    bench = await openWorkbench();
-    store = openFolderStore(join(bench.folder, 'store'));
-    await writeFile(join(bench.folder, 'leaving.csv'), leavingOrders());
-    const training = await bench.open(document, asOf, 'training');
-    const data = await dataFor(bench, { ...training, job: 'trainChurn' });
-    const { activities } = bench;
-    const run: Workbench['run'] = (activity, ...parameters) => bench.run(activity, ...parameters);
-    const ofTraining = { ...training, job: 'trainChurn' };
-    const snapshots = await run(activities.churnSnapshots, { run: ofTraining, data });
-    const trainedAt = '2020-03-02T01:00:00.000Z';
-    const trained = await run(activities.trainChurnModel, { run: ofTraining, snapshots, trainedAt });
-    await run(activities.publishChurnModel, {
-      run: ofTraining,
-      publishedAt: trainedAt,
-      data,
-      snapshots,
-      trained,
-    });
-    scoring = { ...(await bench.open(document, asOf, 'scoring')), job: 'scoreChurn' };
-    const features = await run(activities.churnFeatures, { run: scoring, data });
-    const scored = await run(activities.scoreChurnMembers, { run: scoring, features });
-    const monitored = await run(activities.monitorChurn, { run: scoring, data, features, scored });
-    const publishedAt = '2020-03-02T02:00:00.000Z';
-    await run(activities.publishChurnScores, {
-      run: scoring,
-      publishedAt,
-      data,
-      features,
-      scored,
-      monitored,
-    });
+    ({ bench, store, scoring } = await openScoredChurn(document, asOf));
   }, 120_000);
   afterAll(() => bench.dispose());
 
@@ -144,20 +113,6 @@ describe('a trained model and the scores by it', () => {
     expect(existsSync(join(bench.folder, 'store', 'shop', 'runs', 'training', 'model.json'))).toBe(true);
   });
 });
-
-/** What the workflow hands to the steps of a churn job. */
-async function dataFor(bench: Workbench, of: RunContext): Promise<ChurnData> {
-  const { activities } = bench;
-  const { tables: staged, files } = await bench.run(activities.extract, of);
-  const cleaned = await bench.run(activities.clean, { run: of, staged });
-  const checked = await bench.run(activities.check, { run: of, cleaned });
-  const { lines, orders } = cleaned.figures;
-  const own = {
-    ...Object.fromEntries(staged.map(({ name, ref }) => [`${name}_staged`, ref])),
-    ...cleaned.tables,
-  };
-  return { dataOf: null, tables: cleaned.tables, own, inputs: files, counts: { lines, orders }, checked };
-}
 
 /** Bars the member, as the workflow does before it rewrites runs. */
 async function erasureOf(bench: Workbench, store: Store, of: RunContext): Promise<ErasureOrder> {

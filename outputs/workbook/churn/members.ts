@@ -13,7 +13,7 @@ import {
   type RunWorkbook,
 } from '../run/sheet.js';
 
-const columns: readonly RunColumn[] = [
+const allColumns: readonly RunColumn[] = [
   { text: 'member_id', kind: 'text' },
   { text: 'churn_probability', kind: 'share', shade: 'bar' },
   { text: 'risk_band', kind: 'text' },
@@ -24,6 +24,7 @@ const columns: readonly RunColumn[] = [
   { text: 'expected_gain', kind: 'money' },
   { text: 'act', kind: 'text' },
   { text: 'act_rank', kind: 'integer' },
+  { text: 'suppression', kind: 'text' },
   { text: 'churned', kind: 'text' },
   { text: 'churned_since', kind: 'date' },
   { text: 'mark', kind: 'text' },
@@ -33,8 +34,11 @@ const columns: readonly RunColumn[] = [
 ];
 
 /** Every known member, the highest probability first; those who are not scored follow, each with the reason. */
-export function churnScoresSheet(run: RunWorkbook<RunAccount>): TableSheet {
+export async function churnScoresSheet(run: RunWorkbook<RunAccount>): Promise<TableSheet> {
   const { session, report } = run;
+  // Scores of before have not all of the columns.
+  const stored = (await session.describe('select * from churn_scores')).map(({ name }) => name);
+  const columns = allColumns.filter(({ text }) => stored.includes(text));
   const names = storedNames(columns);
   const named = wordsOf(report.locale);
   return {
@@ -58,6 +62,7 @@ export function wordsOf(locale: Locale): (column: string, value: CellValue) => C
     risk_band: words.bands,
     recoverability: words.recoverabilities,
     left_out: words.leftOut,
+    suppression: words.suppressions,
     mark: words.marks,
     lasting: words.lasting,
     churned: answers,

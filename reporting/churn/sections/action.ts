@@ -4,6 +4,7 @@ import { partOf } from '../../figures/share.js';
 import type { Section, StackedChart, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { type ChurnBasis, featureText } from '../basis.js';
+import { suppressedNote } from './suppressed.js';
 
 type Reason = ChurnFacts['action']['reasons'][number];
 
@@ -41,6 +42,7 @@ export function actionSection(basis: ChurnBasis): Section {
             }),
             texts.notes.list,
           ]),
+      ...suppressedNote(basis),
       ...(action.members > settings.most_members
         ? [texts.notes.shortened(numbers.count(settings.most_members).text)]
         : []),
