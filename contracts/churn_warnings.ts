@@ -10,6 +10,8 @@ export type ModelUnusable = (typeof modelUnusable)[number];
 export const churnWarningSchema = z.discriminatedUnion('code', [
   /** A feature was left out that alone tells churn with such an area under the ROC curve. */
   z.strictObject({ code: z.literal('churn_leak'), feature: z.string(), alone: z.number() }),
+  /** Columns of members that past snapshots took as they are today, and nobody says that they are as they were. */
+  z.strictObject({ code: z.literal('churn_columns_assumed'), columns: z.array(z.string()) }),
   /** Too few snapshots to compare ways of learning in order of time. */
   z.strictObject({ code: z.literal('churn_not_by_time') }),
   /** Too few snapshots to calibrate by. */

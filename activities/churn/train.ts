@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { churnCardSchema, churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
 import type { SnapshotsResult, TrainResult } from '../../contracts/churn_steps.js';
 import type { RunContext } from '../../contracts/steps.js';
+import { assumedColumns } from '../../domain/churn/assumed_columns.js';
 import { silenceFeatures } from '../../domain/churn/silence_features.js';
 import type { Progress } from '../../learners/learner.js';
+import { warningsIn } from '../../reporting/warnings.js';
 import { readTrainingRows } from '../../sql/steps/churn/training_rows.js';
 import type { Dependencies } from '../dependencies.js';
 import { openTable, scratchOf, writeDocument } from '../run_folder.js';
@@ -84,7 +86,7 @@ const told =
 const cardOf = (
   codeVersion: string,
   { run, snapshots, trainedAt }: TrainingOrder,
-  { churn, definitionHash }: ChurnSettings,
+  { churn, inputs, definitionHash }: ChurnSettings,
   learned: Omit<ChurnCard, keyof CardOfRun>,
 ): ChurnCard => {
   const ofRun: CardOfRun = {
@@ -100,7 +102,11 @@ const cardOf = (
     dataHash: snapshots.training.contentHash ?? '',
   };
   const leftOut = [...snapshots.leftOut.map((one) => ({ ...one })), ...learned.leftOut];
-  return churnCardSchema.parse({ ...ofRun, ...learned, leftOut });
+  const columns = [...assumedColumns(inputs)];
+  const assumed = warningsIn(columns.length === 0 ? [] : [{ code: 'churn_columns_assumed', columns }]);
+  const warnings = [...assumed.warnings, ...learned.warnings];
+  const toldWarnings = [...assumed.toldWarnings, ...(learned.toldWarnings ?? [])];
+  return churnCardSchema.parse({ ...ofRun, ...learned, leftOut, warnings, toldWarnings });
 };
 
 type CardOfRun = Pick<

@@ -16,6 +16,8 @@ export function churnWarningText(warning: ChurnWarning, locale: Locale): string 
         feature: churnFeatureText(warning.feature, locale).heading,
         alone: warning.alone.toFixed(3),
       });
+    case 'churn_columns_assumed':
+      return texts.columnsAssumed(warning.columns.map((column) => `members.${column}`));
     case 'churn_not_by_time':
       return texts.notByTime;
     case 'churn_not_calibrated':

@@ -6,6 +6,8 @@ import { churnWarningTexts as chinese } from './warnings_zh_cn.js';
 /** What a churn run warns of: clauses that make sense alone, without a full stop. */
 export interface ChurnWarningTexts {
   readonly leak: (of: { readonly feature: string; readonly alone: string }) => string;
+  /** @param columns with their table, such as `members.level` */
+  readonly columnsAssumed: (columns: readonly string[]) => string;
   readonly notByTime: string;
   readonly notCalibrated: string;
   /** `because`: name of the learner's failure. */

@@ -3,6 +3,8 @@ import type { ChurnWarningTexts } from './warnings.js';
 export const churnWarningTexts: ChurnWarningTexts = {
   leak: ({ feature, alone }) =>
     `“${feature}” alone tells churn with an area under the ROC curve of ${alone}: it is left out, because it seems to know what came after`,
+  columnsAssumed: (columns) =>
+    `${columns.join(', ')}: past snapshots take them as they are today, which tells the past what came later where the source overwrites them; write point_in_time: false at the table members, or true where it keeps them as they were`,
   notByTime:
     'There are too few snapshots to validate in order of time: ways of learning were compared on members held out',
   notCalibrated: 'There are too few snapshots to calibrate by',
