@@ -1,17 +1,14 @@
 import type { Client } from '@temporalio/client';
-import { churnInputsOf } from '../../config/churn_definition.js';
 import { loadConfig, type LoadedConfig } from '../../config/load.js';
 import { explainProblem, problemKinds } from '../../config/problems.js';
-import type { Config } from '../../config/schema.js';
 import { MemberflowError } from '../../contracts/failures.js';
 import type { JobInput } from '../../contracts/run.js';
 import { sourcesReportSchema } from '../../contracts/sources_report.js';
-import { assumedColumns } from '../../domain/churn/assumed_columns.js';
-import { warningsIn } from '../../reporting/warnings.js';
 import { addressText, objectAddress } from '../../store/object/address.js';
 import { withConnection } from '../embedded/connect.js';
 import { exitCodeOfFailure, exitCodes } from '../exit_codes.js';
 import { followRun } from '../follow.js';
+import { cautionTexts } from '../render/cautions.js';
 import { isReadable, sourcesLines } from '../render/sources.js';
 import { resultOf } from '../runs/result.js';
 import { startRun } from '../runs/start.js';
@@ -31,7 +28,7 @@ export async function runCheck(options: CheckOptions, around: Surroundings): Pro
   const loaded = await loadConfig(options.config);
   const home = homeOf(options.config, around);
   terminal.out(usedLines(loaded, home, around).join('\n'));
-  for (const warning of churnCautions(loaded.config))
+  for (const warning of cautionTexts(loaded.config))
     terminal.out(`${terminal.outStyle.caution('Warning:')} ${warning}`);
   return withConnection({ home, env, log: terminal.talk }, ({ client }) =>
     trySources(client, jobInputOf(loaded, undefined, around.now()), options, around),
@@ -63,12 +60,6 @@ async function trySources(
   }
   terminal.out(`${unreadable.length} of ${tables.length} tables cannot be read; nothing was computed.`);
   return exitCodeOfFailure(unreadable[0]?.failure?.type);
-}
-
-/** What is not wrong, and yet better said than assumed. */
-function churnCautions(config: Config): readonly string[] {
-  const columns = config.churn === undefined ? [] : [...assumedColumns(churnInputsOf(config))];
-  return columns.length === 0 ? [] : warningsIn([{ code: 'churn_columns_assumed', columns }]).warnings;
 }
 
 /** Which files and values a run would use; secrets stand by the name of their variable. */

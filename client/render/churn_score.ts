@@ -28,7 +28,7 @@ export function churnScoreLines({ score, asOf, currency }: ScoreShown, style: St
     case 'not_known':
       return [style.strong(by), 'the member was not known to it', ...other];
     case 'left_out':
-      return [style.strong(by), `the member was not scored: ${leftOutText(score.leftOut)}`, ...other];
+      return [style.strong(by), leftOutText(score), ...other];
     case 'scored':
       return [
         style.strong(
@@ -50,9 +50,14 @@ const leftOutTexts: Readonly<Record<string, string>> = {
   CHURNED: 'had left already',
 };
 
-const leftOutText = (code: string): string => leftOutTexts[code] ?? code;
+function leftOutText(score: MemberScore & { readonly standing: 'left_out' }): string {
+  const because = `the member was not scored: ${leftOutTexts[score.leftOut] ?? score.leftOut}`;
+  return score.recoverability === null ? because : `${because}; ${recoverabilityText(score)}`;
+}
 
-function recoverabilityText({ recoverability, returnProbability }: ScoredMember): string {
+type Recoverable = Pick<ScoredMember, 'recoverability' | 'returnProbability'>;
+
+function recoverabilityText({ recoverability, returnProbability }: Recoverable): string {
   if (recoverability === null) return 'not known how recoverable';
   const share =
     returnProbability === null ? '' : ` (${percent(returnProbability)} of such members came back)`;
@@ -62,7 +67,7 @@ function recoverabilityText({ recoverability, returnProbability }: ScoredMember)
 function actText({ act, actRank, expectedGain, suppression }: ScoredMember, currency: string): string {
   if (suppression !== null) return `may not be contacted: ${words(suppression)}`;
   if (!act) return 'a contact is not expected to pay';
-  const gain = `a contact is expected to bring ${amount(expectedGain)} ${currency}`;
+  const gain = `a contact is expected to bring ${amount(Number(expectedGain).toFixed(2))} ${currency}`;
   return actRank === null
     ? `${gain}; below those to act on first`
     : `${gain}; number ${count(actRank)} of those to act on first`;

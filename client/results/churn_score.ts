@@ -19,8 +19,15 @@ interface ScoringRun {
   readonly member: string;
 }
 
+/** How likely a member comes back who has left, or will. */
+interface Recoverable {
+  /** `HIGH`, `MEDIUM`, `LOW` or `NONE`; null: not known. */
+  readonly recoverability: string | null;
+  readonly returnProbability: number | null;
+}
+
 /** What a run tells of a member that it scored. */
-export interface ScoredMember extends ScoringRun {
+export interface ScoredMember extends ScoringRun, Recoverable {
   readonly standing: 'scored';
   readonly modelId: string;
   /** First day after the label window. */
@@ -31,9 +38,7 @@ export interface ScoredMember extends ScoringRun {
   /** Exact decimal texts, in the reporting currency. */
   readonly valueAtStake: string;
   readonly expectedGain: string;
-  readonly recoverability: string | null;
-  readonly returnProbability: number | null;
-  /** Whether a contact pays. */
+  /** Whether a contact pays, and is allowed. */
   readonly act: boolean;
   readonly actRank: number | null;
   /** Why the member may not be contacted, such as `UNSUBSCRIBED`; null: may be. */
@@ -48,7 +53,7 @@ export type MemberScore =
   | { readonly standing: 'no_run' }
   /** `not_stored`: the run's scores are not there any more. `not_known`: the run did not know the member. */
   | (ScoringRun & { readonly standing: 'not_stored' | 'not_known' })
-  | (ScoringRun & { readonly standing: 'left_out'; readonly leftOut: string });
+  | (ScoringRun & Recoverable & { readonly standing: 'left_out'; readonly leftOut: string });
 
 /**
  * The run that tells how likely members leave, as of a day: the one that is named, if it scored churn, or else the latest
@@ -88,18 +93,25 @@ export async function memberScore(
     const row = await scoreOfMember(session, parquetRelation(path), member);
     if (row === null) return { standing: 'not_known', ...by };
     const leftOut = row['left_out'];
-    if (typeof leftOut === 'string') return { standing: 'left_out', ...by, leftOut };
+    if (typeof leftOut === 'string') return { standing: 'left_out', ...by, leftOut, ...recoverableIn(row) };
     const reasons = await memberReasons({ store, session, run, member });
     return { standing: 'scored', ...by, ...scoredIn(row, run), reasons };
   });
 }
 
+const numberIn = (row: Row, name: string): number | null =>
+  typeof row[name] === 'number' ? row[name] : null;
+const textIn = (row: Row, name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
+
+const recoverableIn = (row: Row): Recoverable => ({
+  recoverability: textIn(row, 'recoverability'),
+  returnProbability: numberIn(row, 'return_probability'),
+});
+
 function scoredIn(
   row: Row,
   run: ChurnScoresManifest,
 ): Omit<ScoredMember, keyof ScoringRun | 'standing' | 'reasons'> {
-  const number = (name: string) => (typeof row[name] === 'number' ? row[name] : null);
-  const text = (name: string) => (typeof row[name] === 'string' ? row[name] : null);
   return {
     modelId: run.modelId,
     leavesBefore: labelEndOf(run),
@@ -108,10 +120,9 @@ function scoredIn(
     valueClass: String(row['value_class']),
     valueAtStake: String(row['value_at_stake']),
     expectedGain: String(row['expected_gain']),
-    recoverability: text('recoverability'),
-    returnProbability: number('return_probability'),
+    ...recoverableIn(row),
     act: row['act'] === true,
-    actRank: number('act_rank'),
-    suppression: text('suppression'),
+    actRank: numberIn(row, 'act_rank'),
+    suppression: textIn(row, 'suppression'),
   };
 }

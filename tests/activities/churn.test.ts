@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
+import { churnCardSchema } from '../../contracts/churn_card.js';
 import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
 import type { RunManifest } from '../../contracts/manifest.js';
@@ -18,13 +19,17 @@ import type { Workbench } from '../support/job.js';
 import { leavingConfiguration } from '../support/leaving_business.js';
 import { openScoredChurn } from '../support/scored_churn.js';
 
+const { sources, tables, ...leaving } = leavingConfiguration('shop', 'leaving.csv');
 const document = {
-  ...leavingConfiguration('shop', 'leaving.csv'),
+  ...leaving,
+  sources: { ...sources, members: { kind: 'csv', path: 'members.csv' } },
+  tables: { ...tables, members: { source: 'members', columns: { member_id: 'member_id', level: 'level' } } },
   publish: { workbook: false },
   report: { page: false },
 };
 const asOf = '2020-03-02';
 const member = 'm17';
+const members = Array.from({ length: 160 }, (_, i) => `m${i + 1},${i % 3 === 0 ? 'gold' : 'plain'}`);
 
 describe('a trained model and the scores by it', () => {
   let bench: Workbench;
@@ -32,7 +37,9 @@ describe('a trained model and the scores by it', () => {
   let scoring: RunContext;
 
   beforeAll(async () => {
-    ({ bench, store, scoring } = await openScoredChurn(document, asOf));
+    ({ bench, store, scoring } = await openScoredChurn(document, asOf, {
+      'members.csv': ['member_id,level', ...members, ''].join('\n'),
+    }));
   }, 120_000);
   afterAll(() => bench.dispose());
 
@@ -58,6 +65,19 @@ describe('a trained model and the scores by it', () => {
     expect(members.known).toBe(members.eligible + leftOut);
     expect(bands.reduce((sum, one) => sum + one.members, 0)).toBe(members.eligible);
     expect(manifest.tables['churn_scores']?.rows).toBe(members.known);
+  });
+
+  it('has a card that warns of columns of which nobody says that they are as they were', async () => {
+    const { documents, notAvailable } = await manifestOf('training');
+    const path = await store.get(documents.find(({ kind }) => kind === 'card') as DocumentRef);
+    const { warnings, toldWarnings } = churnCardSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    expect(warnings).toContainEqual(expect.stringMatching(/^members\.level: past snapshots take them/));
+    expect(toldWarnings?.map(({ warning }) => warning)).toContainEqual({
+      code: 'churn_columns_assumed',
+      columns: ['level'],
+    });
+    expect(notAvailable).toEqual(expect.arrayContaining(['consents', 'leads']));
+    expect(notAvailable).not.toContain('members');
   });
 
   it('has a model and a card that no retention policy lets go', async () => {

@@ -144,11 +144,11 @@ describe('churn explain of a member who was scored', () => {
   it('says of who was left out why, and of a day before any run that nobody was scored', async () => {
     const left = memberWhere((row) => row['left_out'] === 'CHURNED');
     const { lines, score } = await explained({ member: String(left['member_id']) });
-    expect(score).toMatchObject({ standing: 'left_out', leftOut: 'CHURNED' });
-    expect(lines.slice(-2)).toEqual([
-      'By run scoring as of 2020-03-02',
-      'the member was not scored: had left already',
-    ]);
+    const { recoverability } = left;
+    expect(score).toMatchObject({ standing: 'left_out', leftOut: 'CHURNED', recoverability });
+    expect(lines.at(-2)).toBe('By run scoring as of 2020-03-02');
+    const told = `the member was not scored: had left already; recoverability ${String(recoverability).toLowerCase()} (`;
+    expect(lines.at(-1)?.slice(0, told.length)).toBe(told);
     const before = await explained({ member: String(left['member_id']), asOf: '2020-03-01' });
     expect(before.score).toEqual({ standing: 'no_run' });
     expect(before.lines).toContain('No run has scored churn up to 2020-03-01');
