@@ -60,7 +60,7 @@ const allowed = {
   ],
   worker: ['contracts', 'config', 'domain', 'activities', 'engine', 'store', 'workflows'],
   workflows: ['contracts', 'domain'],
-  client: ['contracts', 'config', 'domain', 'store', 'engine', 'sql', 'worker'],
+  client: ['contracts', 'config', 'domain', 'learners', 'store', 'engine', 'sql', 'reporting', 'worker'],
 };
 
 const extra = {

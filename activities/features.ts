@@ -1,3 +1,4 @@
+import { isPointInTime } from '../config/point_in_time.js';
 import type { Config } from '../config/schema.js';
 import { MemberflowError } from '../contracts/failures.js';
 import type { CleanResult, FeaturesResult, RunContext } from '../contracts/steps.js';
@@ -41,7 +42,7 @@ export const features =
 function showsProspects(config: Config, run: RunContext, period: Period): boolean {
   const { members } = config.tables;
   if (members === undefined || namesOf(config).noOrder === null) return false;
-  const dated = members.point_in_time && members.columns['registered_at'] !== undefined;
+  const dated = isPointInTime(members) && members.columns['registered_at'] !== undefined;
   return dated || period.asOf === run.asOf;
 }
 

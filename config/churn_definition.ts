@@ -1,7 +1,8 @@
 import { defaultChurnDefinition } from '../domain/churn/default_definition.js';
 import type { ChurnDefinition } from '../domain/churn/definition.js';
-import type { ChurnInputs } from '../domain/churn/inputs.js';
+import type { ChurnInputs, TableInputs } from '../domain/churn/inputs.js';
 import { tableNames } from '../domain/tables/index.js';
+import { isPointInTime } from './point_in_time.js';
 import type { Config } from './schema.js';
 
 /** What the configured tables can tell of members. */
@@ -10,9 +11,12 @@ export const churnInputsOf = ({ tables }: Pick<Config, 'tables'>): ChurnInputs =
     tableNames.flatMap((name) => {
       const table = tables[name];
       if (table === undefined) return [];
-      return [
-        [name, { columns: new Set(Object.keys(table.columns)), pointInTime: table.point_in_time }] as const,
-      ];
+      const inputs: TableInputs = {
+        columns: new Set(Object.keys(table.columns)),
+        pointInTime: isPointInTime(table),
+        isAssumed: table.point_in_time === undefined,
+      };
+      return [[name, inputs] as const];
     }),
   );
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isPointInTime } from './point_in_time.js';
 import { runConfiguration } from './run_configuration.js';
 import type { Config } from './schema.js';
 
@@ -6,7 +7,14 @@ import type { Config } from './schema.js';
  * SHA-256, in hex, of a configuration with its defaults filled in and its secrets unresolved: order of keys, comments
  * and defaults written out do not change it, and neither do schedules: they say when, not what.
  */
-export const configHash = (config: Config): string => canonicalHash(runConfiguration(config));
+export const configHash = (config: Config): string => {
+  const { tables, ...others } = runConfiguration(config);
+  // What is taken for granted means the same as what is written.
+  const written = Object.entries(tables).flatMap(([name, table]) =>
+    table === undefined ? [] : [[name, { ...table, point_in_time: isPointInTime(table) }] as const],
+  );
+  return canonicalHash({ ...others, tables: Object.fromEntries(written) });
+};
 
 /** SHA-256, in hex, of a value as JSON in which the order of keys does not matter. */
 export const canonicalHash = (value: unknown): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suppressions } from '../domain/churn/suppression.js';
 import { churnAlarmSchema } from './churn_alarms.js';
 import { churnCardSchema, churnFormVersion, churnQualitySchema, churnTenthSchema } from './churn_card.js';
 
@@ -73,6 +74,8 @@ export const churnFactsSchema = z.strictObject({
     listed: z.strictObject({ members: count, cost: money, expectedGain: money }).exactOptional(),
     /** Reasons that stand first for the members who are listed. */
     reasons: z.array(z.strictObject({ feature: z.string(), members: count })),
+    /** Whom a contact would pay for, but who may not be contacted; absent in facts of before, which had them on the list. */
+    suppressed: z.array(z.strictObject({ reason: z.enum(suppressions), members: count })).exactOptional(),
   }),
   drift: z.array(z.strictObject({ column: z.string(), psi: z.number().nonnegative(), verdict })),
   /** Every run that was scored by this definition, oldest first: what was predicted, and what came once it is over. */

@@ -64,7 +64,7 @@ export interface TrainResult {
 
 /** Members at the as-of, and all that is known of them. */
 export interface ChurnFeaturesResult {
-  /** Working tables by name: `churn_states`, `churn_features`, `churn_value`, `churn_recoverability`. */
+  /** Working tables by name: `churn_states`, `churn_features`, `churn_value`, `churn_recoverability`, `churn_suppressions`. */
   readonly tables: TableRefs;
   readonly known: number;
   readonly eligible: number;

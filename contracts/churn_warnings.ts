@@ -17,6 +17,8 @@ export const churnWarningSchema = z.discriminatedUnion('code', [
     churners: z.int().nonnegative(),
     others: z.int().nonnegative(),
   }),
+  /** Columns of members that past snapshots took as they are today, and nobody says that they are as they were. */
+  z.strictObject({ code: z.literal('churn_columns_assumed'), columns: z.array(z.string()) }),
   /** Too few snapshots to compare ways of learning in order of time. */
   z.strictObject({ code: z.literal('churn_not_by_time') }),
   /** Too few snapshots to calibrate by. */

@@ -20,7 +20,7 @@ export interface ReportInput {
   /** The configuration of the run. */
   readonly config: Pick<Config, 'currency' | 'rfm' | 'report'>;
   readonly locale: Locale;
-  /** A run of the same day that scored churn, to be told of besides. */
+  /** A run that scored churn, of the same day or lately, to be told of besides. */
   readonly churn?: Omit<ChurnReportInput, 'locale'>;
 }
 

@@ -15,6 +15,12 @@ type ChildJob = Extract<JobName, keyof ChildInputs>;
 /** Workflow id of a part of this run. */
 export const childIdOf = (job: ChildJob): string => childWorkflowId(workflowInfo().workflowId, job);
 
+/** Whether this run is a part of another job; one that a schedule's workflow has started is a run of its own. */
+export function isPartOfAnother(): boolean {
+  const { parent, workflowId } = workflowInfo();
+  return parent !== undefined && workflowId.startsWith(`${parent.workflowId}/`);
+}
+
 /** Does a job as a part of this one; it is cancelled with it and remembers who asked for it. */
 export async function runChild<Job extends ChildJob>(job: Job, input: ChildInputs[Job]): Promise<JobResult> {
   const { memo } = workflowInfo();

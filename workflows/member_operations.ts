@@ -1,14 +1,12 @@
-import { CancellationScope, isCancellation, log, patched, workflowInfo } from '@temporalio/workflow';
-import { failureSummary } from '../contracts/failure_summary.js';
+import { isCancellation, patched } from '@temporalio/workflow';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import type { DocumentRef } from '../contracts/references.js';
-import type { RunContext } from '../contracts/steps.js';
 import { childIdOf, runChild } from './child.js';
 import { churnParts } from './churn_wanted.js';
 import { counted } from '../domain/text/counted.js';
 import { runJob } from './job.js';
 import type { Progress } from './progress.js';
-import { steps } from './steps.js';
+import { tellFailure } from './tell_failure.js';
 
 /**
  * Everything that a day needs: the figures, churn where the configuration asks for it, then the report on them. Whoever is
@@ -56,7 +54,7 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
           ...(models.length === 0 ? {} : { models: [...new Set(models)] }),
         };
       } catch (error) {
-        if (!CancellationScope.current().consideredCancelled) await tellOf(error, run);
+        await tellFailure(error, run);
         throw error;
       }
     },
@@ -91,17 +89,6 @@ async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): P
     }
   }
   return { results, failures: [] };
-}
-
-/** That nobody could be told must not hide what there was to tell: the run ends with that. */
-async function tellOf(error: unknown, run: RunContext): Promise<void> {
-  const { workflowId } = workflowInfo();
-  const failure = { ...failureSummary(error), workflowId };
-  try {
-    await steps.sendFailure({ run, failure, failedAt: new Date().toISOString() });
-  } catch (unsent) {
-    log.warn('the failure could not be told by mail', { unsent });
-  }
 }
 
 /** What a report gave, such as `1 report, 2 mails`. */

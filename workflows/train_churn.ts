@@ -1,44 +1,51 @@
 import type { TrainResult } from '../contracts/churn_steps.js';
 import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
+import type { RunContext } from '../contracts/steps.js';
 import { churnData } from './churn_data.js';
 import { refuseUnconfigured } from './churn_wanted.js';
 import { counted } from '../domain/text/counted.js';
 import { runJob } from './job.js';
+import type { Progress } from './progress.js';
 import { steps } from './steps.js';
+import { tellingFailure } from './tell_failure.js';
 
 /** Learns from the past which members leave, and says whether the model is the one to score with. */
 export async function trainChurn(input: ChurnInput): Promise<JobResult> {
-  return await runJob('trainChurn', churnInputSchema, input, async (run, valid, progress) => {
-    refuseUnconfigured(valid);
-    const data = await churnData(run, valid.rfmRunId, progress);
-    const snapshots = await progress.step(
-      'snapshots',
-      () => steps.churnSnapshots({ run, data }),
-      (made) => `${counted(made.training.rows, 'row')}, ${counted(made.plan.snapshots.length, 'snapshot')}`,
-    );
-    const trainedAt = new Date().toISOString();
-    const trained = await progress.step(
-      'train',
-      () => steps.trainChurnModel({ run, snapshots, trainedAt }),
-      trainingNote,
-    );
-    const published = await progress.step(
-      'publish',
-      () => steps.publishChurnModel({ run, publishedAt: trainedAt, data, snapshots, trained }),
-      ({ documents }) => documents.map(({ kind }) => kind).join(', '),
-    );
-    const documents = [trained.model, trained.card, ...published.documents];
-    const warnings = [...data.checked.warnings, ...trained.warnings];
-    progress.finish('completed', documents, warnings);
-    return {
-      runId: run.runId,
-      counts: { ...data.counts, members: trained.members },
-      tables: { churn_training: snapshots.training },
-      documents: [run.configuration, ...documents],
-      warnings,
-      models: [run.runId],
-    };
-  });
+  return await runJob('trainChurn', churnInputSchema, input, (run, valid, progress) =>
+    tellingFailure(run, () => train(run, valid, progress)),
+  );
+}
+
+async function train(run: RunContext, valid: ChurnInput, progress: Progress): Promise<JobResult> {
+  refuseUnconfigured(valid);
+  const data = await churnData(run, valid.rfmRunId, progress);
+  const snapshots = await progress.step(
+    'snapshots',
+    () => steps.churnSnapshots({ run, data }),
+    (made) => `${counted(made.training.rows, 'row')}, ${counted(made.plan.snapshots.length, 'snapshot')}`,
+  );
+  const trainedAt = new Date().toISOString();
+  const trained = await progress.step(
+    'train',
+    () => steps.trainChurnModel({ run, snapshots, trainedAt }),
+    trainingNote,
+  );
+  const published = await progress.step(
+    'publish',
+    () => steps.publishChurnModel({ run, publishedAt: trainedAt, data, snapshots, trained }),
+    ({ documents }) => documents.map(({ kind }) => kind).join(', '),
+  );
+  const documents = [trained.model, trained.card, ...published.documents];
+  const warnings = [...data.checked.warnings, ...trained.warnings];
+  progress.finish('completed', documents, warnings);
+  return {
+    runId: run.runId,
+    counts: { ...data.counts, members: trained.members },
+    tables: { churn_training: snapshots.training },
+    documents: [run.configuration, ...documents],
+    warnings,
+    models: [run.runId],
+  };
 }
 
 /** Such as `gradient boosting, ROC-AUC 0.842, the model to score with`. */

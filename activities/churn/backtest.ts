@@ -1,7 +1,7 @@
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
-import { addDays, parseDay } from '../../domain/time/days.js';
+import { labelEndOf } from '../../domain/churn/label_window.js';
 import {
   cameTrue,
   judgedScores,
@@ -62,14 +62,6 @@ async function lookedAt(
     ...(judged ?? { predicted: mean, actual: null }),
   };
 }
-
-/** First day after the label window of a scored run. */
-export const labelEndOf = ({
-  asOf,
-  gapDays,
-  labelDays,
-}: Pick<ChurnScoresManifest, 'asOf' | 'gapDays' | 'labelDays'>): string =>
-  addDays(parseDay(asOf), gapDays + labelDays);
 
 /**
  * Judges the members of an earlier run as its model would have been trained on them: by the same states and labels. What

@@ -1,6 +1,7 @@
 import type { ChurnData } from '../../contracts/churn_steps.js';
 import type { ChurnScoresManifest, ChurnTrainingManifest, RunManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
+import { churnTables } from '../../domain/churn/tables.js';
 import { tableNames } from '../../domain/tables/index.js';
 import { manifestHead } from '../published_manifest.js';
 import type { ChurnSettings } from './settings.js';
@@ -30,7 +31,7 @@ export function churnManifest(
     tables: made.tables,
     workingTables: { ...own, ...made.workingTables },
     documents: made.documents,
-    notAvailable: tableNames.filter((name) => config.tables[name] === undefined && usedByChurn.has(name)),
+    notAvailable: tableNames.filter((name) => config.tables[name] === undefined && churnTables.has(name)),
     warnings: [...checked.warnings, ...made.warnings],
     toldWarnings: [...(checked.toldWarnings ?? []), ...(made.toldWarnings ?? [])],
     dataOf,
@@ -39,17 +40,3 @@ export function churnManifest(
     gapDays: churn.gap_days,
   };
 }
-
-/** Tables that these jobs would use if they were configured. */
-const usedByChurn = new Set<string>([
-  'members',
-  'member_history',
-  'member_links',
-  'exclusions',
-  'exchange_rates',
-  'refunds',
-  'order_items',
-  'events',
-  'campaigns',
-  'contacts',
-]);

@@ -4,6 +4,7 @@ import type { RunContext } from '../../contracts/steps.js';
 import { sqlOf } from '../../sql/load.js';
 import { computeChurnFeatures } from '../../sql/steps/churn/features.js';
 import { computeChurnReturns, computeRecoverability } from '../../sql/steps/churn/returns.js';
+import { computeSuppressions } from '../../sql/steps/churn/suppressions.js';
 import { valueParameters, valueSelect } from '../../sql/steps/churn/value.js';
 import type { Dependencies } from '../dependencies.js';
 import { scratchOf, writeTable } from '../run_folder.js';
@@ -18,6 +19,7 @@ const selects = {
   churn_states: 'select * from churn_states order by member_id',
   churn_features: 'select * from churn_features order by member_id',
   churn_recoverability: 'select * from churn_recoverability order by member_id',
+  churn_suppressions: 'select * from churn_suppressions order by member_id',
 } as const;
 
 /** What is known of every member at the as-of, and of those who can be scored in full. */
@@ -39,6 +41,7 @@ export const churnFeatures =
           report({ computing: 'states' });
           await statesAt({ store, session, run, tables: data.tables, settings }, asOf);
           await computeRecoverability(session);
+          await computeSuppressions(session, { asOf, timeZone, inputs });
           report({ computing: 'features' });
           await session.run(sqlOf('features/churn/eligible'));
           const population = 'churn_population';

@@ -10,6 +10,7 @@ import type {
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { isFlagged } from '../../domain/churn/champion.js';
+import { labelEndOf } from '../../domain/churn/label_window.js';
 import type { Session } from '../../engine/session.js';
 import { alarmWarnings } from '../../reporting/churn/alarms.js';
 import { warningsIn } from '../../reporting/warnings.js';
@@ -22,7 +23,7 @@ import { publishedOf } from '../earlier_runs.js';
 import { openTables, scratchOf, storedRelation, writeDocument } from '../run_folder.js';
 import { durably } from '../step.js';
 import { alarmsOf } from './alarms.js';
-import { labelEndOf, pastScores } from './backtest.js';
+import { pastScores } from './backtest.js';
 import { openChurnData } from './open_data.js';
 import { churnSettingsOf } from './settings.js';
 import { churnFactsOf } from './stored_facts.js';

@@ -3,6 +3,7 @@ import { MemberflowError } from '../../contracts/failures.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { churnFeaturesFor } from '../../domain/churn/features.js';
 import { driftVerdict } from '../../domain/churn/drift.js';
+import { reasonsKept } from '../../domain/churn/reasons.js';
 import type { Session } from '../../engine/session.js';
 import type { Matrix } from '../../learners/matrix.js';
 import {
@@ -13,6 +14,7 @@ import {
   scoresSelect,
   type KeptContributions,
 } from '../../sql/steps/churn/scores.js';
+import { noSuppressions } from '../../sql/steps/churn/suppressions.js';
 import { readFeatureRows } from '../../sql/steps/churn/training_rows.js';
 import type { Dependencies } from '../dependencies.js';
 import { openTable, openTables, scratchOf, writeTable } from '../run_folder.js';
@@ -20,9 +22,6 @@ import { durably, type Step } from '../step.js';
 import { learnInThread } from '../threads/learn_in_thread.js';
 import { churnSettingsOf, type ChurnSettings } from './settings.js';
 import { championFor, type TrainedModel } from './trained_models.js';
-
-/** Reasons that are kept of each member to act on first. */
-const reasonsKept = 5;
 
 interface ScoringOrder {
   readonly run: RunContext;
@@ -44,6 +43,8 @@ export const scoreChurnMembers =
       return await engine.withSession(
         { temporaryFolder: scratchOf(store, run, 'churn-score'), signal: step.signal },
         async (session) => {
+          // A run that began with an earlier version has not looked who may be contacted.
+          if (features.tables['churn_suppressions'] === undefined) await noSuppressions(session);
           await openTables(store, session, features.tables, Object.keys(features.tables));
           const matrix = await featureMatrix(session, settings);
           const { modelFile } = champion;

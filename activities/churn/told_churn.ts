@@ -1,31 +1,45 @@
 import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { Config } from '../../config/schema.js';
-import type { Manifest } from '../../contracts/manifest.js';
+import type { ChurnScoresManifest, Manifest } from '../../contracts/manifest.js';
+import { toldScores } from '../../domain/churn/told_scores.js';
 import type { ReportInput } from '../../reporting/basis.js';
 import type { Store } from '../../store/store.js';
+import { ifWhole } from '../../store/if_whole.js';
 import { publishedOf } from '../earlier_runs.js';
+import { configurationOf } from '../run_folder.js';
 import { churnFactsOf } from './stored_facts.js';
 
 /** What a report on an RFM run tells of churn besides. */
 export type ToldChurn = NonNullable<ReportInput['churn']>;
 
 /**
- * What was scored from the data of an RFM run, the last time; null where churn was not scored from them, or what it found
- * is no longer there.
- * @param then configuration of the run, with which its data were scored too
+ * What was scored from the data of an RFM run, the last time, or else lately, from other data; null where churn was not
+ * scored, the configuration of the run says nothing of churn, or what was found is no longer there.
+ * @param then configuration of the run
  */
 export async function churnOfRun(
   store: Store,
-  { business, runId }: Pick<Manifest, 'business' | 'runId'>,
+  run: Pick<Manifest, 'business' | 'runId' | 'asOf'>,
   then: Config,
 ): Promise<ToldChurn | null> {
-  const scored = (await publishedOf(store, business, 'scoreChurn')).filter(({ dataOf }) => dataOf === runId);
-  const last = scored.at(-1);
-  const facts = last === undefined ? null : await churnFactsOf(store, last);
-  if (facts === null || then.churn === undefined) return null;
+  if (then.churn === undefined) return null;
+  const scored = toldScores(await publishedOf(store, run.business, 'scoreChurn'), run);
+  const facts = scored === undefined ? null : await churnFactsOf(store, scored);
+  const config = scored === undefined ? null : await configurationOfScores(store, scored);
+  if (facts === null || config?.churn === undefined) return null;
   return {
     facts,
-    definition: churnDefinitionOf(then),
-    config: { currency: then.currency, churn: then.churn },
+    definition: churnDefinitionOf(config),
+    config: { currency: config.currency, churn: config.churn },
+    scoredApart: scored?.dataOf !== run.runId,
   };
+}
+
+/** The configuration that members were scored with; null: it is no longer there. */
+async function configurationOfScores(
+  store: Store,
+  { documents }: ChurnScoresManifest,
+): Promise<Config | null> {
+  const configuration = documents.find(({ kind }) => kind === 'config');
+  return configuration === undefined ? null : await ifWhole(configurationOf(store, { configuration }));
 }

@@ -8,6 +8,7 @@ import { addressText, objectAddress } from '../../store/object/address.js';
 import { withConnection } from '../embedded/connect.js';
 import { exitCodeOfFailure, exitCodes } from '../exit_codes.js';
 import { followRun } from '../follow.js';
+import { cautionTexts } from '../render/cautions.js';
 import { isReadable, sourcesLines } from '../render/sources.js';
 import { resultOf } from '../runs/result.js';
 import { startRun } from '../runs/start.js';
@@ -27,6 +28,8 @@ export async function runCheck(options: CheckOptions, around: Surroundings): Pro
   const loaded = await loadConfig(options.config);
   const home = homeOf(options.config, around);
   terminal.out(usedLines(loaded, home, around).join('\n'));
+  for (const warning of cautionTexts(loaded.config))
+    terminal.out(`${terminal.outStyle.caution('Warning:')} ${warning}`);
   return withConnection({ home, env, log: terminal.talk }, ({ client }) =>
     trySources(client, jobInputOf(loaded, undefined, around.now()), options, around),
   );

@@ -1,4 +1,5 @@
 import { churnDefinitionOf } from '../../config/churn_definition.js';
+import { churnDefinitionHash } from '../../config/churn_definition_hash.js';
 import { loadConfig } from '../../config/load.js';
 import { churn } from '../../config/schema/churn.js';
 import { MemberflowError } from '../../contracts/failures.js';
@@ -7,8 +8,10 @@ import { refuseDuringErasure } from '../../store/erasures.js';
 import { openStore } from '../../store/open.js';
 import { exitCodes } from '../exit_codes.js';
 import { churnExplainedLines } from '../render/churn_explained.js';
+import { churnScoreLines } from '../render/churn_score.js';
 import { explainedMember } from '../results/churn_explained.js';
 import { runKnowing, type RunWithTables } from '../results/churn_run.js';
+import { memberScore, scoringRunOn, type MemberScore } from '../results/churn_score.js';
 import { homeOf, type Surroundings } from '../surroundings.js';
 import { tellReader } from '../terminal.js';
 import { openRun } from './open_run.js';
@@ -26,7 +29,8 @@ export interface ChurnExplainOptions {
 
 /**
  * `memberflow churn explain MEMBER`: why the member has or has not churned by the definition of the configuration, judged by
- * the clean tables of a stored run. Returns the exit code.
+ * the clean tables of a stored run; and how likely the member leaves, and why, by the latest run that scored churn up to
+ * then. Returns the exit code.
  */
 export async function runChurnExplain(options: ChurnExplainOptions, around: Surroundings): Promise<number> {
   const { member, json } = options;
@@ -41,20 +45,29 @@ export async function runChurnExplain(options: ChurnExplainOptions, around: Surr
       : await openRun(options.run, config.business, home, around);
   const asOf = wanted ?? run.asOf;
   refuseLaterDay(asOf, run);
-  const { min_tenure_days: minTenureDays } = config.churn ?? churn.parse({});
-  const definition = churnDefinitionOf(config);
-  const { countsAs, explanation } = await explainedMember(store, home, {
-    member,
-    asOf,
-    run,
-    definition,
-    minTenureDays,
+  const { business, currency } = config;
+  const settings = config.churn ?? churn.parse({});
+  const { min_tenure_days: minTenureDays } = settings;
+  const scoring = await scoringRunOn(store, { business, asOf, named: run.runId });
+  const { countsAs, scoredAs, explanation } = await explainedMember(store, home, {
+    ...{ member, asOf, run, minTenureDays },
+    definition: churnDefinitionOf(config),
+    scoredOn: scoring?.asOf ?? null,
   });
+  const definitionHash = churnDefinitionHash(config, settings);
+  const score: MemberScore =
+    scoring === null
+      ? { standing: 'no_run' }
+      : await memberScore(store, home, scoring, { member: scoredAs ?? member, definitionHash, currency });
   const explained = { member, countsAs, minTenureDays, explanation, toldBy: run.asOf };
-  tellReader(json, around.terminal, (style) => churnExplainedLines(explained, style));
+  tellReader(json, around.terminal, (style) => [
+    ...churnExplainedLines(explained, style),
+    '',
+    ...churnScoreLines({ score, asOf, currency }, style),
+  ]);
   if (json) {
     around.terminal.out(
-      JSON.stringify({ schema: 1, runId: run.runId, asOf, member, countsAs, ...explanation }),
+      JSON.stringify({ schema: 1, runId: run.runId, asOf, member, countsAs, ...explanation, score }),
     );
   }
   return exitCodes.completed;

@@ -15,7 +15,9 @@ export function addChurn(program: Command, around: Surroundings, finish: Finish)
     .command('churn')
     .description('Who has churned, and why.')
     .command('explain')
-    .description('Say why a member has or has not churned by the definition of the configuration.')
+    .description(
+      'Say why a member has or has not churned by the definition of the configuration, and how likely it leaves and why.',
+    )
     .argument('<member>', "the member's number, as the sources have it")
     .option(
       '--as-of <day>',

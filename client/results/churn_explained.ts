@@ -7,7 +7,12 @@ import { placedDefinition } from '../../domain/churn/placed_rules.js';
 import type { ChurnInputs } from '../../domain/churn/inputs.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import { judgedMember } from '../../sql/steps/churn/judged_member.js';
-import { openOneMember, tablesOfMember, type CleanRelations } from '../../sql/steps/churn/one_member.js';
+import {
+  numberOn,
+  openOneMember,
+  tablesOfMember,
+  type CleanRelations,
+} from '../../sql/steps/churn/one_member.js';
 import { computeChurnStates } from '../../sql/steps/churn/states.js';
 import type { Store } from '../../store/store.js';
 import type { RunWithTables } from './churn_run.js';
@@ -22,11 +27,15 @@ export interface ChurnQuestion {
   readonly run: RunWithTables;
   readonly definition: ChurnDefinition;
   readonly minTenureDays: number;
+  /** As-of of the run that scored the member; null: there is none. */
+  readonly scoredOn: string | null;
 }
 
 export interface ExplainedMember {
   /** The number that stands for the member: another one where it was merged. */
   readonly countsAs: string;
+  /** The number that stood for the member when it was scored; null: it was not. */
+  readonly scoredAs: string | null;
   readonly explanation: ChurnExplanation;
 }
 
@@ -40,7 +49,7 @@ export async function explainedMember(
   home: string,
   question: ChurnQuestion,
 ): Promise<ExplainedMember> {
-  const { member, asOf, run, definition, minTenureDays } = question;
+  const { member, asOf, run, definition, minTenureDays, scoredOn } = question;
   const relations = await relationsOf(store, run);
   const inputs = await inputsOf(store, run);
   return await withReading('large', home, async (session) => {
@@ -62,7 +71,11 @@ export async function explainedMember(
         },
       );
     }
-    return { countsAs, explanation: explainChurn(placedDefinition(definition), judged) };
+    return {
+      countsAs,
+      scoredAs: scoredOn === null ? null : await numberOn(session, member, scoredOn),
+      explanation: explainChurn(placedDefinition(definition), judged),
+    };
   });
 }
 

@@ -32,9 +32,9 @@ const tableBase = {
   columns: z.record(z.string(), columnMapping).describe('Column of the table: heading of the source.'),
   point_in_time: z
     .boolean()
-    .default(true)
+    .optional()
     .describe(
-      'false: columns without a timestamp of their own describe today; barred from historical snapshots.',
+      'false: columns without a timestamp of their own describe today; barred from historical snapshots. Absent: true.',
     ),
   on_conflict: z
     .enum(['quarantine_all', 'latest_by', 'keep_each'])

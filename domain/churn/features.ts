@@ -67,7 +67,7 @@ function lackOf({ needs, either = [] }: ChurnFeature, inputs: ChurnInputs): Lack
 }
 
 /** Whether a column tells by itself when its value came about; what every row must have is as old as the row. */
-const isTimed = (table: keyof typeof tableContracts, name: string): boolean =>
+export const isTimed = (table: keyof typeof tableContracts, name: string): boolean =>
   tableContracts[table].columns.some(
     (column) => column.name === name && (column.required || column.kind === 'timestamp'),
   );

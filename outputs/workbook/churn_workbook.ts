@@ -16,7 +16,7 @@ export async function churnWorkbookContent(run: ChurnWorkbook): Promise<Workbook
   const results = [
     await actFirstSheet(run),
     ...report.sections.flatMap((section) => sectionSheets(section)),
-    churnScoresSheet(run),
+    await churnScoresSheet(run),
   ];
   const sheets = [churnAboutSheet(run), ...results, dictionarySheet(run, results), manifestSheet(run)];
   return {

@@ -19,6 +19,12 @@ export function churnAbout(basis: ChurnBasis): Report['about'] {
   ];
 }
 
+/** When churn was scored, and by which run, where the report is that of another. */
+export function scoredWhen({ facts, clauses, locale }: ChurnBasis): Report['about'] {
+  const { names, trainedAsOf } = churnOverviewTexts(locale).about;
+  return [[names.scored, clauses.titled(trainedAsOf(facts.asOf), facts.runId)]];
+}
+
 /** By which definition and model churn was scored. */
 export function churnOrigin(basis: ChurnBasis): Report['about'] {
   const { facts, numbers, words, clauses, locale, window } = basis;

@@ -19,6 +19,8 @@ export interface ChurnReportInput {
   /** The configuration of the run. */
   readonly config: Pick<Config, 'currency'> & { readonly churn: ChurnConfig };
   readonly locale: Locale;
+  /** Whether it is told beside figures of other data, so that its day has to be named; absent: it is not. */
+  readonly scoredApart?: boolean;
 }
 
 /** What all parts of a report about churn are derived from. */

@@ -1,7 +1,8 @@
 import type { Finding, Report, Section } from '../report.js';
 import { shortened, longestSubject } from '../subject.js';
 import { churnOverviewTexts } from '../texts/churn/overview.js';
-import { churnAbout, churnGlossary, churnLimits, churnOrigin } from './about.js';
+import { churnAbout, churnGlossary, churnLimits, churnOrigin, scoredWhen } from './about.js';
+import { findingsApart, sectionsApart } from './apart.js';
 import { type ChurnBasis, churnBasisOf, type ChurnReportInput } from './basis.js';
 import { churnCards } from './cards.js';
 import { isAtRisk, totalsOf } from './figures.js';
@@ -59,10 +60,12 @@ export interface ChurnBesides {
 /** The parts of a report about churn that stand in another report. */
 export function churnBesides(input: ChurnReportInput): ChurnBesides {
   const basis = churnBasisOf(input);
+  const { scoredApart = false } = input;
+  const [findings, sections] = [mainChurnFindings(basis), sectionsOf(basis)];
   return {
-    findings: mainChurnFindings(basis),
-    sections: sectionsOf(basis),
-    about: churnOrigin(basis),
+    findings: scoredApart ? findingsApart(basis, findings) : findings,
+    sections: scoredApart ? sectionsApart(basis, sections) : sections,
+    about: [...(scoredApart ? scoredWhen(basis) : []), ...churnOrigin(basis)],
     glossary: churnGlossary(basis),
     limits: churnLimits(basis),
   };

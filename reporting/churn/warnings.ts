@@ -26,6 +26,8 @@ export function churnWarningText(warning: ChurnWarning, locale: Locale): string 
         least: count(leastTested).text,
       });
     }
+    case 'churn_columns_assumed':
+      return texts.columnsAssumed(warning.columns.map((column) => `members.${column}`));
     case 'churn_not_by_time':
       return texts.notByTime;
     case 'churn_not_calibrated':

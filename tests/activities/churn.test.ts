@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
+import { churnCardSchema } from '../../contracts/churn_card.js';
 import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
 import type { RunManifest } from '../../contracts/manifest.js';
@@ -11,21 +12,25 @@ import type { RunContext } from '../../contracts/steps.js';
 import { planRetention } from '../../domain/retention/plan.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
-import { openFolderStore } from '../../store/folder.js';
 import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
 import { churnDataFor } from '../support/churn_data.js';
-import { openWorkbench, type Workbench } from '../support/job.js';
-import { leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
+import type { Workbench } from '../support/job.js';
+import { leavingConfiguration } from '../support/leaving_business.js';
+import { openScoredChurn } from '../support/scored_churn.js';
 
+const { sources, tables, ...leaving } = leavingConfiguration('shop', 'leaving.csv');
 const document = {
-  ...leavingConfiguration('shop', 'leaving.csv'),
+  ...leaving,
+  sources: { ...sources, members: { kind: 'csv', path: 'members.csv' } },
+  tables: { ...tables, members: { source: 'members', columns: { member_id: 'member_id', level: 'level' } } },
   publish: { workbook: false },
   report: { page: false },
 };
 const asOf = '2020-03-02';
 const member = 'm17';
+const members = Array.from({ length: 160 }, (_, i) => `m${i + 1},${i % 3 === 0 ? 'gold' : 'plain'}`);
 
 describe('a trained model and the scores by it', () => {
   let bench: Workbench;
@@ -33,37 +38,9 @@ describe('a trained model and the scores by it', () => {
   let scoring: RunContext;
 
   beforeAll(async () => {
-    bench = await openWorkbench();
-    store = openFolderStore(join(bench.folder, 'store'));
-    await writeFile(join(bench.folder, 'leaving.csv'), leavingOrders());
-    const training = await bench.open(document, asOf, 'training');
-    const data = await churnDataFor(bench, { ...training, job: 'trainChurn' });
-    const { activities } = bench;
-    const run: Workbench['run'] = (activity, ...parameters) => bench.run(activity, ...parameters);
-    const ofTraining = { ...training, job: 'trainChurn' };
-    const snapshots = await run(activities.churnSnapshots, { run: ofTraining, data });
-    const trainedAt = '2020-03-02T01:00:00.000Z';
-    const trained = await run(activities.trainChurnModel, { run: ofTraining, snapshots, trainedAt });
-    await run(activities.publishChurnModel, {
-      run: ofTraining,
-      publishedAt: trainedAt,
-      data,
-      snapshots,
-      trained,
-    });
-    scoring = { ...(await bench.open(document, asOf, 'scoring')), job: 'scoreChurn' };
-    const features = await run(activities.churnFeatures, { run: scoring, data });
-    const scored = await run(activities.scoreChurnMembers, { run: scoring, features });
-    const monitored = await run(activities.monitorChurn, { run: scoring, data, features, scored });
-    const publishedAt = '2020-03-02T02:00:00.000Z';
-    await run(activities.publishChurnScores, {
-      run: scoring,
-      publishedAt,
-      data,
-      features,
-      scored,
-      monitored,
-    });
+    ({ bench, store, scoring } = await openScoredChurn(document, asOf, {
+      'members.csv': ['member_id,level', ...members, ''].join('\n'),
+    }));
   }, 120_000);
   afterAll(() => bench.dispose());
 
@@ -126,6 +103,19 @@ describe('a trained model and the scores by it', () => {
     expect(mean(judged)).not.toBeCloseTo(mean(predicted), 6);
     // What has changed since is told of all who were scored, then and now.
     expect(changes?.meanThen).toBeCloseTo(mean(predicted), 9);
+  });
+
+  it('has a card that warns of columns of which nobody says that they are as they were', async () => {
+    const { documents, notAvailable } = await manifestOf('training');
+    const path = await store.get(documents.find(({ kind }) => kind === 'card') as DocumentRef);
+    const { warnings, toldWarnings } = churnCardSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    expect(warnings).toContainEqual(expect.stringMatching(/^members\.level: past snapshots take them/));
+    expect(toldWarnings?.map(({ warning }) => warning)).toContainEqual({
+      code: 'churn_columns_assumed',
+      columns: ['level'],
+    });
+    expect(notAvailable).toEqual(expect.arrayContaining(['consents', 'leads']));
+    expect(notAvailable).not.toContain('members');
   });
 
   it('has a model and a card that no retention policy lets go', async () => {

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../client/runs/failure.js';
+import { parseConfig } from '../../config/load.js';
 import { churnCardSchema } from '../../contracts/churn_card.js';
 import { churnFactsSchema } from '../../contracts/churn_facts.js';
 import { jobResultSchema, type JobInput, type JobResult } from '../../contracts/run.js';
+import { scheduledWorkflowType } from '../../contracts/schedules.js';
 import { openFolderStore } from '../../store/folder.js';
 import { latch } from '../support/latch.js';
 import { openForSuite } from '../support/suite.js';
 import { withWorker } from '../support/temporal.js';
+import { due } from './due.js';
 import { historyOf, payloadTexts, type HistoryJson } from './history.js';
 import { memberMark } from './small_business.js';
 import { onRealServer } from './real_server.js';
@@ -17,6 +20,18 @@ interface Trained {
   readonly result: JobResult;
   readonly history: HistoryJson;
 }
+
+/** One mail without attachments is all that such a business is told by. */
+const mailingOnly = (configuration: JobInput['configuration']): JobInput['configuration'] => ({
+  ...configuration,
+  mail: parseConfig({
+    ...configuration,
+    mail: {
+      from: { address: 'crm@example.com' },
+      groups: { team: { to: ['analyst@example.com'], content: ['findings', 'churn'], attach: [] } },
+    },
+  }).mail,
+});
 
 /** Far below Temporal's limit of 2 MB, and what its UI shows at a glance. */
 const largestPayload = 16_000;
@@ -84,13 +99,19 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     trainings.set(business, training);
     return await training;
   };
+  const outbox = (business: string): readonly string[] => {
+    const folder = join(real.folder, 'out', business, 'outbox');
+    return existsSync(folder) ? readdirSync(folder).sort() : [];
+  };
+  const mailText = (business: string, name: string): string =>
+    readFileSync(join(real.folder, 'out', business, 'outbox', name), 'utf8');
   const stored = async ({ documents }: JobResult, kind: string): Promise<unknown> => {
     const document = documents.find((one) => one.kind === kind);
     const path = await openFolderStore(join(real.folder, 'store')).get(document!);
     return JSON.parse(readFileSync(path, 'utf8'));
   };
 
-  it('a later run tells what came of the members that an earlier one scored', async () => {
+  it('a later run tells what came of the members scored before, and the report of other figures tells of it', async () => {
     const input = inputOf('later');
     const march = { ...input, asOf: '2020-03-02' };
     const { result: training, history } = await trained('later');
@@ -121,6 +142,13 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     expect(own).toMatchObject({ runId: second.runId, labelEndsOn: '2020-05-01', actual: null });
     expect(now.changes).toMatchObject({ runId: first.runId, asOf: '2020-03-02' });
 
+    const figures = { ...input, asOf: '2020-04-06', configuration: mailingOnly(input.configuration) };
+    const { runId: rfmRunId } = await completed('rfm', figures);
+    const about = { ...figures, rfmRunId };
+    await completed('report', about);
+    const [report = ''] = outbox('later');
+    expect(mailText('later', report)).toContain('Churn as of 2020-04-01: ');
+
     const texts = payloadTexts(history);
     expect(texts.filter((text) => text.includes(memberMark))).toEqual([]);
     expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(largestPayload);
@@ -133,6 +161,10 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
       type: 'NoModel',
       message: expect.stringContaining('2020-02-03') as string,
     });
+    const [mail = '', ...others] = outbox('looking-ahead');
+    expect(others).toEqual([]);
+    expect(mail).toMatch(/^looking-ahead-failure-2020-02-03-team-/);
+    expect(mailText('looking-ahead', mail)).toContain('scoreChurn as of 2020-02-03 failed (NoModel)');
     const configuration = {
       ...input.configuration,
       churn: { ...(input.configuration['churn'] as object), label_days: 60 },
@@ -156,6 +188,26 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     expect(result).toMatchObject({ type: 'NoModel' });
     const published = readdirSync(join(real.folder, 'out', 'unscored'));
     expect(published).toContain('unscored-report-2020-06-30.html');
+    // The part that failed says nothing itself: the day does, once.
+    const told = outbox('unscored').filter((name) => name.includes('-failure-'));
+    expect(told).toHaveLength(1);
+    expect(mailText('unscored', told[0] ?? '')).toContain(
+      'memberOperations as of 2020-06-30 failed (NoModel)',
+    );
+  });
+
+  it('a job that a schedule has started is told of when it fails, too', async () => {
+    const input = real.small.input('due-unsettled');
+    const handle = await real.server.client.workflow.start(scheduledWorkflowType, {
+      taskQueue: worker().queue,
+      workflowId: 'due-unsettled/churn-model',
+      ...due(input, new Date('2020-06-29T18:30:00Z'), 'trainChurn'),
+      workflowExecutionTimeout: '60 seconds',
+    });
+    expect(await handle.result().then(() => null, failureOf)).toMatchObject({ type: 'InvalidInput' });
+    expect(outbox('due-unsettled')).toEqual([
+      expect.stringMatching(/^due-unsettled-failure-2020-06-30-team-/),
+    ]);
   });
 
   it('without its settings nothing is read', async () => {

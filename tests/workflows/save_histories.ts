@@ -69,6 +69,7 @@ const scenarios: readonly Scenario[] = [
   { name: 'train-churn-completed', type: 'trainChurn', churn: 'none' },
   { name: 'train-churn-unconfigured', type: 'trainChurn' },
   { name: 'score-churn-without-model', type: 'scoreChurn', churn: 'none' },
+  { name: 'score-churn-failure-told', type: 'scoreChurn', churn: 'none' },
   { name: 'score-churn-completed', type: 'scoreChurn', churn: 'none', after: 'trainChurn' },
   { name: 'member-operations-with-churn', type: 'memberOperations', churn: 'train_and_score' },
   { name: 'scheduled-attached', type: scheduledWorkflowType, dueAt: nightOf30June, attached: true },

@@ -23,7 +23,7 @@ export interface ChurnWorkbook extends RunWorkbook<RunAccount> {
 }
 
 /** Columns that are filled in the last rows alone have a width of their own: the first rows do not tell it. */
-const columns: readonly RunColumn[] = [
+const allColumns: readonly RunColumn[] = [
   { text: 'member_id', kind: 'text' },
   { text: 'churn_probability', kind: 'share', shade: 'bar' },
   { text: 'risk_band', kind: 'text' },
@@ -34,6 +34,7 @@ const columns: readonly RunColumn[] = [
   { text: 'expected_gain', kind: 'money' },
   { text: 'act', kind: 'text' },
   { text: 'act_rank', kind: 'integer' },
+  { text: 'suppression', kind: 'text' },
   { text: 'churned', kind: 'text' },
   { text: 'churned_since', kind: 'date' },
   { text: 'mark', kind: 'text', width: 14 },
@@ -43,8 +44,11 @@ const columns: readonly RunColumn[] = [
 ];
 
 /** Every known member, the highest probability first; those who are not scored follow, each with the reason. */
-export function churnScoresSheet(run: ChurnWorkbook): TableSheet {
+export async function churnScoresSheet(run: ChurnWorkbook): Promise<TableSheet> {
   const { session, report, definition } = run;
+  // Scores of before have not all of the columns.
+  const stored = (await session.describe('select * from churn_scores')).map(({ name }) => name);
+  const columns = allColumns.filter(({ text }) => stored.includes(text));
   const names = storedNames(columns);
   const named = wordsOf(report.locale);
   const ruled = rulesTold(definition, report.locale);
@@ -83,6 +87,7 @@ export function wordsOf(locale: Locale): (column: string, value: CellValue) => C
     risk_band: words.bands,
     recoverability: words.recoverabilities,
     left_out: words.leftOut,
+    suppression: words.suppressions,
     mark: words.marks,
     lasting: words.lasting,
     churned: answers,

@@ -4,6 +4,7 @@ import type { Section, StackedChart, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { type ChurnBasis, featureText } from '../basis.js';
 import { allPaying, type Contacting, listedFirst } from '../figures.js';
+import { suppressedNote } from './suppressed.js';
 
 type Reason = ChurnFacts['action']['reasons'][number];
 
@@ -43,6 +44,7 @@ export function actionSection(basis: ChurnBasis): Section {
             ...(listed.members < paying.members ? [texts.notes.shortened(told(listed))] : []),
             texts.notes.list,
           ]),
+      ...suppressedNote(basis),
     ],
   };
 }

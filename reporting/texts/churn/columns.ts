@@ -61,6 +61,7 @@ export type ChurnColumnName =
   | 'expected_gain'
   | 'act'
   | 'act_rank'
+  | 'suppression'
   | 'reason_1'
   | 'reason_2'
   | 'reason_3';

@@ -100,11 +100,12 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
     'Expected gain',
     'Probability × success of a contact × value at stake × margin, less the cost of the contact.',
   ],
-  act: ['Contact pays', 'Contacting the member is expected to bring more than it costs.'],
+  act: ['Contact pays', 'Contacting the member is allowed, and expected to bring more than it costs.'],
   act_rank: [
     'Rank',
     'Place on the list “Act first”, the greatest expected gain first; empty: is not listed.',
   ],
+  suppression: ['May not be contacted', 'The gravest reason; empty: may be contacted.'],
   reason_1: ['First reason', 'What raises the probability most.'],
   reason_2: ['Second reason', 'What raises it next.'],
   reason_3: ['Third reason', 'What raises it after that.'],

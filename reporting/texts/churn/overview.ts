@@ -42,6 +42,12 @@ export interface ChurnOverviewTexts {
     readonly scored: Figure;
     readonly churned: Figure;
   }) => string;
+  /** What is told beside figures of another day, or of other data. */
+  readonly apart: {
+    /** A sentence with the day of the scores before it. */
+    readonly finding: (asOf: string, sentence: string) => string;
+    readonly note: (of: { readonly runId: string; readonly asOf: string }) => string;
+  };
   readonly about: {
     readonly names: Readonly<
       Record<
@@ -52,6 +58,7 @@ export interface ChurnOverviewTexts {
         | 'definition'
         | 'model'
         | 'trained'
+        | 'scored'
         | 'seed'
         | 'data'
         | 'run',

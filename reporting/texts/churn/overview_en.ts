@@ -44,6 +44,11 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
     `As of ${asOf}, nobody can be scored: no member has ordered and is not churned yet.`,
   accounts: ({ known, scored, churned }) =>
     `Of ${counted(known, 'member')} known, ${churned.text} ${verb(churned, 'has', 'have')} churned already and ${scored.text} ${verb(scored, 'is', 'are')} scored; the others are accounted for in “Who is scored”.`,
+  apart: {
+    finding: (asOf, sentence) => `Churn as of ${asOf}: ${sentence}`,
+    note: ({ runId, asOf }) =>
+      `Scored as of ${asOf} by the run ${runId}, apart from the other figures of this report.`,
+  },
   about: {
     names: {
       business: 'Business',
@@ -53,6 +58,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
       definition: 'Churned',
       model: 'Churn model',
       trained: 'Churn model trained',
+      scored: 'Churn scored',
       seed: 'Seed of its training',
       data: 'Hash of its training table',
       run: 'Run',

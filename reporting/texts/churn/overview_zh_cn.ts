@@ -26,6 +26,11 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   nobodyScored: (asOf) => spaced`截至 ${asOf}，没有可评分的会员：没有下过单且尚未流失的会员。`,
   accounts: ({ known, scored, churned }) =>
     spaced`已知会员 ${known.text} 名，其中 ${churned.text} 名已流失，${scored.text} 名参与评分；其余见“评分范围”。`,
+  apart: {
+    finding: (asOf, sentence) => spaced`截至 ${asOf} 的流失评分：${sentence}`,
+    note: ({ runId, asOf }) =>
+      spaced`流失评分截至 ${asOf}，由运行 ${runId} 单独得出，与本报告其他数字的数据不同。`,
+  },
   about: {
     names: {
       business: '企业',
@@ -35,6 +40,7 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
       definition: '流失定义',
       model: '流失模型',
       trained: '流失模型训练',
+      scored: '流失评分',
       seed: '训练随机种子',
       data: '训练表哈希值',
       run: '运行编号',

@@ -68,6 +68,9 @@ export interface ChurnSectionTexts {
       readonly cost: string;
       readonly gain: string;
     }) => string;
+    /** Members who may not be contacted, with the reasons. */
+    readonly suppressed: (of: { readonly members: Figure; readonly reasons: string }) => string;
+    readonly suppressedFor: (reason: string, members: string) => string;
     readonly testedOn: (of: {
       readonly on: string;
       readonly rows: Figure;

@@ -108,6 +108,9 @@ export const churnSectionTexts: ChurnSectionTexts = {
     list: 'Who they are stands in the churn workbook, each with three reasons, and in the table churn_scores: never in this report.',
     shortened: ({ members, cost, gain }) =>
       `The list ends after the ${counted(members, 'member')} with the greatest expected gain: contacting those listed costs ${cost} and is expected to bring ${gain} more than that.`,
+    suppressed: ({ members, reasons }) =>
+      `For ${counted(members, 'further member')} a contact would pay, but they may not be contacted (${reasons}): they are not on the list.`,
+    suppressedFor: (reason, members) => `${reason}: ${members}`,
     testedOn: ({ on, rows, churners }) =>
       `Measured as of ${on} on ${counted(rows, 'member')}, of whom ${churners.text} left.`,
     learnedFrom: ({ learner, snapshots, first, last }) =>

@@ -91,6 +91,9 @@ export const churnSectionTexts: ChurnSectionTexts = {
     list: '名单在流失工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
     shortened: ({ members, cost, gain }) =>
       spaced`名单取其中预期收益最高的 ${members.text} 名会员：触达需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
+    suppressed: ({ members, reasons }) =>
+      spaced`另有 ${members.text} 名会员触达划算，但不可触达（${reasons}），因此不在名单上。`,
+    suppressedFor: (reason, members) => spaced`${reason} ${members} 名`,
     testedOn: ({ on, rows, churners }) =>
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,
     learnedFrom: ({ learner, snapshots, first, last }) =>

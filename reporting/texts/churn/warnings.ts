@@ -14,6 +14,8 @@ export interface ChurnWarningTexts {
     readonly others: Figure;
     readonly least: string;
   }) => string;
+  /** @param columns with their table, such as `members.level` */
+  readonly columnsAssumed: (columns: readonly string[]) => string;
   readonly notByTime: string;
   readonly notCalibrated: string;
   /** `because`: name of the learner's failure. */

@@ -1,6 +1,7 @@
 import type { SnapshotUse } from '../../../contracts/churn_card.js';
 import type { DriftVerdict } from '../../../domain/churn/drift.js';
 import type { ChurnLearner } from '../../../domain/churn/learners.js';
+import type { Suppression } from '../../../domain/churn/suppression.js';
 import type { ChurnLeftOut, Recoverability, RiskBand, ValueClass } from '../../../contracts/churn_facts.js';
 import type { ChurnGroup, ChurnLasting, ChurnMark, ChurnRuleName } from '../../../domain/churn/definition.js';
 import type { Locale } from '../locale.js';
@@ -25,6 +26,8 @@ export interface ChurnWords {
   readonly valueClasses: Readonly<Record<ValueClass, string>>;
   readonly recoverabilities: Readonly<Record<Recoverability, string>>;
   readonly leftOut: Readonly<Record<ChurnLeftOut, string>>;
+  /** Why a member may not be contacted. */
+  readonly suppressions: Readonly<Record<Suppression, string>>;
   readonly marks: Readonly<Record<ChurnMark, string>>;
   readonly lasting: Readonly<Record<ChurnLasting, string>>;
   readonly learners: Readonly<Record<ChurnLearner, string>>;

@@ -11,6 +11,13 @@ export const churnWords: ChurnWords = {
     TOO_YOUNG: 'Not known for long enough',
     EXCLUDED: 'On an exclusion list',
   },
+  suppressions: {
+    BLACKLISTED: 'Blacklisted',
+    UNSUBSCRIBED: 'Unsubscribed',
+    NOT_MARKETABLE: 'Not marketable',
+    NO_CONSENT: 'No consent by any channel',
+    HARD_BOUNCE: 'Last contacts came back',
+  },
   marks: { explicit: 'said so', silent: 'went silent' },
   lasting: { permanent: 'for good', temporary: 'may come back' },
   learners: {

@@ -12,6 +12,13 @@ export const churnWords: ChurnWords = {
     TOO_YOUNG: '入会时间过短',
     EXCLUDED: '在排除名单上',
   },
+  suppressions: {
+    BLACKLISTED: '已列入黑名单',
+    UNSUBSCRIBED: '已退订',
+    NOT_MARKETABLE: '不可营销',
+    NO_CONSENT: '未同意任何渠道',
+    HARD_BOUNCE: '最近触达均被退回',
+  },
   marks: { explicit: '明确表示', silent: '沉默' },
   lasting: { permanent: '永久', temporary: '可能回流' },
   learners: {

@@ -72,7 +72,7 @@ ranked as (
     member_id,
     row_number() over (order by expected_gain desc, member_id) as act_rank
   from gains
-  where expected_gain > 0
+  where expected_gain > 0 and member_id not in (select member_id from churn_suppressions)
 )
 select
   gains.member_id,
@@ -93,7 +93,9 @@ select
   gains.expected_gain,
   ranked.member_id is not null as act,
   case when ranked.act_rank <= cast($most_members as bigint) then cast(ranked.act_rank as integer) end as act_rank,
+  suppressions.suppression,
   case when gains.probability is not null then cast($model_id as varchar) end as model_id
 from gains
+left join churn_suppressions as suppressions on suppressions.member_id = gains.member_id
 left join ranked on ranked.member_id = gains.member_id
 order by gains.member_id

@@ -32,9 +32,7 @@ export async function openOneMember(
   const view = (name: string, select: string) =>
     session.run(`create or replace temp view ${name} as ${select}`);
   await view('member_links_clean', `select * from ${relation('member_links')}`);
-  await session.run(sqlOf('features/member_identities'), { as_of: asOf });
-  const [found] = await session.rows(sqlOf('features/churn/canonical_number'), { member });
-  const canonical = String(found?.['canonical_id']);
+  const canonical = await numberOn(session, member, asOf);
   await session.run(sqlOf('features/churn/member_numbers'), { member: canonical });
   for (const name of aboutMembers) {
     await view(
@@ -47,6 +45,16 @@ export async function openOneMember(
     `select * from ${orderAdjustments} where order_id in (select order_id from orders_clean)`,
   );
   return canonical;
+}
+
+/**
+ * The number that stands for a member by the links known before a day; `member_identities` is of that day then. Needs
+ * `member_links_clean`, which {@link openOneMember} opens.
+ */
+export async function numberOn(session: Session, member: string, day: string): Promise<string> {
+  await session.run(sqlOf('features/member_identities'), { as_of: day });
+  const [found] = await session.rows(sqlOf('features/churn/canonical_number'), { member });
+  return String(found?.['canonical_id']);
 }
 
 /** Names of the tables that {@link openOneMember} opens. */

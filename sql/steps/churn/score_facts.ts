@@ -9,6 +9,7 @@ import {
 import { readColumns } from '../../../engine/read_columns.js';
 import type { Row, Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
+import { suppressedMembers } from './suppressions.js';
 
 /** What is told of the scores of a run as they are stored. */
 export type ScoreFacts = Pick<ChurnFacts, 'bands' | 'recoverable' | 'action'> & {
@@ -25,6 +26,7 @@ export async function scoreFacts(session: Session, action: ActionSettings): Prom
     contact_cost: action.contact_cost,
   });
   const reasons = await session.rows(sqlOf('results/churn/first_reasons'));
+  const suppressed = await suppressedMembers(session);
   return {
     bands: riskBands.flatMap((band) =>
       valueClasses.flatMap((valueClass) => {
@@ -53,6 +55,7 @@ export async function scoreFacts(session: Session, action: ActionSettings): Prom
         expectedGain: moneyOf(acted, 'listed_gain'),
       },
       reasons: reasons.map((row) => ({ feature: String(row['feature']), members: membersOf(row) })),
+      ...(suppressed === null ? {} : { suppressed: [...suppressed] }),
     },
     scored: Number(acted['scored']),
     meanProbability: Number(acted['mean_probability']),

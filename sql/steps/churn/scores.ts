@@ -11,8 +11,8 @@ export async function keepPredictions(session: Session, probabilities: Float64Ar
 }
 
 /**
- * SELECT of `churn_scores`, by their key. Needs {@link keepPredictions}, and `churn_states`, `churn_value` and
- * `churn_recoverability` in the session.
+ * SELECT of `churn_scores`, by their key. Needs {@link keepPredictions}, and `churn_states`, `churn_value`,
+ * `churn_recoverability` and `churn_suppressions` in the session.
  */
 export const scoresSelect = (): string => sqlOf('results/churn/scores');
 

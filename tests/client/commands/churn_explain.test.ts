@@ -101,6 +101,9 @@ describe('churn explain', () => {
         "    has not visited for 90 days                 yes    never, known for 365 days               2016-04-01  silent, temporary",
         "none of                                         yes",
         "  has not ordered for 9 times as long as usual  no     ordered on 2 days: too few of 3                     silent, temporary",
+        "",
+        "No run has scored churn up to 2017-01-01",
+        "How likely the member leaves can be told after: memberflow run scoreChurn --as-of 2017-01-01",
       ]
     `);
   });
@@ -143,6 +146,7 @@ describe('churn explain', () => {
       mark: 'explicit',
       lasting: 'permanent',
       leftOut: 'CHURNED',
+      score: { standing: 'no_run' },
     });
   });
 

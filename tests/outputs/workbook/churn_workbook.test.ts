@@ -22,13 +22,17 @@ const reasons = `select * from (values
   ('m2', 1, 'days_since_visit', 20.0, null, 0.3)
   ) as reasons(member_id, reason_rank, feature, value, level, contribution)`;
 
-async function churnWorkbook<T>(locale: Locale, read: (content: WorkbookContent) => Promise<T>): Promise<T> {
+async function churnWorkbook<T>(
+  locale: Locale,
+  read: (content: WorkbookContent) => Promise<T>,
+  stored = scores,
+): Promise<T> {
   const signal = new AbortController().signal;
   return await inFolder((folder) =>
     createDuckDb(defaultDuckDbSettings).withSession(
       { temporaryFolder: join(folder, 'spill'), signal },
       async (session) => {
-        await session.run(`create temp table churn_scores as ${scores}`);
+        await session.run(`create temp table churn_scores as ${stored}`);
         await session.run(`create temp table churn_reasons as ${reasons}`);
         const config = { currency: 'CNY', mail: undefined };
         const tables = ['churn_scores', 'churn_reasons'];
@@ -75,6 +79,12 @@ describe('the workbook of a run that scored churn', () => {
       '已退订；连续 365 天没有下单',
       '已流失（曾下单）',
     ]);
+  });
+
+  it('says in the language of the reader who may not be contacted, where the scores tell', async () => {
+    const told = `select *, case member_id when 'm3' then 'UNSUBSCRIBED' end as suppression from (${scores}) as told`;
+    const rows = await churnWorkbook('zh-CN', (content) => rowsOf(content, 'churn_scores'), told);
+    expect(rows.map((row) => row[10])).toEqual([null, null, '已退订', null]);
   });
 
   it('begins with the summary, names every sheet once and explains the columns of each', async () => {
