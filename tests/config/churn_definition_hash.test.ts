@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { churnDefinitionHash } from '../../config/churn_definition_hash.js';
+import { parseConfig } from '../../config/load.js';
 import { churn } from '../../config/schema/churn.js';
+import { leavingConfiguration } from '../support/leaving_business.js';
 
+/** Of a business of orders alone, by the default definition. */
+const { tables } = parseConfig(leavingConfiguration('shop', 'orders.csv'));
 const hashOf = (settings: object) => {
   const settled = churn.parse(settings);
-  return churnDefinitionHash({ tables: {}, churn: settled }, settled);
+  return churnDefinitionHash({ tables, churn: settled }, settled);
 };
 
 describe('the hash of a definition', () => {
