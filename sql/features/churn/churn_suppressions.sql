@@ -18,42 +18,47 @@ profiles as (
   left join identities on identities.member_id = members.member_id
   group by coalesce(identities.canonical_id, members.member_id)
 ),
+-- The last word on a channel counts; of a permission and a withdrawal at the same time, the withdrawal.
 words as (
   select
     coalesce(identities.canonical_id, consents.member_id) as member_id,
-    consents.granted,
-    row_number() over (
-      partition by coalesce(identities.canonical_id, consents.member_id), consents.channel
-      order by consents.changed_at desc, consents.granted
-    ) as place
+    consents.channel,
+    max(consents.changed_at) filter (where consents.granted) as granted_at,
+    max(consents.changed_at) filter (where not consents.granted) as withdrawn_at
   from consents_clean as consents
   left join identities on identities.member_id = consents.member_id
   where consents.known_on < cast($as_of as date)
+  group by coalesce(identities.canonical_id, consents.member_id), consents.channel
 ),
 consenting as (
   select distinct member_id from words
-  where place = 1 and granted
+  where granted_at is not null and (withdrawn_at is null or withdrawn_at < granted_at)
 ),
-sent as (
+contacts as (
   select
     coalesce(identities.canonical_id, contacts.member_id) as member_id,
-    coalesce(lower(contacts.bounce_kind) = 'hard' and contacts.bounced_at < moments.as_of_at, false) as is_hard_bounce,
-    row_number() over (
-      partition by coalesce(identities.canonical_id, contacts.member_id), contacts.channel
-      order by contacts.sent_at desc, contacts.campaign_id desc, contacts.bounced_at nulls first
-    ) as place
+    contacts.channel,
+    contacts.sent_at,
+    coalesce(lower(contacts.bounce_kind) = 'hard' and contacts.bounced_at < moments.as_of_at, false) as is_hard_bounce
   from contacts_clean as contacts
   cross join moments
   left join identities on identities.member_id = contacts.member_id
   where contacts.known_on < cast($as_of as date)
     and lower(coalesce(contacts.arm, 'treated')) <> 'control'
 ),
+sent as (
+  select
+    member_id,
+    max(sent_at) as last_at,
+    max(sent_at) filter (where not is_hard_bounce) as last_arrived_at
+  from contacts
+  group by member_id, channel
+),
 -- By whatever channel they were contacted, the last contact came back.
 unreachable as (
   select member_id from sent
-  where place = 1
   group by member_id
-  having bool_and(is_hard_bounce)
+  having bool_and(coalesce(last_arrived_at < last_at, true))
 ),
 judged as (
   select

@@ -200,22 +200,6 @@ describe('a report about churn', () => {
     );
   });
 
-  it('counts whom a contact would pay for and who may not be contacted, with the reasons', () => {
-    const { action } = sampleChurnFacts;
-    const suppressed = [
-      { reason: 'UNSUBSCRIBED' as const, members: 1_200 },
-      { reason: 'HARD_BOUNCE' as const, members: 31 },
-    ];
-    const notesOf = (locale: Locale) =>
-      section(reportOf({ action: { ...action, suppressed } }, locale), 'churn_action').notes;
-    expect(notesOf('en')).toContain(
-      'For 1,231 further members a contact would pay, but they may not be contacted (Unsubscribed: 1,200, Last contacts came back: 31): they are not on the list.',
-    );
-    expect(notesOf('zh-CN').join()).toContain('已退订 1,200 名');
-    const nobody = section(reportOf({ action: { ...action, suppressed: [] } }), 'churn_action').notes;
-    expect(nobody.join()).not.toContain('may not be contacted');
-  });
-
   it('gives for members the query that lists them', () => {
     const { members } = report.findings.find(({ id }) => id === 'churn/best_at_risk')!;
     expect(members).toMatchObject({ count: 150, command: null });
@@ -335,28 +319,6 @@ describe('a report about churn', () => {
     expect(ids).toContain('churn_history');
     expect(rfm.findings.map(({ topic }) => topic).slice(0, 3)).toEqual(['headline', 'churn', 'churn']);
     expect(rfm.findings[1]?.sentence).toMatch(/^1,094 members/);
-  });
-
-  it.each(locales)('is named with its day in the report of RFM figures of other data, %s', (locale) => {
-    const { facts, definition, config } = sampleChurnInput(locale);
-    const { findings, sections, about } = composeReport({
-      facts: sampleFacts,
-      manifest: sampleManifest,
-      config: sampleConfig(),
-      locale,
-      churn: { facts, definition, config, scoredApart: true },
-    });
-    const ofChurn = findings.filter(({ topic }) => topic === 'churn');
-    expect(ofChurn.length).toBeGreaterThan(1);
-    for (const { sentence } of ofChurn)
-      expect(sentence).toMatch(
-        locale === 'en' ? /^Churn as of 2018-02-01: / : /^截至 2018-02-01 的流失评分：/,
-      );
-    const [first] = sections.filter(({ id }) => id.startsWith('churn_'));
-    expect(first?.notes[0]).toContain(facts.runId);
-    expect(about.map(([, text]) => text)).toContainEqual(
-      expect.stringMatching(new RegExp(`2018-02-01.+${facts.runId}`)),
-    );
   });
 });
 

@@ -55,7 +55,7 @@ it('where consents are listed, whoever allows no channel by the last word may no
     ...{ member_id, channel, granted, changed_at },
   });
   const tables = {
-    orders: ['allows', 'withdrew one', 'withdrew', 'too late', 'silent'].map(order),
+    orders: ['allows', 'withdrew one', 'withdrew', 'too late', 'silent', 'both at once', 'again'].map(order),
   };
   const consents = [
     word('allows', 'email', 'yes', '2024-01-01'),
@@ -65,8 +65,13 @@ it('where consents are listed, whoever allows no channel by the last word may no
     word('withdrew', 'email', 'yes', '2024-01-01'),
     word('withdrew', 'email', 'no', '2024-02-01'),
     word('too late', 'email', 'yes', '2024-04-01'),
+    word('both at once', 'email', 'yes', '2024-02-01'),
+    word('both at once', 'email', 'no', '2024-02-01'),
+    word('again', 'email', 'no', '2024-02-01'),
+    word('again', 'email', 'yes', '2024-02-02'),
   ];
   expect(await suppressionsOf({ ...tables, consents })).toEqual([
+    'both at once | NO_CONSENT',
     'silent | NO_CONSENT',
     'too late | NO_CONSENT',
     'withdrew | NO_CONSENT',
