@@ -10,7 +10,7 @@ const bands = { medium: 0.15, high: 0.35, very_high: 0.6 };
 /** Of 400 ordered 100 is earned, of which a contact keeps a tenth: 10 × probability − 2. */
 const action = { contact_cost: 2, success_rate: 0.1, margin_rate: 0.25, value_days: 365, most_members: 10 };
 
-/** A member with what was ordered, and the probability; null: is not scored, for the reason. */
+/** A member with what was ordered, and the probability; null: is not scored, for the reason. Those called barred may not be contacted. */
 type Known = readonly [
   member: string,
   value: number | null,
@@ -44,6 +44,11 @@ async function openKnown(session: Session, known: readonly Known[]): Promise<voi
   );
   const money = { member_id: 'varchar', value_at_stake: 'decimal(38, 4)' } as const;
   await openRows(session, 'churn_value', money, values);
+  const barred = known
+    .filter(([member_id]) => member_id.startsWith('barred'))
+    .map(([member_id]) => ({ member_id, suppression: 'UNSUBSCRIBED' }));
+  const suppressions = { member_id: 'varchar', suppression: 'varchar' } as const;
+  await openRows(session, 'churn_suppressions', suppressions, barred);
   const chance = { member_id: 'varchar', recoverability: 'varchar', return_probability: 'double' } as const;
   await openRows(session, 'churn_recoverability', chance, []);
   await keepPredictions(
@@ -118,6 +123,19 @@ describe('a scored member', () => {
       'd | 4.0000 | true | 2',
       'e | 8.0000 | true | 1',
       'f | -1.0000 | false | null',
+    ]);
+  });
+
+  it('has no rank where it may not be contacted, and takes no place from others', async () => {
+    const known: readonly Known[] = [
+      ['barred', 800, 0.9],
+      ['first', 800, 0.5],
+      ['second', 400, 0.5],
+    ];
+    expect(await scoresOf(known, 'member_id, expected_gain, act, act_rank, suppression')).toEqual([
+      'barred | 16.0000 | false | null | UNSUBSCRIBED',
+      'first | 8.0000 | true | 1 | null',
+      'second | 3.0000 | true | 2 | null',
     ]);
   });
 });
