@@ -17,6 +17,13 @@ export const churnWarningSchema = z.discriminatedUnion('code', [
     churners: z.int().nonnegative(),
     others: z.int().nonnegative(),
   }),
+  /** Of the tested members far more, or far fewer, left than the model expected; shares of them. */
+  z.strictObject({
+    code: z.literal('churn_tested_off'),
+    on: z.string(),
+    predicted: z.number(),
+    actual: z.number(),
+  }),
   /** Columns of members that past snapshots took as they are today, and nobody says that they are as they were. */
   z.strictObject({ code: z.literal('churn_columns_assumed'), columns: z.array(z.string()) }),
   /** Too few snapshots to compare ways of learning in order of time. */

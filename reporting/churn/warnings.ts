@@ -26,6 +26,14 @@ export function churnWarningText(warning: ChurnWarning, locale: Locale): string 
         least: count(leastTested).text,
       });
     }
+    case 'churn_tested_off': {
+      const { share } = plainNumberTexts(locale);
+      return texts.testedOff({
+        on: warning.on,
+        predicted: share(warning.predicted),
+        actual: share(warning.actual),
+      });
+    }
     case 'churn_columns_assumed':
       return texts.columnsAssumed(warning.columns.map((column) => `members.${column}`));
     case 'churn_not_by_time':

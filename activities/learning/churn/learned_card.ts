@@ -1,5 +1,6 @@
 import type { ChurnCard, SnapshotUse } from '../../../contracts/churn_card.js';
 import type { ChurnWarning } from '../../../contracts/churn_warnings.js';
+import { missAlarm } from '../../../domain/churn/alarms.js';
 import { leastTested, type LeastToLearn } from '../../../domain/churn/least.js';
 import type { PlannedSnapshot, SnapshotPlan } from '../../../domain/churn/snapshots.js';
 import type { Selection } from '../../../learners/selection/select_model.js';
@@ -69,12 +70,13 @@ export const leftOutOf = ({ constant, leaks }: Selection): LearnedCard['leftOut'
 
 /** What readers of the card should know first. */
 export function warningsOf(
-  { leaks, failed, isByTime }: Selection,
+  { leaks, failed, isByTime, tested: probabilities }: Selection,
   { mayCalibrate }: Pick<SnapshotPlan, 'mayCalibrate'>,
   tested: SnapshotUse | undefined,
 ): ChurnWarning[] {
   return [
     ...fewTested(tested),
+    ...testedOff(tested, probabilities),
     ...leaks.map(({ column, alone }): ChurnWarning => ({ code: 'churn_leak', feature: column, alone })),
     ...failed.map(({ learner, error }): ChurnWarning => ({
       code: 'churn_learner_failed',
@@ -84,6 +86,17 @@ export function warningsOf(
     ...(isByTime ? [] : [{ code: 'churn_not_by_time' as const }]),
     ...(mayCalibrate ? [] : [{ code: 'churn_not_calibrated' as const }]),
   ];
+}
+
+/** A model may order members well and yet expect far more, or fewer, of them to leave than do. */
+function testedOff(tested: SnapshotUse | undefined, probabilities: Float64Array): ChurnWarning[] {
+  if (tested === undefined) return [];
+  const { on, rows, churners } = tested;
+  const predicted = probabilities.reduce((sum, one) => sum + one, 0) / rows;
+  const actual = churners / rows;
+  return missAlarm(predicted, actual, rows) === 'alarm'
+    ? [{ code: 'churn_tested_off', on, predicted, actual }]
+    : [];
 }
 
 /** Figures of quality that rest on a handful of members are told with a warning. */

@@ -14,6 +14,11 @@ export interface ChurnWarningTexts {
     readonly others: Figure;
     readonly least: string;
   }) => string;
+  readonly testedOff: (of: {
+    readonly on: string;
+    readonly predicted: string;
+    readonly actual: string;
+  }) => string;
   /** @param columns with their table, such as `members.level` */
   readonly columnsAssumed: (columns: readonly string[]) => string;
   readonly notByTime: string;

@@ -6,6 +6,8 @@ export const churnWarningTexts: ChurnWarningTexts = {
     `“${feature}” alone tells churn with an area under the ROC curve of ${alone}: it is left out, because it seems to know what came after`,
   fewTested: ({ on, churners, others, least }) =>
     `Of the members that the model was tested on, as of ${on}, ${counted(churners, 'member')} left and ${others.text} stayed: with fewer than ${least} of either, ROC-AUC and other figures of quality say little`,
+  testedOff: ({ on, predicted, actual }) =>
+    `As of ${on} the model expected ${predicted} of the members that it was tested on to leave, and ${actual} did: go by the order in which it puts members, not by its probabilities`,
   columnsAssumed: (columns) =>
     `${columns.join(', ')}: past snapshots take them as they are today, which tells the past what came later where the source overwrites them; write point_in_time: false at the table members, or true where it keeps them as they were`,
   notByTime:

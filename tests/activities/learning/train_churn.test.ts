@@ -102,8 +102,29 @@ describe('a model that was tested on hardly anybody who left', () => {
       {},
     );
     const warning = { code: 'churn_few_tested', on: '2024-10-01', churners: 29, others: 171 };
-    expect(card.toldWarnings?.map((one) => one.warning)).toEqual([warning]);
+    expect(card.toldWarnings?.map((one) => one.warning)).toContainEqual(warning);
     expect(card.warnings.join()).toContain('29 members left and 171 stayed: with fewer than 30 of either');
+  });
+});
+
+describe('a model that expected far fewer to leave than did at the tested snapshot', () => {
+  it('is warned of, with both shares', async () => {
+    const last = training.plan.snapshots.length - 1;
+    const target = rows.target.map((label, row) =>
+      rows.snapshot[row] === last && row % 4 !== 0 ? 1 : label,
+    );
+    const { card } = await trainChurn(
+      with_({ candidates: ['logistic_regression'] }, { rows: { ...rows, target } }),
+      {},
+    );
+    const told = card.toldWarnings?.map(({ warning }) => warning);
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        code: 'churn_tested_off',
+        on: '2024-10-01',
+        actual: (card.quality.churners ?? 0) / 200,
+      }),
+    );
   });
 });
 

@@ -10,6 +10,7 @@ import { sampleChurnFacts, sampleChurnInput } from '../../support/sample_churn.j
 const all: readonly ChurnWarning[] = [
   { code: 'churn_leak', feature: 'points_balance', alone: 0.991 },
   { code: 'churn_few_tested', on: '2024-10-01', churners: 1, others: 1_188 },
+  { code: 'churn_tested_off', on: '2024-10-01', predicted: 0.8, actual: 0.212 },
   { code: 'churn_not_by_time' },
   { code: 'churn_not_calibrated' },
   { code: 'churn_columns_assumed', columns: ['level', 'region'] },
@@ -30,6 +31,7 @@ describe('the warnings of a churn run', () => {
     expect(warningsIn(all).warnings).toEqual([
       '“Points not spent” alone tells churn with an area under the ROC curve of 0.991: it is left out, because it seems to know what came after',
       'Of the members that the model was tested on, as of 2024-10-01, 1 member left and 1,188 stayed: with fewer than 30 of either, ROC-AUC and other figures of quality say little',
+      'As of 2024-10-01 the model expected 80% of the members that it was tested on to leave, and 21.2% did: go by the order in which it puts members, not by its probabilities',
       'There are too few snapshots to validate in order of time: ways of learning were compared on members held out',
       'There are too few snapshots to calibrate by',
       'members.level, members.region: past snapshots take them as they are today, which tells the past what came later where the source overwrites them; write point_in_time: false at the table members, or true where it keeps them as they were',
@@ -85,7 +87,7 @@ describe('what a training warned of', () => {
   const before = limitsWith('zh-CN', {}).length;
 
   it('stands in the language of the reader among the limits, a leak only once', () => {
-    const { warnings, toldWarnings } = warningsIn([all[0]!, all[2]!]);
+    const { warnings, toldWarnings } = warningsIn([all[0]!, all[3]!]);
     const limits = limitsWith('zh-CN', { warnings: [...warnings], toldWarnings: [...toldWarnings] });
     expect(limits).toHaveLength(before + 1);
     expect(limits.at(-1)).toBe('快照太少，无法按时间先后验证：改为留出部分会员来比较各学习方法');
