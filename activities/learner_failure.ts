@@ -40,7 +40,8 @@ function contractFailure(error: unknown): unknown {
 /** What Node says where an array is refused, and where a thread has used up what JavaScript may use. */
 const isOutOfMemory = (error: unknown): error is Error =>
   error instanceof Error &&
-  ((error instanceof RangeError && /allocation failed|invalid (array buffer|string) length/i.test(error.message)) ||
+  ((error instanceof RangeError &&
+    /allocation failed|invalid (array buffer|string) length/i.test(error.message)) ||
     ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'));
 
 const outOfMemory = (cause: Error): MemberflowError =>

@@ -122,7 +122,7 @@ describe('a model that expected far fewer to leave than did at the tested snapsh
       expect.objectContaining({
         code: 'churn_tested_off',
         on: '2024-10-01',
-        actual: (card.quality.churners ?? 0) / 200,
+        actual: card.quality.churners / 200,
       }),
     );
   });
