@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobInputOf } from '../../client/commands/job_input.js';
 import { startRun } from '../../client/runs/start.js';
 import { loadConfig } from '../../config/load.js';
+import { namesIn } from '../../store/local_file.js';
 import { handleOf } from '../support/handle_of.js';
 import { leavingChurn, leavingConfiguration, leavingOrders } from '../support/leaving_business.js';
 import { historyOf, lastAttempts } from '../workflows/history.js';
@@ -43,21 +44,33 @@ describe('kill -9 of a worker that trains a churn model', () => {
     return handleOf(client, await startRun(client, 'trainChurn', input));
   };
 
+  /** Starts a training, and kills its worker once so many folds are finished; another one, where it was faster than that. */
+  const killedAmid = async (scene: Scene, folds: number) => {
+    for (;;) {
+      const handle = await startTraining(scene);
+      const worker = await scene.startWorker();
+      const run = { hasEnded: false };
+      const ended = handle.result().finally(() => {
+        run.hasEnded = true;
+      });
+      while (!run.hasEnded && (await finishedFolds(scene)).size < folds) await pause(2);
+      await worker.end('SIGKILL');
+      const finished = await finishedFolds(scene);
+      if (finished.size >= folds) return { handle, finished };
+      const next = await scene.startWorker();
+      await ended;
+      await next.end('SIGKILL');
+    }
+  };
+
   it.concurrent.each(moments)(
     'after %i folds: the next one goes on from them, to the identical model',
     async (folds) => {
       await withScene(configuration, async (scene) => {
-        const handle = await startTraining(scene);
-        const first = await scene.startWorker();
-        while (finishedFolds(scene.home).length < folds) await pause(2);
-        await first.end('SIGKILL');
-        const finished = finishedFolds(scene.home);
-        const writtenAt = finished.map((file) => statSync(file).mtimeMs);
-
+        const { handle, finished } = await killedAmid(scene, folds);
         await scene.startWorker();
-        while (statSync(finished[0] ?? '', { throwIfNoEntry: false }) !== undefined) {
-          const files = finished.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs);
-          expect(files.filter((at, i) => at !== undefined && at !== writtenAt[i])).toEqual([]);
+        for (let known = finished; known.size > 0; known = await finishedFolds(scene)) {
+          for (const [file, writtenAt] of known) expect(finished.get(file) ?? writtenAt).toBe(writtenAt);
           await pause(20);
         }
         const model = await modelOf(handle);
@@ -71,12 +84,22 @@ describe('kill -9 of a worker that trains a churn model', () => {
   );
 });
 
-/** What a training under way has kept of its finished folds. */
-function finishedFolds(home: string): readonly string[] {
-  if (!existsSync(home)) return [];
-  return readdirSync(home, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\/churn-learned\/[^/]+\/[a-z_]+(-\d+)+\.json$/.test(path))
-    .map((path) => join(home, path));
+/** What trainings under way have kept of their finished folds, with the moment at which each was written. */
+async function finishedFolds({ home }: Scene): Promise<ReadonlyMap<string, number>> {
+  const runs = join(home, 'store', 'leaving', 'runs');
+  const finished = new Map<string, number>();
+  for (const run of await namesIn(runs)) {
+    const kept = join(runs, run, 'scratch', 'churn-learned');
+    for (const training of await namesIn(kept)) {
+      const folder = join(kept, training);
+      for (const name of await namesIn(folder)) {
+        const written = statSync(join(folder, name), { throwIfNoEntry: false });
+        if (written !== undefined && /^[a-z_]+(-\d+)+\.json$/.test(name))
+          finished.set(join(folder, name), written.mtimeMs);
+      }
+    }
+  }
+  return finished;
 }
 
 /** Hash of the model that a training ends with. */

@@ -210,6 +210,7 @@ describe('what differs between two published runs', () => {
       return {
         ...run,
         job: 'trainChurn',
+        dataOf: null,
         tables: Object.fromEntries(tables),
       } as unknown as ChurnTrainingManifest;
     });
