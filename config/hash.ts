@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isPointInTime } from './point_in_time.js';
+import { withAssumed } from './point_in_time.js';
 import { runConfiguration } from './run_configuration.js';
 import type { Config } from './schema.js';
 
@@ -9,11 +9,7 @@ import type { Config } from './schema.js';
  */
 export const configHash = (config: Config): string => {
   const { tables, ...others } = runConfiguration(config);
-  // What is taken for granted means the same as what is written.
-  const written = Object.entries(tables).flatMap(([name, table]) =>
-    table === undefined ? [] : [[name, { ...table, point_in_time: isPointInTime(table) }] as const],
-  );
-  return canonicalHash({ ...others, tables: Object.fromEntries(written) });
+  return canonicalHash({ ...others, tables: withAssumed(tables) });
 };
 
 /** SHA-256, in hex, of a value as JSON in which the order of keys does not matter. */

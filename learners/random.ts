@@ -91,6 +91,10 @@ export function spreadRows(rows: number, most: number): Uint32Array {
   return Uint32Array.from({ length: Math.ceil(rows / block) }, (_, at) => drawn(at * block));
 }
 
+/** Of some rows those that stand for all, see {@link spreadRows}. */
+export const spreadOf = (rows: Uint32Array, most: number): Uint32Array =>
+  spreadRows(rows.length, most).map((at) => rows[at] ?? 0);
+
 /** SplitMix32, which spreads one word over the four of a state. */
 function splitMix(seed: number): () => number {
   let counter = seed | 0;

@@ -1,3 +1,4 @@
+import { withAssumed } from '../../config/point_in_time.js';
 import { mask, mayBeSecret, withoutCredentials } from '../../config/redact.js';
 import type { RunManifest } from '../../contracts/manifest.js';
 import { changedFiles, type ChangedFile } from '../../domain/comparison/files.js';
@@ -66,7 +67,10 @@ export async function diffRuns(
   from: RunManifest,
   to: RunManifest,
 ): Promise<RunDiff> {
-  const keys = changedKeys(await configurationOf(store, from), await configurationOf(store, to));
+  const keys = changedKeys(
+    asCompared(await configurationOf(store, from)),
+    asCompared(await configurationOf(store, to)),
+  );
   const tables = await withReading('large', home, async (session) => {
     const both = (name: string) => tableOfTwo(store, from, to, name);
     const [orders, groups, reconciliation] = [
@@ -92,6 +96,12 @@ export async function diffRuns(
     tables: compareTables(await contentHashes(store, from), await contentHashes(store, to)),
   };
 }
+
+/** What one version wrote down and another takes for granted is no difference. */
+const asCompared = ({ tables, ...others }: Readonly<Record<string, unknown>>): object => ({
+  ...others,
+  tables: withAssumed((tables ?? {}) as Parameters<typeof withAssumed>[0]),
+});
 
 const earlierDay = (a: string, b: string): string => (a < b ? a : b);
 

@@ -76,14 +76,16 @@ const leastGain = 1e-10;
 
 /** The greatest distance of a value from a centre. Throws `InvalidLabel` for one that 32 bits cannot hold. */
 function farthest(target: Float64Array, centre: number): number {
-  const row = target.findIndex((value) => Math.fround(Math.abs(value - centre)) === Infinity);
-  if (row >= 0)
-    throw new LearnerError(
-      'InvalidLabel',
-      `The outcome of row ${row + 1} is ${target[row]}; it is too far from the others to compute with.`,
-      'Correct the outcome, or cap it.',
-    );
-  return target.reduce((most, value) => Math.max(most, Math.abs(value - centre)), 0);
+  const distances = target.map((value) => Math.abs(value - centre));
+  const farthestOff = distances.reduce((most, distance) => Math.max(most, distance), 0);
+  if (Math.fround(farthestOff) < Infinity) return farthestOff;
+  // One such outcome moves the centre far from all others: the farthest is the one at fault.
+  const row = distances.indexOf(farthestOff);
+  throw new LearnerError(
+    'InvalidLabel',
+    `The outcome of row ${row + 1} is ${target[row]}; it is too far from the others to compute with.`,
+    'Correct the outcome, or cap it.',
+  );
 }
 
 /** The score that is best for the rows to train on without any tree. */

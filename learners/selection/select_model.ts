@@ -3,7 +3,7 @@ import type { Conduct, Labelled } from '../learner.js';
 import { linearContributions } from '../linear/contributions.js';
 import type { Matrix } from '../matrix.js';
 import { logLoss } from '../metrics/probability_scores.js';
-import { spreadRows } from '../random.js';
+import { spreadOf } from '../random.js';
 import { joinedValues, takeLabelled } from '../rows.js';
 import { calibrated, type Calibration, calibrationFrom } from './calibration.js';
 import { attempt, type FailedCandidate } from './attempt.js';
@@ -157,7 +157,7 @@ const without = ({ rows, columns }: Matrix, names: readonly string[]): Matrix =>
 /** Mean contributions of a linear model's columns, of trained rows that stand for all. */
 function centreOf(fitted: Fitted, matrix: Matrix, trained: Uint32Array): number[] {
   if (fitted.learner !== 'logistic_regression') return [];
-  const rows = spreadRows(trained.length, centredRows).map((at) => trained[at] ?? 0);
+  const rows = spreadOf(trained, centredRows);
   const { columns, values } = linearContributions(fitted.model, matrix, rows);
   const sums = new Float64Array(columns.length);
   for (const [at, value] of values.entries())

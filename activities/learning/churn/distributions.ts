@@ -7,7 +7,7 @@ import {
   tenthEdges,
 } from '../../../domain/churn/stability.js';
 import type { Column, Matrix } from '../../../learners/matrix.js';
-import { spreadRows } from '../../../learners/random.js';
+import { spreadOf } from '../../../learners/random.js';
 import { takeRows } from '../../../learners/rows.js';
 
 /** So many rows tell how a column is spread. */
@@ -25,10 +25,7 @@ export function distributionsOf(
   rows: Uint32Array,
   probabilities: Float64Array,
 ): Record<string, Distribution> {
-  const { columns } = takeRows(
-    matrix,
-    spreadRows(rows.length, mostRows).map((at) => rows[at] ?? 0),
-  );
+  const { columns } = takeRows(matrix, spreadOf(rows, mostRows));
   const all: Column[] = [...columns, { kind: 'number', name: probabilityColumn, values: probabilities }];
   return Object.fromEntries(all.map((column) => [column.name, distributionOf(column)]));
 }

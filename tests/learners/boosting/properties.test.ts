@@ -58,7 +58,7 @@ test('an outcome that 32 bits cannot hold beside the others is refused by its ro
   const target = data.target.map((label, row) => (row === 6 ? 1e300 : label));
   await expect(trainBoostedTrees({ ...data, target }, { loss: 'squaredError' })).rejects.toMatchObject({
     failure: 'InvalidLabel',
-    message: expect.stringContaining('row') as string,
+    message: expect.stringContaining('row 7 is 1e+300') as string,
   });
 });
 
