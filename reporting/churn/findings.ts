@@ -9,6 +9,7 @@ import { type ChurnBasis, featureText } from './basis.js';
 import {
   allPaying,
   type Contacting,
+  isAnyoneSuppressed,
   isAtRisk,
   latestFinished,
   listedFirst,
@@ -64,7 +65,7 @@ function actFinding(basis: ChurnBasis): readonly Finding[] {
   });
   const [first] = facts.action.reasons.toSorted((a, b) => b.members - a.members);
   const clauses = [
-    texts.act(told(paying)),
+    texts.act({ ...told(paying), mayBe: isAnyoneSuppressed(facts) }),
     ...(listed.members < paying.members ? [texts.listed(told(listed))] : []),
     ...(first === undefined
       ? []

@@ -36,7 +36,13 @@ export interface ChurnFindingTexts {
   }) => string;
   readonly nobodyAtRisk: (by: string) => string;
   readonly bestAtRisk: (of: { readonly members: Figure; readonly atStake: string }) => string;
-  readonly act: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
+  /** `mayBe`: these are told apart from those who may not be contacted. */
+  readonly act: (of: {
+    readonly members: Figure;
+    readonly cost: string;
+    readonly gain: string;
+    readonly mayBe: boolean;
+  }) => string;
   /** What stands after it: those of them who are listed, where the list ends before. */
   readonly listed: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
   /** And the reason that stands first most often on the list. */

@@ -7,8 +7,8 @@ export const churnFindingTexts: ChurnFindingTexts = {
   nobodyAtRisk: (by) => `No member is at high risk of having left by ${by}`,
   bestAtRisk: ({ members, atStake }) =>
     `${members.text} of the most valuable members (class A) ${verb(members, 'is', 'are')} at high or very high risk: ${atStake} at stake`,
-  act: ({ members, cost, gain }) =>
-    `A contact pays for ${counted(members, 'member')}: it costs ${cost} and is expected to bring ${gain} more than that`,
+  act: ({ members, cost, gain, mayBe }) =>
+    `A contact pays for ${counted(members, 'member')}${mayBe ? ' who may be contacted' : ''}: it costs ${cost} and is expected to bring ${gain} more than that`,
   listed: ({ members, cost, gain }) =>
     `the list of the ${members.text} with the greatest gain costs ${cost} and is expected to bring ${gain} more than that`,
   mostly: (reason, members) =>

@@ -24,8 +24,12 @@ export interface ChurnOverviewTexts {
   readonly cards: Readonly<Record<ChurnCardId, { readonly label: string; readonly meaning: string }>>;
   readonly ofKnown: (share: string) => string;
   readonly ofScored: (share: string) => string;
-  /** Where the list holds only some of those whom a contact pays for. */
-  readonly ofAllPaying: (of: { readonly members: Figure; readonly gain: string }) => string;
+  /** Where the list holds only some of those whom a contact pays for; `mayBe`: and who may be contacted, unlike others. */
+  readonly ofAllPaying: (of: {
+    readonly members: Figure;
+    readonly gain: string;
+    readonly mayBe: boolean;
+  }) => string;
   /** Sentence on how many leave; `comparison` is a clause. */
   readonly expected: (of: {
     readonly asOf: string;

@@ -36,7 +36,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => `${share} of all members known.`,
   ofScored: (share) => `${share} of all members scored.`,
-  ofAllPaying: ({ members, gain }) => `All ${counted(members, 'member')} whom a contact pays for: ${gain}.`,
+  ofAllPaying: ({ members, gain, mayBe }) =>
+    `All ${counted(members, 'member')} whom a contact pays for${mayBe ? ' and who may be contacted' : ''}: ${gain}.`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}; ${comparison}.`,
   compared: (points, against) => `${points} ${against}`,

@@ -19,7 +19,8 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => spaced`占全部已知会员 ${share}。`,
   ofScored: (share) => spaced`占全部评分会员 ${share}。`,
-  ofAllPaying: ({ members, gain }) => spaced`值得触达的会员共 ${members.text} 名：${gain}。`,
+  ofAllPaying: ({ members, gain, mayBe }) =>
+    spaced`值得触达${mayBe ? '且可触达' : ''}的会员共 ${members.text} 名：${gain}。`,
   expected: ({ asOf, scored, expected, share, by, comparison }) =>
     spaced`截至 ${asOf}，${scored.text} 名会员参与评分，预计到 ${by} 时其中 ${expected.text} 人（${share}）流失；${comparison}。`,
   compared: (points, against) => spaced`${against} ${points}`,
