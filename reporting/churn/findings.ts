@@ -42,11 +42,19 @@ export function atRiskFinding(basis: ChurnBasis): Finding {
   const { facts, numbers, window, locale } = basis;
   const texts = churnFindingTexts(locale);
   const { members, atStake } = totalsOf(facts.bands, isAtRisk);
-  if (members === 0) return finding(basis, 'churn/at_risk', texts.nobodyAtRisk(window.over), null, null);
+  if (members === 0)
+    return finding(
+      basis,
+      'churn/at_risk',
+      texts.nobodyAtRisk({ by: window.over, thereOn: window.thereOn }),
+      null,
+      null,
+    );
   const clause = texts.atRisk({
     members: numbers.count(members),
     share: numbers.share(partOf(members, facts.members.eligible)),
     by: window.over,
+    thereOn: window.thereOn,
     atStake: numbers.money(atStake).text,
   });
   const action = actionText('remind', locale);

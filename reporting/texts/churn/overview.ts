@@ -30,13 +30,14 @@ export interface ChurnOverviewTexts {
     readonly gain: string;
     readonly mayBe: boolean;
   }) => string;
-  /** Sentence on how many leave; `comparison` is a clause. */
+  /** Sentence on how many leave; `comparison` is a clause. `thereOn`: the day after a gap, for which it holds of who is there; null: no gap. */
   readonly expected: (of: {
     readonly asOf: string;
     readonly scored: Figure;
     readonly expected: Figure;
     readonly share: string;
     readonly by: string;
+    readonly thereOn: string | null;
     readonly comparison: string;
   }) => string;
   readonly compared: (points: string, against: string) => string;
