@@ -11,6 +11,7 @@ import {
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
 import { labelEndOf, thereOnOf } from '../../domain/churn/label_window.js';
 import { suppressions, type Suppression } from '../../domain/churn/suppression.js';
+import { byAsOf } from '../../domain/time/run_order.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row } from '../../engine/session.js';
 import { scoreOfMember } from '../../sql/steps/churn/member_score.js';
@@ -80,11 +81,9 @@ export async function scoringRunOn(
   const scored = manifests
     .filter((run) => run.job === 'scoreChurn')
     .filter((run) => run.asOf <= asOf)
-    .toSorted((a, b) => (newness(a) < newness(b) ? -1 : 1));
+    .toSorted(byAsOf);
   return scored.find(({ runId }) => runId === named) ?? scored.at(-1) ?? null;
 }
-
-const newness = ({ asOf, publishedAt }: ChurnScoresManifest): string => `${asOf} ${publishedAt}`;
 
 /**
  * What a run that scored churn tells of one member, with reasons.
