@@ -1,4 +1,4 @@
-import { withinSentence as told } from '../../domain/text/within_sentence.js';
+import { withinSentence } from '../../domain/text/within_sentence.js';
 import { churnWords } from '../../reporting/texts/churn/words.js';
 import type { MemberReasons, NoReasons } from '../results/churn_reasons.js';
 import type { MemberScore, ScoredMember } from '../results/churn_score.js';
@@ -36,7 +36,7 @@ export function churnScoreLines({ score, asOf, currency }: ScoreShown, style: St
     case 'scored':
       return [
         style.strong(
-          `${by}: ${percent(score.probability)} likely to have left by ${score.leavesBefore}${ifThere(score)}, risk ${told(words.bands[score.riskBand])}`,
+          `${by}: ${percent(score.probability)} likely to have left by ${score.leavesBefore}${ifThere(score)}, risk ${withinSentence(words.bands[score.riskBand])}`,
         ),
         ...other,
         `value class ${score.valueClass}, ${amount(score.valueAtStake)} ${currency} at stake; ${recoverabilityText(score)}`,
@@ -52,7 +52,7 @@ const ifThere = ({ thereOn }: ScoredMember): string =>
   thereOn === null ? '' : `, if still there on ${thereOn}`;
 
 function leftOutText(score: MemberScore & { readonly standing: 'left_out' }): string {
-  const because = `the member was not scored: ${told(words.leftOut[score.leftOut])}`;
+  const because = `the member was not scored: ${withinSentence(words.leftOut[score.leftOut])}`;
   return score.recoverability === null ? because : `${because}; ${recoverabilityText(score)}`;
 }
 
@@ -62,11 +62,11 @@ function recoverabilityText({ recoverability, returnProbability }: Recoverable):
   if (recoverability === null) return 'not known how recoverable';
   const share =
     returnProbability === null ? '' : ` (${percent(returnProbability)} of such members came back)`;
-  return `recoverability ${told(words.recoverabilities[recoverability])}${share}`;
+  return `recoverability ${withinSentence(words.recoverabilities[recoverability])}${share}`;
 }
 
 function actText({ act, actRank, expectedGain, suppression }: ScoredMember, currency: string): string {
-  if (suppression !== null) return `may not be contacted: ${told(words.suppressions[suppression])}`;
+  if (suppression !== null) return `may not be contacted: ${withinSentence(words.suppressions[suppression])}`;
   if (!act) return 'a contact is not expected to pay';
   const gain = `a contact is expected to bring ${amount(Number(expectedGain).toFixed(2))} ${currency}`;
   return actRank === null
