@@ -1,7 +1,7 @@
 import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { Config } from '../../config/schema.js';
 import type { Manifest } from '../../contracts/manifest.js';
-import { toldScores } from '../../domain/churn/told_scores.js';
+import { mayBeTold, toldScores } from '../../domain/churn/told_scores.js';
 import type { ReportInput } from '../../reporting/basis.js';
 import type { Store } from '../../store/store.js';
 import { ifWhole } from '../../store/if_whole.js';
@@ -33,4 +33,19 @@ export async function churnOfRun(
     config: { currency: config.currency, churn: config.churn },
     scoredApart: scored?.dataOf !== run.runId,
   };
+}
+
+/**
+ * Run ids of the scores that the documents of an RFM run may tell of. Which of them these do is nowhere stored: what was
+ * rendered before the last was scored tells of an earlier one.
+ * @param then configuration of the run
+ */
+export async function scoringsToldBy(
+  store: Store,
+  run: Pick<Manifest, 'business' | 'runId' | 'asOf'>,
+  then: Config,
+): Promise<readonly string[]> {
+  if (then.churn === undefined) return [];
+  const scored = await publishedOf(store, run.business, 'scoreChurn');
+  return scored.filter((one) => mayBeTold(one, run)).map(({ runId }) => runId);
 }
