@@ -1,5 +1,6 @@
 import type { RunContext } from '../contracts/steps.js';
 import type { RunManifest } from '../contracts/manifest.js';
+import { byAsOf, byPublication } from '../domain/time/run_order.js';
 import { readManifests, type StoredManifests } from '../store/manifest.js';
 import type { Store } from '../store/store.js';
 
@@ -15,7 +16,7 @@ export async function earlierRuns(store: Store, run: RunContext): Promise<readon
 /** All runs of a business, the published ones in the order in which they were published. */
 export async function publishedRuns(store: Store, business: string): Promise<StoredManifests> {
   const { manifests, ...others } = await readManifests(store, business);
-  return { manifests: manifests.toSorted((a, b) => compare(a.publishedAt, b.publishedAt)), ...others };
+  return { manifests: manifests.toSorted(byPublication), ...others };
 }
 
 /** Manifests of the published runs of one job, the latest as-of last; one that cannot be read is passed over. */
@@ -29,8 +30,3 @@ export async function publishedOf<Job extends RunManifest['job']>(
     .filter((manifest): manifest is Extract<RunManifest, { job: Job }> => manifest.job === job)
     .toSorted(byAsOf);
 }
-
-const byAsOf = (a: RunManifest, b: RunManifest): number =>
-  compare(a.asOf, b.asOf) || compare(a.publishedAt, b.publishedAt);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

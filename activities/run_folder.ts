@@ -78,15 +78,22 @@ export async function configurationOf(
   return parseConfig(JSON.parse(await readFile(await store.get(configuration), 'utf8')));
 }
 
-/** The configuration that a published run was made with; manifests of before name none: then that of another run. */
-export async function configurationThen(
+/** The configuration that a published run was made with; null: manifests of before name none. */
+export async function publishedConfiguration(
   store: Store,
   { documents }: Pick<RunManifest, 'documents'>,
-  otherwise: Pick<RunContext, 'configuration'>,
-): Promise<Config> {
-  const stored = documents.find(({ kind }) => kind === 'config');
-  return await configurationOf(store, stored === undefined ? otherwise : { configuration: stored });
+): Promise<Config | null> {
+  const configuration = documents.find(({ kind }) => kind === 'config');
+  return configuration === undefined ? null : await configurationOf(store, { configuration });
 }
+
+/** {@link publishedConfiguration}, or else that of another run. */
+export const configurationThen = async (
+  store: Store,
+  manifest: Pick<RunManifest, 'documents'>,
+  otherwise: Pick<RunContext, 'configuration'>,
+): Promise<Config> =>
+  (await publishedConfiguration(store, manifest)) ?? (await configurationOf(store, otherwise));
 
 /** Writes a document of the run. */
 export async function writeDocument(

@@ -66,7 +66,7 @@ export const churnFactsSchema = z.strictObject({
   action: z.strictObject({
     /** Above which probability contacting a member with the mean value at stake pays; 1: it never does. */
     threshold: probability,
-    /** All members whom a contact pays for. */
+    /** All members whom a contact pays for, and who may be contacted; in facts of before, whether they may or not. */
     members: count,
     cost: money,
     expectedGain: money,

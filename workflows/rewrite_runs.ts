@@ -17,8 +17,7 @@ export interface RewrittenRuns extends Pick<ErasureOutcome, 'tables' | 'rows' | 
 }
 
 /**
- * One run after the other, in the order of their publication: later ones tell of earlier ones. One that is damaged keeps
- * the member in no other.
+ * One run after the other, those that tell of others after these. One that is damaged keeps the member in no other.
  */
 export async function rewriteRuns(run: RunContext, erasure: ErasureOrder): Promise<RewrittenRuns> {
   const { business, runId } = run;

@@ -1,12 +1,12 @@
 import { churnDefinitionOf } from '../../config/churn_definition.js';
 import type { Config } from '../../config/schema.js';
-import type { ChurnScoresManifest, Manifest } from '../../contracts/manifest.js';
-import { toldScores } from '../../domain/churn/told_scores.js';
+import type { Manifest } from '../../contracts/manifest.js';
+import { mayBeTold, toldScores } from '../../domain/churn/told_scores.js';
 import type { ReportInput } from '../../reporting/basis.js';
 import type { Store } from '../../store/store.js';
 import { ifWhole } from '../../store/if_whole.js';
 import { publishedOf } from '../earlier_runs.js';
-import { configurationOf } from '../run_folder.js';
+import { publishedConfiguration } from '../run_folder.js';
 import { churnFactsOf } from './stored_facts.js';
 
 /** What a report on an RFM run tells of churn besides. */
@@ -25,7 +25,7 @@ export async function churnOfRun(
   if (then.churn === undefined) return null;
   const scored = toldScores(await publishedOf(store, run.business, 'scoreChurn'), run);
   const facts = scored === undefined ? null : await churnFactsOf(store, scored);
-  const config = scored === undefined ? null : await configurationOfScores(store, scored);
+  const config = scored === undefined ? null : await ifWhole(publishedConfiguration(store, scored));
   if (facts === null || config?.churn === undefined) return null;
   return {
     facts,
@@ -35,11 +35,17 @@ export async function churnOfRun(
   };
 }
 
-/** The configuration that members were scored with; null: it is no longer there. */
-async function configurationOfScores(
+/**
+ * Run ids of the scores that the documents of an RFM run may tell of. Which of them these do is nowhere stored: what was
+ * rendered before the last was scored tells of an earlier one.
+ * @param then configuration of the run
+ */
+export async function scoringsToldBy(
   store: Store,
-  { documents }: ChurnScoresManifest,
-): Promise<Config | null> {
-  const configuration = documents.find(({ kind }) => kind === 'config');
-  return configuration === undefined ? null : await ifWhole(configurationOf(store, { configuration }));
+  run: Pick<Manifest, 'business' | 'runId' | 'asOf'>,
+  then: Config,
+): Promise<readonly string[]> {
+  if (then.churn === undefined) return [];
+  const scored = await publishedOf(store, run.business, 'scoreChurn');
+  return scored.filter((one) => mayBeTold(one, run)).map(({ runId }) => runId);
 }

@@ -4,10 +4,9 @@ import { canonicalHash } from '../../config/hash.js';
 import { churnCardSchema, churnFormVersion, type ChurnCard } from '../../contracts/churn_card.js';
 import type { SnapshotsResult, TrainResult } from '../../contracts/churn_steps.js';
 import type { RunContext } from '../../contracts/steps.js';
-import { assumedColumns } from '../../domain/churn/assumed_columns.js';
 import { silenceFeatures } from '../../domain/churn/silence_features.js';
 import type { Progress } from '../../learners/learner.js';
-import { warningsIn } from '../../reporting/warnings.js';
+import { assumedWarnings } from '../../reporting/churn/assumed_warnings.js';
 import { readTrainingRows } from '../../sql/steps/churn/training_rows.js';
 import type { Store } from '../../store/store.js';
 import type { Dependencies } from '../dependencies.js';
@@ -129,8 +128,7 @@ const cardOf = (
   };
   const leftOut = [...snapshots.leftOut.map((one) => ({ ...one })), ...learned.leftOut];
   const uses = withMembers(learned.snapshots, snapshots.looked);
-  const columns = [...assumedColumns(inputs)];
-  const assumed = warningsIn(columns.length === 0 ? [] : [{ code: 'churn_columns_assumed', columns }]);
+  const assumed = assumedWarnings(inputs);
   const warnings = [...assumed.warnings, ...learned.warnings];
   const toldWarnings = [...assumed.toldWarnings, ...(learned.toldWarnings ?? [])];
   return churnCardSchema.parse({

@@ -12,6 +12,7 @@ import { sqlOf } from '../../sql/load.js';
 import { businessKey } from '../../store/business_key.js';
 import { ifWhole } from '../../store/if_whole.js';
 import { readManifest } from '../../store/manifest.js';
+import { scoringsToldBy } from '../churn/told_churn.js';
 import type { Dependencies } from '../dependencies.js';
 import { openTable, runUri, scratchOf } from '../run_folder.js';
 import type { Step } from '../step.js';
@@ -49,7 +50,7 @@ const counted = {
   scoreChurn: ['churn_scores', 'results/churn/scored_members'],
 } as const satisfies Record<RunManifest['job'], readonly [string, string] | null>;
 
-/** Writes the next form of the tables of a run, and of its facts where these or those of earlier runs change. */
+/** Writes the next form of the tables of a run, and of its facts where these or those of runs it tells of change. */
 export async function rewriteData(
   { store, engine }: Dependencies,
   { manifest, tables, config, erasure, step }: DataOfRun,
@@ -92,7 +93,8 @@ export async function rewriteData(
   }
 
   async function speaksOfChanged(told: ToldFacts): Promise<boolean> {
-    for (const runId of runsTold(told)) {
+    const scorings = told.job === 'rfm' ? await scoringsToldBy(store, told.manifest, config) : [];
+    for (const runId of [...runsTold(told), ...scorings]) {
       const other = await ifWhole(readManifest(store, { business: manifest.business, runId }));
       if (other !== null && supersededBy(other, erasure) !== undefined) return true;
     }

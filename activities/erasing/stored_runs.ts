@@ -33,13 +33,20 @@ export const runsUnderWay =
 
 const readsNoRows: readonly string[] = [workflowTypes.check, workflowTypes.prepareErasure];
 
-/** The runs of a business that the store has. */
+/**
+ * The runs of a business that the store has; the published ones so that who tells of another comes after it: in the order
+ * of their publication, but RFM runs last, whose pages tell of scores that were published later.
+ */
 export const storedRuns =
   ({ store }: Dependencies) =>
   ({ business }: Pick<RunContext, 'business'>): Promise<StoredRuns> =>
     durably(async () => {
       const { manifests, damaged, unpublished } = await publishedRuns(store, business);
-      return { published: manifests.map(({ runId }) => runId), others: unpublished, damaged };
+      const told = [
+        ...manifests.filter(({ job }) => job !== 'rfm'),
+        ...manifests.filter(({ job }) => job === 'rfm'),
+      ];
+      return { published: told.map(({ runId }) => runId), others: unpublished, damaged };
     });
 
 /**

@@ -20,7 +20,7 @@ export async function toldFacts(store: Store, manifest: RunManifest): Promise<To
     : { job: 'scoreChurn', manifest, facts: churnFactsSchema.parse(written) };
 }
 
-/** Run ids of the other runs that a run tells of. */
+/** Run ids of the other runs that the facts of a run tell of. */
 export function runsTold(told: ToldFacts): readonly string[] {
   const all =
     told.job === 'rfm'

@@ -8,6 +8,8 @@ import {
 } from '../../domain/churn/explain.js';
 import { churnParts, type ChurnPart } from '../../domain/churn/placed_rules.js';
 import { counted } from '../../domain/text/counted.js';
+import { withinSentence } from '../../domain/text/within_sentence.js';
+import { churnWords } from '../../reporting/texts/churn/words.js';
 import { count } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable, type TableColumn } from './table.js';
@@ -55,9 +57,8 @@ function eligibleText({ explanation: { mark, lasting, leftOut }, minTenureDays }
     case null:
       return 'is scored: how likely the member churns can be told';
     case 'EXCLUDED':
-      return 'is not scored: on an exclusion list';
     case 'NO_ORDER':
-      return 'is not scored: has no order that counts';
+      return `is not scored: ${withinSentence(churnWords('en').leftOut[leftOut])}`;
     case 'TOO_YOUNG':
       return `is not scored: known for fewer than ${count(minTenureDays)} days`;
     default:

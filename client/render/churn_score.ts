@@ -1,8 +1,12 @@
+import { withinSentence } from '../../domain/text/within_sentence.js';
+import { churnWords } from '../../reporting/texts/churn/words.js';
 import type { MemberReasons, NoReasons } from '../results/churn_reasons.js';
 import type { MemberScore, ScoredMember } from '../results/churn_score.js';
-import { amount, count } from './figures.js';
+import { amount, count, percent } from './figures.js';
 import type { Style } from './style.js';
 import { visible } from './width.js';
+
+const words = churnWords('en');
 
 interface ScoreShown {
   readonly score: MemberScore;
@@ -32,7 +36,7 @@ export function churnScoreLines({ score, asOf, currency }: ScoreShown, style: St
     case 'scored':
       return [
         style.strong(
-          `${by}: ${percent(score.probability)} likely to have left by ${score.leavesBefore}, risk ${words(score.riskBand)}`,
+          `${by}: ${percent(score.probability)} likely to have left by ${score.leavesBefore}${ifThere(score)}, risk ${withinSentence(words.bands[score.riskBand])}`,
         ),
         ...other,
         `value class ${score.valueClass}, ${amount(score.valueAtStake)} ${currency} at stake; ${recoverabilityText(score)}`,
@@ -43,15 +47,12 @@ export function churnScoreLines({ score, asOf, currency }: ScoreShown, style: St
   }
 }
 
-const leftOutTexts: Readonly<Record<string, string>> = {
-  EXCLUDED: 'on an exclusion list',
-  NO_ORDER: 'had no order that counts',
-  TOO_YOUNG: 'not known for long enough',
-  CHURNED: 'had left already',
-};
+/** After a gap the probability is that of a member who is still there when the label window begins. */
+const ifThere = ({ thereOn }: ScoredMember): string =>
+  thereOn === null ? '' : `, if still there on ${thereOn}`;
 
 function leftOutText(score: MemberScore & { readonly standing: 'left_out' }): string {
-  const because = `the member was not scored: ${leftOutTexts[score.leftOut] ?? score.leftOut}`;
+  const because = `the member was not scored: ${withinSentence(words.leftOut[score.leftOut])}`;
   return score.recoverability === null ? because : `${because}; ${recoverabilityText(score)}`;
 }
 
@@ -61,11 +62,11 @@ function recoverabilityText({ recoverability, returnProbability }: Recoverable):
   if (recoverability === null) return 'not known how recoverable';
   const share =
     returnProbability === null ? '' : ` (${percent(returnProbability)} of such members came back)`;
-  return `recoverability ${words(recoverability)}${share}`;
+  return `recoverability ${withinSentence(words.recoverabilities[recoverability])}${share}`;
 }
 
 function actText({ act, actRank, expectedGain, suppression }: ScoredMember, currency: string): string {
-  if (suppression !== null) return `may not be contacted: ${words(suppression)}`;
+  if (suppression !== null) return `may not be contacted: ${withinSentence(words.suppressions[suppression])}`;
   if (!act) return 'a contact is not expected to pay';
   const gain = `a contact is expected to bring ${amount(Number(expectedGain).toFixed(2))} ${currency}`;
   return actRank === null
@@ -87,8 +88,3 @@ function reasonLines(reasons: MemberReasons): readonly string[] {
     ...reasons.told.map(({ text }, place) => `  ${place + 1}. ${visible(text)}`),
   ];
 }
-
-/** `VERY_HIGH` → `very high` */
-const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

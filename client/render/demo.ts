@@ -2,7 +2,7 @@ import type { OracleFigures } from '../../examples/simulator/truth/oracle_report
 import type { Progress } from '../../examples/simulator/write/progress.js';
 import type { Written } from '../../examples/simulator/write/write_business.js';
 import { counted } from '../../domain/text/counted.js';
-import { count } from './figures.js';
+import { count, percent } from './figures.js';
 import type { Style } from './style.js';
 
 export interface DemoTold {
@@ -68,7 +68,7 @@ function oracleLine(figures: OracleFigures): string {
     ...(response === null ? [] : [`${response.toFixed(3)} response`]),
   ];
   return [
-    `truth on ${snapshot}: ${(100 * churn).toFixed(1)} % churn; oracle: ${count(asked)} members`,
+    `truth on ${snapshot}: ${percent(churn)} churn; oracle: ${count(asked)} members`,
     `${count(leftOut)} left out, ROC-AUC ${areas.join(', ')}`,
   ].join(', ');
 }

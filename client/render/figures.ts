@@ -11,6 +11,9 @@ export function amount(text: string): string {
   return `${sign}${grouped}.${decimals.replace(/0{1,2}$/, '').padEnd(2, '0')}`;
 }
 
+/** 0.8031 → `80.3 %`. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** Bytes as people say them, in powers of 1,000: `512 B`, `1.5 MB`, `41 GB`. */

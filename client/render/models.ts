@@ -1,7 +1,8 @@
 import type { ChurnCard, SnapshotUse } from '../../contracts/churn_card.js';
+import { isSampled, leftInGapOf, membersLookedAt } from '../../contracts/churn_snapshots.js';
 import { counted } from '../../domain/text/counted.js';
 import type { KnownModel } from '../results/models.js';
-import { count, moment } from './figures.js';
+import { count, moment, percent } from './figures.js';
 import type { Style } from './style.js';
 import { alignedTable } from './table.js';
 
@@ -82,7 +83,7 @@ function qualityLines({ quality, tenths, calibration, calibrationTried }: ChurnC
       `On the latest snapshot, never learned from: ${counted(rows, 'member')}, ${count(churners)} churned`,
     ),
     `ROC-AUC ${figure(quality.rocAuc)}, PR-AUC ${figure(quality.prAuc)}, log loss ${figure(quality.logLoss)}, Brier ${figure(quality.brier)}; ${tried}`,
-    `the top tenth holds ${percent(quality.foundInTopTenth)} of all who churned, ${figure(quality.liftTopTenth, 1)} times the average`,
+    `the top tenth holds ${shareText(quality.foundInTopTenth)} of all who churned, ${figure(quality.liftTopTenth, 1)} times the average`,
     ...alignedTable(
       [
         { heading: 'tenth', align: 'right' },
@@ -93,8 +94,8 @@ function qualityLines({ quality, tenths, calibration, calibrationTried }: ChurnC
       tenths.map(({ tenth, members, predicted, actual }) => [
         String(tenth),
         count(members),
-        percent(predicted),
-        percent(actual),
+        shareText(predicted),
+        shareText(actual),
       ]),
       style,
     ),
@@ -125,7 +126,7 @@ function driverLines({ drivers }: ChurnCard, style: Style): readonly string[] {
   return [
     ...alignedTable(
       [{ heading: 'feature' }, { heading: 'share', align: 'right' }],
-      drivers.slice(0, driversShown).map(({ feature, share }) => [feature, percent(share)]),
+      drivers.slice(0, driversShown).map(({ feature, share }) => [feature, shareText(share)]),
       style,
     ),
     ...(others > 0 ? [`and ${counted(others, 'other')}`] : []),
@@ -133,16 +134,14 @@ function driverLines({ drivers }: ChurnCard, style: Style): readonly string[] {
 }
 
 function snapshotLines({ snapshots, gapDays }: ChurnCard, style: Style): readonly string[] {
-  const membersOf = ({ eligible, rows }: SnapshotUse): number => eligible ?? rows;
-  const isSampled = snapshots.some((one) => membersOf(one) > one.rows);
   const columns: readonly (readonly [heading: string, cell: (own: SnapshotUse) => string])[] = [
-    ['members', (own) => count(membersOf(own))],
+    ['members', (own) => count(membersLookedAt(own))],
     ...(gapDays === 0
       ? []
-      : [['left in the gap', ({ leftInGap }: SnapshotUse) => count(leftInGap ?? 0)] as const]),
-    ...(isSampled ? [['in the sample', ({ rows }: SnapshotUse) => count(rows)] as const] : []),
+      : [['left in the gap', (own: SnapshotUse) => countOrBlank(leftInGapOf(own))] as const]),
+    ...(isSampled(snapshots) ? [['in the sample', ({ rows }: SnapshotUse) => count(rows)] as const] : []),
     ['churned', ({ churners }) => count(churners)],
-    ['share', ({ churners, rows }) => percent(rows === 0 ? null : churners / rows)],
+    ['share', ({ churners, rows }) => shareText(rows === 0 ? null : churners / rows)],
   ];
   return alignedTable(
     [
@@ -159,6 +158,8 @@ function snapshotLines({ snapshots, gapDays }: ChurnCard, style: Style): readonl
     style,
   );
 }
+
+const countOrBlank = (value: number | null): string => (value === null ? '' : count(value));
 
 const leftOutReasons = {
   table_missing: 'not configured',
@@ -194,5 +195,4 @@ const learnerName = (learner: ChurnCard['learner']): string => learner.replaceAl
 const figure = (value: number | null, digits = 3): string =>
   value === null ? 'not defined' : value.toFixed(digits);
 
-const percent = (share: number | null): string =>
-  share === null ? 'not defined' : `${(share * 100).toFixed(1)} %`;
+const shareText = (share: number | null): string => (share === null ? 'not defined' : percent(share));

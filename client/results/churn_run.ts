@@ -1,5 +1,6 @@
 import { MemberflowError } from '../../contracts/failures.js';
 import type { RunManifest } from '../../contracts/manifest.js';
+import { byAsOf } from '../../domain/time/run_order.js';
 import { readManifests } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 
@@ -19,16 +20,15 @@ export async function runKnowing(
   business: string,
   asOf: string | undefined,
 ): Promise<RunWithTables> {
-  const runs = (await storedRuns(store, business)).toSorted(
-    (a, b) => compare(a.asOf, b.asOf) || compare(b.publishedAt, a.publishedAt),
-  );
+  const runs = (await storedRuns(store, business)).toSorted(byAsOf);
   const latestDay = runs.at(-1)?.asOf;
   if (latestDay === undefined) {
     throw new MemberflowError('InvalidInput', `No run of ${business} has its clean tables stored`, {
       remedy: 'Run one: memberflow run rfm. Its tables are kept as long as the retention policy says.',
     });
   }
-  const found = runs.find((run) => run.asOf >= (asOf ?? latestDay));
+  const day = runs.find((run) => run.asOf >= (asOf ?? latestDay))?.asOf;
+  const found = runs.findLast((run) => run.asOf === day);
   if (found !== undefined) return found;
   throw new MemberflowError('InvalidInput', `No stored run knows what was before ${asOf ?? latestDay}`, {
     remedy: `The latest describes ${latestDay}: say --as-of ${latestDay}, or run one for the later day.`,
@@ -48,5 +48,3 @@ export function hasCleanTables({
   const all = { ...workingTables, ...tables };
   return all['orders_clean'] !== undefined && all['order_adjustments'] !== undefined;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

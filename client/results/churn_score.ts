@@ -1,5 +1,17 @@
+import {
+  churnLeftOut,
+  recoverabilities,
+  riskBands,
+  valueClasses,
+  type ChurnLeftOut,
+  type Recoverability,
+  type RiskBand,
+  type ValueClass,
+} from '../../contracts/churn_facts.js';
 import type { ChurnScoresManifest } from '../../contracts/manifest.js';
-import { labelEndOf } from '../../domain/churn/label_window.js';
+import { labelEndOf, thereOnOf } from '../../domain/churn/label_window.js';
+import { suppressions, type Suppression } from '../../domain/churn/suppression.js';
+import { byAsOf } from '../../domain/time/run_order.js';
 import { parquetRelation } from '../../engine/parquet.js';
 import type { Row } from '../../engine/session.js';
 import { scoreOfMember } from '../../sql/steps/churn/member_score.js';
@@ -21,8 +33,8 @@ interface ScoringRun {
 
 /** How likely a member comes back who has left, or will. */
 interface Recoverable {
-  /** `HIGH`, `MEDIUM`, `LOW` or `NONE`; null: not known. */
-  readonly recoverability: string | null;
+  /** Null: not known. */
+  readonly recoverability: Recoverability | null;
   readonly returnProbability: number | null;
 }
 
@@ -32,17 +44,19 @@ export interface ScoredMember extends ScoringRun, Recoverable {
   readonly modelId: string;
   /** First day after the label window. */
   readonly leavesBefore: string;
+  /** Day on which the member must still be there for the probability to hold; null: there is no gap. */
+  readonly thereOn: string | null;
   readonly probability: number;
-  readonly riskBand: string;
-  readonly valueClass: string;
+  readonly riskBand: RiskBand;
+  readonly valueClass: ValueClass;
   /** Exact decimal texts, in the reporting currency. */
   readonly valueAtStake: string;
   readonly expectedGain: string;
   /** Whether a contact pays, and is allowed. */
   readonly act: boolean;
   readonly actRank: number | null;
-  /** Why the member may not be contacted, such as `UNSUBSCRIBED`; null: may be. */
-  readonly suppression: string | null;
+  /** Why the member may not be contacted; null: may be. */
+  readonly suppression: Suppression | null;
   readonly reasons: MemberReasons;
 }
 
@@ -53,7 +67,7 @@ export type MemberScore =
   | { readonly standing: 'no_run' }
   /** `not_stored`: the run's scores are not there any more. `not_known`: the run did not know the member. */
   | (ScoringRun & { readonly standing: 'not_stored' | 'not_known' })
-  | (ScoringRun & Recoverable & { readonly standing: 'left_out'; readonly leftOut: string });
+  | (ScoringRun & Recoverable & { readonly standing: 'left_out'; readonly leftOut: ChurnLeftOut });
 
 /**
  * The run that tells how likely members leave, as of a day: the one that is named, if it scored churn, or else the latest
@@ -67,11 +81,9 @@ export async function scoringRunOn(
   const scored = manifests
     .filter((run) => run.job === 'scoreChurn')
     .filter((run) => run.asOf <= asOf)
-    .toSorted((a, b) => (newness(a) < newness(b) ? -1 : 1));
+    .toSorted(byAsOf);
   return scored.find(({ runId }) => runId === named) ?? scored.at(-1) ?? null;
 }
-
-const newness = ({ asOf, publishedAt }: ChurnScoresManifest): string => `${asOf} ${publishedAt}`;
 
 /**
  * What a run that scored churn tells of one member, with reasons.
@@ -96,8 +108,8 @@ export async function memberScore(
   return await withReading('small', home, async (session) => {
     const row = await scoreOfMember(session, parquetRelation(path), member);
     if (row === null) return { standing: 'not_known', ...by };
-    const leftOut = row['left_out'];
-    if (typeof leftOut === 'string') return { standing: 'left_out', ...by, leftOut, ...recoverableIn(row) };
+    const leftOut = codeIn(row, 'left_out', churnLeftOut);
+    if (leftOut !== null) return { standing: 'left_out', ...by, leftOut, ...recoverableIn(row) };
     const reasons = await memberReasons({ store, session, run, member, currency });
     return { standing: 'scored', ...by, ...scoredIn(row, run), reasons };
   });
@@ -105,10 +117,25 @@ export async function memberScore(
 
 const numberIn = (row: Row, name: string): number | null =>
   typeof row[name] === 'number' ? row[name] : null;
-const textIn = (row: Row, name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
+
+/** A code that the scores have in a column; null: none, or scores of before, which lack the column. */
+function codeIn<Code extends string>(row: Row, name: string, codes: readonly Code[]): Code | null {
+  const value = row[name] ?? null;
+  const code = codes.find((one) => one === value);
+  if (code === undefined && value !== null)
+    throw new RangeError(`The scores have another ${name} than known`);
+  return code ?? null;
+}
+
+/** {@link codeIn} of a column that every scored member has. */
+function requiredCode<Code extends string>(row: Row, name: string, codes: readonly Code[]): Code {
+  const code = codeIn(row, name, codes);
+  if (code === null) throw new RangeError(`The scores have no ${name} of a member who is scored`);
+  return code;
+}
 
 const recoverableIn = (row: Row): Recoverable => ({
-  recoverability: textIn(row, 'recoverability'),
+  recoverability: codeIn(row, 'recoverability', recoverabilities),
   returnProbability: numberIn(row, 'return_probability'),
 });
 
@@ -119,14 +146,15 @@ function scoredIn(
   return {
     modelId: run.modelId,
     leavesBefore: labelEndOf(run),
+    thereOn: thereOnOf(run),
     probability: Number(row['churn_probability']),
-    riskBand: String(row['risk_band']),
-    valueClass: String(row['value_class']),
+    riskBand: requiredCode(row, 'risk_band', riskBands),
+    valueClass: requiredCode(row, 'value_class', valueClasses),
     valueAtStake: String(row['value_at_stake']),
     expectedGain: String(row['expected_gain']),
     ...recoverableIn(row),
     act: row['act'] === true,
     actRank: numberIn(row, 'act_rank'),
-    suppression: textIn(row, 'suppression'),
+    suppression: codeIn(row, 'suppression', suppressions),
   };
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../config/schema.js';
 import { churnCardSchema, type ChurnCard } from '../../contracts/churn_card.js';
 import type { ChurnTrainingManifest } from '../../contracts/manifest.js';
 import { championAmong, isFlagged } from '../../domain/churn/champion.js';
+import { byAsOf } from '../../domain/time/run_order.js';
 import { readManifests } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storedDocument } from './stored_documents.js';
@@ -24,7 +25,8 @@ export async function knownModels(store: Store, config: Config): Promise<readonl
   const { manifests } = await readManifests(store, config.business);
   const trained = manifests
     .filter((manifest) => manifest.job === 'trainChurn')
-    .toSorted((a, b) => (newness(a) < newness(b) ? 1 : -1));
+    .toSorted(byAsOf)
+    .toReversed();
   const definitionHash = config.churn === undefined ? '' : churnDefinitionHash(config, config.churn);
   const champion = championAmong(trained, { definitionHash, asOf: '9999-12-31' });
   return await Promise.all(
@@ -36,8 +38,6 @@ export async function knownModels(store: Store, config: Config): Promise<readonl
     })),
   );
 }
-
-const newness = ({ asOf, publishedAt }: ChurnTrainingManifest): string => `${asOf} ${publishedAt}`;
 
 function standingOf(
   manifest: ChurnTrainingManifest,

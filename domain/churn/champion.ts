@@ -1,3 +1,5 @@
+import { byAsOf } from '../time/run_order.js';
+
 /** What is asked of a trained model before anything is scored with it. */
 export interface TrainedModel {
   readonly asOf: string;
@@ -17,7 +19,7 @@ export const championAmong = <Model extends TrainedModel>(
 ): Model | undefined =>
   models
     .filter((model) => model.champion && model.definitionHash === definitionHash && model.asOf <= asOf)
-    .toSorted((a, b) => ascending(a.asOf, b.asOf) || ascending(a.publishedAt, b.publishedAt))
+    .toSorted(byAsOf)
     .at(-1);
 
 /**
@@ -29,5 +31,3 @@ export const isFlagged = ({
 }: {
   readonly supersedes?: readonly unknown[] | undefined;
 }): boolean => supersedes.length > 0;
-
-const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

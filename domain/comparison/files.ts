@@ -1,3 +1,5 @@
+import { ascending } from '../text/ascending.js';
+
 /** A file that a run read. */
 export interface ReadFile {
   readonly table: string;
@@ -32,9 +34,7 @@ export function changedFiles(
   return [
     ...come.map((file) => told(isIn(gone, file) ? 'changed' : 'added', file)),
     ...gone.filter((file) => !isIn(come, file)).map((file) => told('removed', file)),
-  ].sort((a, b) => compare(a.table, b.table) || compare(a.path, b.path));
+  ].sort((a, b) => ascending(a.table, b.table) || ascending(a.path, b.path));
 }
 
 const isSameInput = (a: ReadFile, b: ReadFile): boolean => a.table === b.table && a.sha256 === b.sha256;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,7 +3,8 @@ import type { Config } from '../../config/schema.js';
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnDefinition } from '../../domain/churn/definition.js';
 import { probabilityColumn } from '../../domain/churn/drift.js';
-import { addDays, parseDay } from '../../domain/time/days.js';
+import { labelEndOf, labelStartOf, thereOnOf } from '../../domain/churn/label_window.js';
+import { addDays } from '../../domain/time/days.js';
 import { type NumberTexts, numberTexts } from '../numbers.js';
 import { churnFeatureText } from '../texts/churn_features.js';
 import { churnSectionTexts, type ChurnSectionTexts } from '../texts/churn/sections.js';
@@ -29,21 +30,31 @@ export interface ChurnBasis extends ChurnReportInput {
   readonly words: ChurnWords;
   readonly texts: ChurnSectionTexts;
   readonly clauses: PeriodTexts;
-  /** First and last day of the label window, and the day on which it is over. */
-  readonly window: { readonly from: string; readonly to: string; readonly over: string };
+  readonly window: {
+    /** First and last day of the label window, and the day on which it is over. */
+    readonly from: string;
+    readonly to: string;
+    readonly over: string;
+    /** Day on which a member must still be there for a probability to hold; null: there is no gap, and all are. */
+    readonly thereOn: string | null;
+  };
 }
 
 export function churnBasisOf(input: ChurnReportInput): ChurnBasis {
   const { facts, config, locale } = input;
-  const from = addDays(parseDay(facts.asOf), facts.gapDays);
-  const over = addDays(from, facts.labelDays);
+  const over = labelEndOf(facts);
   return {
     ...input,
     numbers: numberTexts(locale, config.currency),
     words: churnWords(locale),
     texts: churnSectionTexts(locale),
     clauses: periodTexts(locale),
-    window: { from, to: addDays(over, -1), over },
+    window: {
+      from: labelStartOf(facts),
+      to: addDays(over, -1),
+      over,
+      thereOn: thereOnOf(facts),
+    },
   };
 }
 

@@ -3,7 +3,15 @@ import type { Card, Figure } from '../report.js';
 import { type ChurnCardId, churnOverviewTexts } from '../texts/churn/overview.js';
 import { overviewTexts } from '../texts/overview.js';
 import { type ChurnBasis, signedPoints } from './basis.js';
-import { allPaying, atRiskThen, churnedNow, isAtRisk, listedFirst, totalsOf } from './figures.js';
+import {
+  allPaying,
+  atRiskThen,
+  churnedNow,
+  isAnyoneSuppressed,
+  isAtRisk,
+  listedFirst,
+  totalsOf,
+} from './figures.js';
 
 /** The headline figures, each with what it is compared with or what it means. */
 export function churnCards(basis: ChurnBasis): readonly Card[] {
@@ -43,7 +51,11 @@ export function churnCards(basis: ChurnBasis): readonly Card[] {
       numbers.money(listed.gain),
       null,
       listed.members < paying.members
-        ? texts.ofAllPaying({ members: numbers.count(paying.members), gain: numbers.money(paying.gain).text })
+        ? texts.ofAllPaying({
+            members: numbers.count(paying.members),
+            gain: numbers.money(paying.gain).text,
+            mayBe: isAnyoneSuppressed(facts),
+          })
         : notKeptEarlier,
     ),
     card(

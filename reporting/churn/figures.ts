@@ -93,8 +93,12 @@ const contacting = ({
   gain: moneyFromText(expectedGain),
 });
 
-/** All whom a contact pays for. */
+/** All whom a contact pays for, and who may be contacted; facts of before do not ask whether they may. */
 export const allPaying = ({ action }: ChurnFacts): Contacting => contacting(action);
+
+/** Whether a contact would pay for others too, who may not be contacted: then those it pays for are told apart from them. */
+export const isAnyoneSuppressed = ({ action: { suppressed = [] } }: ChurnFacts): boolean =>
+  suppressed.length > 0;
 
 /** Who is listed to act on first; facts of before tell only of all. */
 export const listedFirst = ({ action }: ChurnFacts): Contacting => contacting(action.listed ?? action);

@@ -9,6 +9,7 @@ import { type ChurnBasis, featureText } from './basis.js';
 import {
   allPaying,
   type Contacting,
+  isAnyoneSuppressed,
   isAtRisk,
   latestFinished,
   listedFirst,
@@ -41,11 +42,19 @@ export function atRiskFinding(basis: ChurnBasis): Finding {
   const { facts, numbers, window, locale } = basis;
   const texts = churnFindingTexts(locale);
   const { members, atStake } = totalsOf(facts.bands, isAtRisk);
-  if (members === 0) return finding(basis, 'churn/at_risk', texts.nobodyAtRisk(window.over), null, null);
+  if (members === 0)
+    return finding(
+      basis,
+      'churn/at_risk',
+      texts.nobodyAtRisk({ by: window.over, thereOn: window.thereOn }),
+      null,
+      null,
+    );
   const clause = texts.atRisk({
     members: numbers.count(members),
     share: numbers.share(partOf(members, facts.members.eligible)),
     by: window.over,
+    thereOn: window.thereOn,
     atStake: numbers.money(atStake).text,
   });
   const action = actionText('remind', locale);
@@ -64,7 +73,7 @@ function actFinding(basis: ChurnBasis): readonly Finding[] {
   });
   const [first] = facts.action.reasons.toSorted((a, b) => b.members - a.members);
   const clauses = [
-    texts.act(told(paying)),
+    texts.act({ ...told(paying), mayBe: isAnyoneSuppressed(facts) }),
     ...(listed.members < paying.members ? [texts.listed(told(listed))] : []),
     ...(first === undefined
       ? []

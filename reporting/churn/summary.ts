@@ -36,6 +36,7 @@ function expectedSentence(basis: ChurnBasis): string {
     expected: numbers.count(Math.round(expectedChurners)),
     share: numbers.share(partOf(expectedChurners, facts.members.eligible)),
     by: window.over,
+    thereOn: window.thereOn,
     comparison: comparison(basis),
   });
 }

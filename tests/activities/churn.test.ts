@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
@@ -12,12 +12,13 @@ import type { RunContext } from '../../contracts/steps.js';
 import { planRetention } from '../../domain/retention/plan.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
-import { readManifest } from '../../store/manifest.js';
+import { manifestUri, readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { storeUri } from '../../store/uri.js';
 import { churnDataFor } from '../support/churn_data.js';
 import type { Workbench } from '../support/job.js';
 import { leavingConfiguration } from '../support/leaving_business.js';
+import { sampleFacts, sampleManifest } from '../support/sample_run.js';
 import { openScoredChurn } from '../support/scored_churn.js';
 
 const { sources, tables, ...leaving } = leavingConfiguration('shop', 'leaving.csv');
@@ -52,6 +53,17 @@ describe('a trained model and the scores by it', () => {
   const factsOf = async ({ documents }: RunManifest): Promise<ChurnFacts> => {
     const facts = documents.find(({ kind }) => kind === 'facts') as DocumentRef;
     return churnFactsSchema.parse(JSON.parse(await readFile(await store.get(facts), 'utf8')));
+  };
+
+  const publishFigures = async (runId: string, asOf: string, publishedAt: string): Promise<void> => {
+    const uri = storeUri('shop', 'runs', runId, 'facts.json');
+    const { sha256 } = await store.put(uri, (path) => writeFile(path, JSON.stringify(sampleFacts)));
+    const facts: DocumentRef = { kind: 'facts', stage: 'findings', uri, sha256 };
+    const manifest: RunManifest = {
+      ...sampleManifest,
+      ...{ business: 'shop', runId, asOf, publishedAt, tables: {}, documents: [facts] },
+    };
+    await store.put(manifestUri(manifest), (path) => writeFile(path, JSON.stringify(manifest)));
   };
 
   it('leave nothing of what their steps put on the disk on the way', async () => {
@@ -151,11 +163,21 @@ describe('a trained model and the scores by it', () => {
     expect(await hers('training', 'churn_training')).toBeGreaterThan(0);
     expect(await hers('scoring', 'churn_scores')).toBe(1);
 
+    // Two RFM runs of other data, in which the member does not stand. The scores are told beside the first, also if it
+    // was published before them: its page may have been rendered later.
+    await publishFigures('beside', '2020-03-20', '2020-03-01T00:00:00.000Z');
+    await publishFigures('after', '2021-03-20', '2021-03-20T00:00:00.000Z');
+    const { published } = await bench.run(bench.activities.storedRuns, { business: 'shop' });
+    expect(published).toEqual(['training', 'scoring', 'beside', 'after']);
+
     const erasure = await erasureOf(bench, store, scoring);
-    for (const of of ['training', 'scoring'])
+    for (const of of ['training', 'scoring', 'beside'])
       expect(await bench.run(bench.activities.rewriteRun, { run: scoring, of, erasure })).toMatchObject({
         changed: true,
       });
+    expect(
+      await bench.run(bench.activities.rewriteRun, { run: scoring, of: 'after', erasure }),
+    ).toMatchObject({ changed: false });
 
     for (const [runId, table] of [
       ['training', 'churn_training'],

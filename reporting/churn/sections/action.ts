@@ -3,8 +3,8 @@ import { partOf } from '../../figures/share.js';
 import type { Section, StackedChart, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { type ChurnBasis, featureText } from '../basis.js';
-import { allPaying, type Contacting, listedFirst } from '../figures.js';
-import { suppressedNote } from './suppressed.js';
+import { allPaying, type Contacting, isAnyoneSuppressed, listedFirst } from '../figures.js';
+import { notListedNotes } from './suppressed.js';
 
 type Reason = ChurnFacts['action']['reasons'][number];
 
@@ -38,13 +38,13 @@ export function actionSection(basis: ChurnBasis): Section {
         margin: numbers.share(settings.margin_rate),
       }),
       ...(paying.members === 0
-        ? [texts.notes.nobodyPays]
+        ? []
         : [
-            texts.notes.costAndGain(told(paying)),
+            texts.notes.costAndGain({ ...told(paying), mayBe: isAnyoneSuppressed(facts) }),
             ...(listed.members < paying.members ? [texts.notes.shortened(told(listed))] : []),
             texts.notes.list,
           ]),
-      ...suppressedNote(basis),
+      ...notListedNotes(basis),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { SnapshotUse } from '../../../contracts/churn_card.js';
 import type { ChurnFacts } from '../../../contracts/churn_facts.js';
+import { isSampled, leftInGapOf, membersLookedAt } from '../../../contracts/churn_snapshots.js';
 import { placedRules, type PlacedRule } from '../../../domain/churn/placed_rules.js';
 import { partOf } from '../../figures/share.js';
 import type { Section, Table } from '../../report.js';
@@ -78,15 +79,11 @@ function accountTable(basis: ChurnBasis): Table {
 /** Nobody was looked at on a day that is passed over. */
 const isPassed = ({ use }: SnapshotUse): boolean => use === 'passed';
 
-/** Cards of before tell only of the members that were learned from. */
-const membersOf = ({ eligible, rows }: SnapshotUse): number => eligible ?? rows;
-
 /** The snapshots, the latest first. */
 function snapshotTable(basis: ChurnBasis): Table {
   const { facts, words } = basis;
   const column = columnOf<SnapshotUse>;
   const { snapshots } = facts.model;
-  const isSampled = snapshots.some((one) => membersOf(one) > one.rows);
   const count = (id: 'snapshot_members' | 'snapshot_rows' | 'churners', of: (own: SnapshotUse) => number) =>
     column(basis, id, 'integer', (own) => (isPassed(own) ? null : of(own)));
   return tableOf(
@@ -94,11 +91,9 @@ function snapshotTable(basis: ChurnBasis): Table {
     'churn_snapshots',
     [
       column(basis, 'snapshot_on', 'date', ({ on }) => on),
-      count('snapshot_members', membersOf),
-      ...(facts.gapDays === 0
-        ? []
-        : [column(basis, 'left_in_gap', 'integer', ({ leftInGap }) => leftInGap ?? null)]),
-      ...(isSampled ? [count('snapshot_rows', ({ rows }) => rows)] : []),
+      count('snapshot_members', membersLookedAt),
+      ...(facts.gapDays === 0 ? [] : [column(basis, 'left_in_gap', 'integer', leftInGapOf)]),
+      ...(isSampled(snapshots) ? [count('snapshot_rows', ({ rows }) => rows)] : []),
       count('churners', ({ churners }) => churners),
       column(basis, 'churn_rate', 'share', (own) => (isPassed(own) ? null : partOf(own.churners, own.rows))),
       column(basis, 'snapshot_use', 'text', ({ use }) => words.uses[use]),

@@ -51,7 +51,7 @@ export const churnColumnTexts: Readonly<Record<ChurnColumnName, ColumnText>> = {
   ],
   unjudged: [
     'No longer judged',
-    'Members who were scored and, by the data or settings of today, could not be: predicted and actual are of the others.',
+    'Members who were scored and, by the data or settings of today, could not be judged: predicted and actual are of the others.',
   ],
   points_off: ['Off by (points)', 'Actual less predicted, in percentage points.'],
   model_id: ['Model', 'Beginning of the run id of its training.'],

@@ -28,15 +28,23 @@ interface AlarmFigures {
 
 /** Clauses without a full stop, as those of {@link FindingTexts}; actions are requests. */
 export interface ChurnFindingTexts {
+  /** `thereOn`: the day after a gap, for which it holds of who is there; null: no gap. */
   readonly atRisk: (of: {
     readonly members: Figure;
     readonly share: string;
     readonly by: string;
+    readonly thereOn: string | null;
     readonly atStake: string;
   }) => string;
-  readonly nobodyAtRisk: (by: string) => string;
+  readonly nobodyAtRisk: (of: { readonly by: string; readonly thereOn: string | null }) => string;
   readonly bestAtRisk: (of: { readonly members: Figure; readonly atStake: string }) => string;
-  readonly act: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
+  /** `mayBe`: these are told apart from those who may not be contacted. */
+  readonly act: (of: {
+    readonly members: Figure;
+    readonly cost: string;
+    readonly gain: string;
+    readonly mayBe: boolean;
+  }) => string;
   /** What stands after it: those of them who are listed, where the list ends before. */
   readonly listed: (of: { readonly members: Figure; readonly cost: string; readonly gain: string }) => string;
   /** And the reason that stands first most often on the list. */

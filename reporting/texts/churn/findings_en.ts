@@ -1,14 +1,17 @@
 import { counted, verb } from '../counted_en.js';
 import type { ChurnFindingTexts } from './findings.js';
 
+/** The condition of a probability after a gap. */
+const ifThereOn = (day: string | null): string => (day === null ? '' : `, if still there on ${day}`);
+
 export const churnFindingTexts: ChurnFindingTexts = {
-  atRisk: ({ members, share, by, atStake }) =>
-    `${counted(members, 'member')} (${share} of those scored) ${verb(members, 'is', 'are')} at high or very high risk of having left by ${by}: ${atStake} at stake`,
-  nobodyAtRisk: (by) => `No member is at high risk of having left by ${by}`,
+  atRisk: ({ members, share, by, thereOn, atStake }) =>
+    `${counted(members, 'member')} (${share} of those scored) ${verb(members, 'is', 'are')} at high or very high risk of having left by ${by}${ifThereOn(thereOn)}: ${atStake} at stake`,
+  nobodyAtRisk: ({ by, thereOn }) => `No member is at high risk of having left by ${by}${ifThereOn(thereOn)}`,
   bestAtRisk: ({ members, atStake }) =>
     `${members.text} of the most valuable members (class A) ${verb(members, 'is', 'are')} at high or very high risk: ${atStake} at stake`,
-  act: ({ members, cost, gain }) =>
-    `A contact pays for ${counted(members, 'member')}: it costs ${cost} and is expected to bring ${gain} more than that`,
+  act: ({ members, cost, gain, mayBe }) =>
+    `A contact pays for ${counted(members, 'member')}${mayBe ? ' who may be contacted' : ''}: it costs ${cost} and is expected to bring ${gain} more than that`,
   listed: ({ members, cost, gain }) =>
     `the list of the ${members.text} with the greatest gain costs ${cost} and is expected to bring ${gain} more than that`,
   mostly: (reason, members) =>

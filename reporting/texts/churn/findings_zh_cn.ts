@@ -1,14 +1,17 @@
 import { spaced } from '../spaced_zh_cn.js';
 import type { ChurnFindingTexts } from './findings.js';
 
+/** 间隔期之后，概率的前提。 */
+const ifThereOn = (day: string | null): string => (day === null ? '' : spaced`若未在 ${day} 之前流失，`);
+
 export const churnFindingTexts: ChurnFindingTexts = {
-  atRisk: ({ members, share, by, atStake }) =>
-    spaced`${members.text} 名会员（占评分会员 ${share}）到 ${by} 时流失的风险为高或极高，涉及价值 ${atStake}`,
-  nobodyAtRisk: (by) => spaced`没有会员到 ${by} 时流失的风险为高`,
+  atRisk: ({ members, share, by, thereOn, atStake }) =>
+    spaced`${members.text} 名会员（占评分会员 ${share}）${ifThereOn(thereOn)}到 ${by} 时流失的风险为高或极高，涉及价值 ${atStake}`,
+  nobodyAtRisk: ({ by, thereOn }) => spaced`没有会员${ifThereOn(thereOn)}到 ${by} 时流失的风险为高`,
   bestAtRisk: ({ members, atStake }) =>
     spaced`价值最高的会员（A 类）中有 ${members.text} 人风险为高或极高，涉及价值 ${atStake}`,
-  act: ({ members, cost, gain }) =>
-    spaced`值得触达的会员有 ${members.text} 名：成本 ${cost}，扣除成本后预计净收益 ${gain}`,
+  act: ({ members, cost, gain, mayBe }) =>
+    spaced`值得触达${mayBe ? '且可触达' : ''}的会员有 ${members.text} 名：成本 ${cost}，扣除成本后预计净收益 ${gain}`,
   listed: ({ members, cost, gain }) =>
     spaced`名单取其中预期收益最高的 ${members.text} 名：成本 ${cost}，预计净收益 ${gain}`,
   mostly: (reason, members) => spaced`最常见的原因是“${reason}”（${members.text} 名会员）`,

@@ -24,15 +24,20 @@ export interface ChurnOverviewTexts {
   readonly cards: Readonly<Record<ChurnCardId, { readonly label: string; readonly meaning: string }>>;
   readonly ofKnown: (share: string) => string;
   readonly ofScored: (share: string) => string;
-  /** Where the list holds only some of those whom a contact pays for. */
-  readonly ofAllPaying: (of: { readonly members: Figure; readonly gain: string }) => string;
-  /** Sentence on how many leave; `comparison` is a clause. */
+  /** Where the list holds only some of those whom a contact pays for; `mayBe`: and who may be contacted, unlike others. */
+  readonly ofAllPaying: (of: {
+    readonly members: Figure;
+    readonly gain: string;
+    readonly mayBe: boolean;
+  }) => string;
+  /** Sentence on how many leave; `comparison` is a clause. `thereOn`: the day after a gap, for which it holds of who is there; null: no gap. */
   readonly expected: (of: {
     readonly asOf: string;
     readonly scored: Figure;
     readonly expected: Figure;
     readonly share: string;
     readonly by: string;
+    readonly thereOn: string | null;
     readonly comparison: string;
   }) => string;
   readonly compared: (points: string, against: string) => string;

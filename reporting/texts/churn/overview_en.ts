@@ -36,9 +36,10 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => `${share} of all members known.`,
   ofScored: (share) => `${share} of all members scored.`,
-  ofAllPaying: ({ members, gain }) => `All ${counted(members, 'member')} whom a contact pays for: ${gain}.`,
-  expected: ({ asOf, scored, expected, share, by, comparison }) =>
-    `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}; ${comparison}.`,
+  ofAllPaying: ({ members, gain, mayBe }) =>
+    `All ${counted(members, 'member')} whom a contact pays for${mayBe ? ' and who may be contacted' : ''}: ${gain}.`,
+  expected: ({ asOf, scored, expected, share, by, thereOn, comparison }) =>
+    `As of ${asOf}, ${counted(scored, 'member')} ${verb(scored, 'is', 'are')} scored; ${expected.text} of them (${share}) ${verb(expected, 'is', 'are')} expected to have left by ${by}${thereOn === null ? '' : `, if all are still there on ${thereOn}`}; ${comparison}.`,
   compared: (points, against) => `${points} ${against}`,
   nobodyScored: (asOf) =>
     `As of ${asOf}, nobody can be scored: no member has ordered and is not churned yet.`,

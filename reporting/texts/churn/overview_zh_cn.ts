@@ -19,9 +19,10 @@ export const churnOverviewTexts: ChurnOverviewTexts = {
   },
   ofKnown: (share) => spaced`占全部已知会员 ${share}。`,
   ofScored: (share) => spaced`占全部评分会员 ${share}。`,
-  ofAllPaying: ({ members, gain }) => spaced`值得触达的会员共 ${members.text} 名：${gain}。`,
-  expected: ({ asOf, scored, expected, share, by, comparison }) =>
-    spaced`截至 ${asOf}，${scored.text} 名会员参与评分，预计到 ${by} 时其中 ${expected.text} 人（${share}）流失；${comparison}。`,
+  ofAllPaying: ({ members, gain, mayBe }) =>
+    spaced`值得触达${mayBe ? '且可触达' : ''}的会员共 ${members.text} 名：${gain}。`,
+  expected: ({ asOf, scored, expected, share, by, thereOn, comparison }) =>
+    spaced`截至 ${asOf}，${scored.text} 名会员参与评分，${thereOn === null ? '' : spaced`若均未在 ${thereOn} 之前流失，`}预计到 ${by} 时其中 ${expected.text} 人（${share}）流失；${comparison}。`,
   compared: (points, against) => spaced`${against} ${points}`,
   nobodyScored: (asOf) => spaced`截至 ${asOf}，没有可评分的会员：没有下过单且尚未流失的会员。`,
   accounts: ({ known, scored, churned }) =>

@@ -57,10 +57,12 @@ export interface ChurnSectionTexts {
       readonly margin: string;
     }) => string;
     readonly nobodyPays: string;
+    /** `mayBe`: these are told apart from those who may not be contacted. */
     readonly costAndGain: (of: {
       readonly members: Figure;
       readonly cost: string;
       readonly gain: string;
+      readonly mayBe: boolean;
     }) => string;
     readonly list: string;
     readonly shortened: (of: {
@@ -70,6 +72,8 @@ export interface ChurnSectionTexts {
     }) => string;
     /** Members who may not be contacted, with the reasons. */
     readonly suppressed: (of: { readonly members: Figure; readonly reasons: string }) => string;
+    /** The same where a contact pays for nobody else. */
+    readonly allSuppressed: (of: { readonly members: Figure; readonly reasons: string }) => string;
     readonly suppressedFor: (reason: string, members: string) => string;
     readonly testedOn: (of: {
       readonly on: string;

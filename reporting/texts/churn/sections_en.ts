@@ -39,7 +39,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       title: 'Chance of coming back',
       empty: 'Nobody has left or is at high risk of it, or no silence has been followed to its end yet.',
     },
-    churn_reasons: { title: 'Main reasons to act', empty: 'There is nobody whom a contact pays for.' },
+    churn_reasons: { title: 'Main reasons to act', empty: 'There is nobody to act on first.' },
     churn_tenths: { title: 'Predicted and actual by tenth', empty: 'There are too few members for tenths.' },
     churn_measures: { title: 'Measures of quality', empty: 'Nothing was measured.' },
     churn_drivers: { title: 'What the model goes by', empty: 'The model goes by nothing in particular.' },
@@ -103,13 +103,15 @@ export const churnSectionTexts: ChurnSectionTexts = {
       `${threshold === null ? 'At the mean value at stake a contact does not pay, however sure it is that a member leaves' : `A contact pays above a probability of ${threshold}, at the mean value at stake`}: it costs ${cost}, keeps ${success} of those who would have left, and ${margin} of what they order is earned.`,
     nobodyPays:
       'At these costs no contact pays. Costs and rates stand under churn.action in the configuration.',
-    costAndGain: ({ members, cost, gain }) =>
-      `Contacting all ${counted(members, 'member')} whom a contact pays for costs ${cost} and is expected to bring ${gain} more than that.`,
+    costAndGain: ({ members, cost, gain, mayBe }) =>
+      `Contacting all ${counted(members, 'member')} whom a contact pays for${mayBe ? ' and who may be contacted' : ''} costs ${cost} and is expected to bring ${gain} more than that.`,
     list: 'Who they are stands in the churn workbook, each with three reasons, and in the table churn_scores: never in this report.',
     shortened: ({ members, cost, gain }) =>
       `The list ends after the ${counted(members, 'member')} with the greatest expected gain: contacting those listed costs ${cost} and is expected to bring ${gain} more than that.`,
     suppressed: ({ members, reasons }) =>
       `For ${counted(members, 'further member')} a contact would pay, but they may not be contacted (${reasons}): they are not on the list.`,
+    allSuppressed: ({ members, reasons }) =>
+      `A contact would pay for ${counted(members, 'member')}, but none of them may be contacted (${reasons}): nobody is on the list.`,
     suppressedFor: (reason, members) => `${reason}: ${members}`,
     testedOn: ({ on, rows, churners }) =>
       `Measured as of ${on} on ${counted(rows, 'member')}, of whom ${churners.text} left.`,

@@ -39,7 +39,7 @@ export const churnSectionTexts: ChurnSectionTexts = {
       title: '可挽回程度',
       empty: '没有已流失或高风险的会员，或尚无可观察到结果的沉默会员。',
     },
-    churn_reasons: { title: '优先挽留的主要原因', empty: '没有值得触达的会员。' },
+    churn_reasons: { title: '优先挽留的主要原因', empty: '没有列入名单的会员。' },
     churn_tenths: { title: '各十分位的预测与实际', empty: '会员太少，无法划分十分位。' },
     churn_measures: { title: '质量指标', empty: '没有测量结果。' },
     churn_drivers: { title: '模型依据', empty: '模型没有突出的依据。' },
@@ -86,13 +86,15 @@ export const churnSectionTexts: ChurnSectionTexts = {
     payoff: ({ threshold, cost, success, margin }) =>
       spaced`按平均涉及价值计，${threshold === null ? '无论流失概率多高，触达都不划算' : spaced`概率高于 ${threshold} 时触达即划算`}：每次触达成本 ${cost}，可留住本会流失者的 ${success}，其订单金额的 ${margin} 为收益。`,
     nobodyPays: '按此成本，触达任何会员都不划算。成本与比率见配置 churn.action。',
-    costAndGain: ({ members, cost, gain }) =>
-      spaced`触达全部 ${members.text} 名值得触达的会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
+    costAndGain: ({ members, cost, gain, mayBe }) =>
+      spaced`触达全部 ${members.text} 名值得触达${mayBe ? '且可触达' : ''}的会员需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
     list: '名单在流失工作簿中（每人附三条原因），也在 churn_scores 表中；本报告不列出会员。',
     shortened: ({ members, cost, gain }) =>
       spaced`名单取其中预期收益最高的 ${members.text} 名会员：触达需要 ${cost}，扣除该成本后预计净收益 ${gain}。`,
     suppressed: ({ members, reasons }) =>
       spaced`另有 ${members.text} 名会员触达划算，但不可触达（${reasons}），因此不在名单上。`,
+    allSuppressed: ({ members, reasons }) =>
+      spaced`触达划算的会员有 ${members.text} 名，但均不可触达（${reasons}），因此名单为空。`,
     suppressedFor: (reason, members) => spaced`${reason} ${members} 名`,
     testedOn: ({ on, rows, churners }) =>
       spaced`在 ${on} 的快照上检验：${rows.text} 名会员中有 ${churners.text} 人流失。`,

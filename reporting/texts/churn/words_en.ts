@@ -7,7 +7,7 @@ export const churnWords: ChurnWords = {
   recoverabilities: { HIGH: 'High', MEDIUM: 'Medium', LOW: 'Low', NONE: 'None: left for good' },
   leftOut: {
     CHURNED: 'Churned already, had ordered',
-    NO_ORDER: 'Never ordered',
+    NO_ORDER: 'No order that counts',
     TOO_YOUNG: 'Not known for long enough',
     EXCLUDED: 'On an exclusion list',
   },

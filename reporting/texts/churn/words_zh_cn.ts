@@ -8,7 +8,7 @@ export const churnWords: ChurnWords = {
   recoverabilities: { HIGH: '高', MEDIUM: '中', LOW: '低', NONE: '无：永久流失' },
   leftOut: {
     CHURNED: '已流失（曾下单）',
-    NO_ORDER: '从未下单',
+    NO_ORDER: '没有有效订单',
     TOO_YOUNG: '入会时间过短',
     EXCLUDED: '在排除名单上',
   },

@@ -130,7 +130,7 @@ describe('churn explain', () => {
   it('tells why a member is not scored, on an earlier day too', async () => {
     const day = async (member: string, asOf?: string) =>
       (await explained({ member, ...(asOf === undefined ? {} : { asOf }) })).lines[2];
-    expect(await day('eve')).toBe('is not scored: has no order that counts');
+    expect(await day('eve')).toBe('is not scored: no order that counts');
     expect(await day('ann', '2016-01-20')).toBe('is not scored: known for fewer than 30 days');
     expect(await day('ann', '2016-02-20')).toBe('is scored: how likely the member churns can be told');
   });

@@ -88,6 +88,7 @@ describe('churn explain of a member who was scored', () => {
       otherDefinition: false,
       modelId: 'training',
       leavesBefore: '2020-04-01',
+      thereOn: null,
       probability: row['churn_probability'],
       riskBand: row['risk_band'],
       valueClass: row['value_class'],
@@ -147,7 +148,7 @@ describe('churn explain of a member who was scored', () => {
     const { recoverability } = left;
     expect(score).toMatchObject({ standing: 'left_out', leftOut: 'CHURNED', recoverability });
     expect(lines.at(-2)).toBe('By run scoring as of 2020-03-02');
-    const told = `the member was not scored: had left already; recoverability ${String(recoverability).toLowerCase()} (`;
+    const told = `the member was not scored: churned already, had ordered; recoverability ${String(recoverability).toLowerCase()} (`;
     expect(lines.at(-1)?.slice(0, told.length)).toBe(told);
     const before = await explained({ member: String(left['member_id']), asOf: '2020-03-01' });
     expect(before.score).toEqual({ standing: 'no_run' });

@@ -51,5 +51,7 @@ describe('churn models on the terminal', () => {
       );
     expect(lineOf({ snapshots, gapDays: 14 })).toMatch(/trained +34,500 +77 +6,900 +1,010 +14\.6 %$/);
     expect(lineOf({})).toMatch(/trained +6,900 +1,010 +14\.6 %$/);
+    // Cards of before do not tell who left in the gap: that is not nobody.
+    expect(lineOf({ gapDays: 14 })).toMatch(/trained +6,900 +1,010 +14\.6 %$/);
   });
 });

@@ -139,6 +139,26 @@ describe('a report about churn', () => {
     expect(section(gap, 'churn_definition').notes.at(-1)).toContain('a gap of 14 days');
   });
 
+  it('says after a gap that what is expected holds of those who are still there when the window begins', () => {
+    const gap = { gapDays: 14 };
+    const nobody = { ...gap, bands: sampleChurnFacts.bands.filter(({ band }) => band === 'LOW') };
+    const told = (otherwise: Partial<ChurnFacts>, locale: Locale = 'en') => {
+      const { summary, findings } = reportOf(otherwise, locale);
+      return [summary[0], findings.find(({ id }) => id === 'churn/at_risk')!.sentence];
+    };
+    expect(told(gap)).toEqual([
+      expect.stringContaining('expected to have left by 2018-05-16, if all are still there on 2018-02-15; '),
+      expect.stringContaining('risk of having left by 2018-05-16, if still there on 2018-02-15: CN¥'),
+    ]);
+    expect(told(nobody)[1]).toBe(
+      'No member is at high risk of having left by 2018-05-16, if still there on 2018-02-15.',
+    );
+    for (const sentence of [...told(gap, 'zh-CN'), told(nobody, 'zh-CN')[1]])
+      expect(sentence).toContain('未在 2018-02-15 之前流失，');
+    for (const sentence of [...told({}), ...told({}, 'zh-CN')])
+      expect(sentence).not.toMatch(/still there|之前流失/);
+  });
+
   it('tells of all members of a snapshot, and which part of them was learned from', () => {
     const of = (told: Report, name: string) => column(told, 'churn_definition', 'churn_snapshots', name);
     const columnsOf = (told: Report) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cautionTexts } from '../../../client/render/cautions.js';
+import { cautionTexts } from '../../../client/results/cautions.js';
 import { parseConfig } from '../../../config/load.js';
 import { leavingConfiguration } from '../../support/leaving_business.js';
 
