@@ -3,6 +3,7 @@ import {
   type ChurnRecord,
   churnRecords,
   type FirstRecorded,
+  type RecordedRule,
   recordedRules,
 } from '../../domain/churn/recorded.js';
 import { planSnapshots, type SnapshotPlan, type SnapshotsRefused } from '../../domain/churn/snapshots.js';
@@ -12,6 +13,7 @@ import { sqlOf } from '../../sql/load.js';
 import type { ChurnSettings } from './settings.js';
 
 type Planned = ReturnType<typeof planSnapshots>;
+type PlanSettings = Pick<ChurnSettings, 'churn' | 'definition'>;
 
 /**
  * The days in the past to look at, as far back as the clean tables of the session tell what the definition asks for; null:
@@ -20,10 +22,34 @@ type Planned = ReturnType<typeof planSnapshots>;
 export async function snapshotsFor(
   session: Session,
   asOf: string,
-  { churn, definition }: Pick<ChurnSettings, 'churn' | 'definition'>,
+  { churn, definition }: PlanSettings,
 ): Promise<Planned | null> {
   const first = await firstRecorded(session);
-  if (first === null) return null;
+  return first === null ? null : planBy(asOf, churn, first, recordedRules(definition, first));
+}
+
+/**
+ * The days in the past at which it is counted who ordered again. That asks for orders alone: however late the visits, say,
+ * that the definition asks for too are recorded, nothing is held up by them. None where there are too few.
+ */
+export async function returnSnapshotsFor(
+  session: Session,
+  asOf: string,
+  { churn, definition }: PlanSettings,
+): Promise<readonly Day[]> {
+  const first = await firstRecorded(session);
+  if (first === null) return [];
+  const byOrders = recordedRules(definition, first).filter(({ record }) => record === 'orders');
+  const plan = planBy(asOf, churn, first, byOrders);
+  return plan.refused === null ? plan.snapshots.map(({ on }) => on) : [];
+}
+
+function planBy(
+  asOf: string,
+  churn: ChurnSettings['churn'],
+  first: FirstRecorded,
+  rules: readonly RecordedRule[],
+): Planned {
   const { every, most, from } = churn.snapshots;
   return planSnapshots({
     asOf: parseDay(asOf),
@@ -31,7 +57,7 @@ export async function snapshotsFor(
     most,
     from: from === undefined ? undefined : parseDay(from),
     firstKnownOn: first.orders,
-    rules: recordedRules(definition, first),
+    rules,
     labelDays: churn.label_days,
     gapDays: churn.gap_days,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enoughSnapshots, snapshotsFor } from '../../activities/churn/plan_snapshots.js';
+import { enoughSnapshots, returnSnapshotsFor, snapshotsFor } from '../../activities/churn/plan_snapshots.js';
 import { churn } from '../../config/schema/churn.js';
 import type { ChurnRule } from '../../domain/churn/definition.js';
 import { said, silent } from '../sql/churn/definitions.js';
@@ -39,6 +39,18 @@ describe('the snapshots of a business', () => {
     expect(await firstOf({ orders, events }, [noOrder], asOf)).toBe('2019-11-01');
     expect(await firstOf({ orders, events }, [noOrder, noVisit], asOf)).toBe('2024-02-01');
     expect(await firstOf({ orders, events }, [noOrder, noLogin], asOf)).toBe('2024-03-01');
+  });
+
+  it('of who came back start by the silence about orders that the definition asks for, whatever else it asks', async () => {
+    const firstReturns = (...all: readonly ChurnRule[]) =>
+      inSession(async (session) => {
+        await openCleanTables(session, { orders, events });
+        const settings = { churn: churn.parse({ snapshots: { most: 200 } }), definition: { all } };
+        return (await returnSnapshotsFor(session, '2023-12-31', settings))[0];
+      });
+    expect(await firstReturns(noOrder, noVisit)).toBe('2019-11-01');
+    // Without such a silence by the first order.
+    expect(await firstReturns(noVisit)).toBe('2019-02-01');
   });
 
   it('start by the orders where a table is absent or has no rows', async () => {

@@ -49,6 +49,26 @@ describe('the snapshots of a training', () => {
     expect(figures).toEqual({ known: 81, churned: 80, too_young: 1 });
   });
 
+  it('tell who came back from the orders alone, where visits are recorded for too short to learn from', async () => {
+    const events = 'member_id,occurred_at,type\nm1,2020-02-01 09:00:00,visit\n';
+    await writeFile(join(bench.folder, 'events.csv'), events);
+    const { sources, tables, ...leaving } = leavingConfiguration('shop', 'leaving.csv');
+    const columns = { member_id: 'member_id', occurred_at: 'occurred_at', type: 'type' };
+    const document = {
+      ...leaving,
+      sources: { ...sources, events: { kind: 'csv', path: 'events.csv' } },
+      tables: { ...tables, events: { source: 'events', columns } },
+      churn: { ...leavingChurn, definition: { all: [{ rule: 'no_visit', days: 30 }] } },
+    };
+    const run = { ...(await bench.open(document, '2020-03-02', 'visited')), job: 'scoreChurn' };
+    const data = await churnDataFor(bench, run);
+    await rejectedWith(snapshotsOf(run, data), 'NothingToLearnFrom', ['the rule no_visit asks for 30 days']);
+    const { tables: made } = await bench.run(bench.activities.churnFeatures, { run, data });
+    const known = await bench.rows(made['churn_recoverability'], 'recoverability, return_probability');
+    expect(known.length).toBeGreaterThan(100);
+    expect(known.filter((row) => row['recoverability'] === null)).toEqual([]);
+  });
+
   it('leave out who left before the label window began, and count them', async () => {
     const few = { snapshots: { every: 'month', most: 3 } };
     const of = (gap_days: number, label_days: number) =>
