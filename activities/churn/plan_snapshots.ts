@@ -56,7 +56,8 @@ function planBy(
     every,
     most,
     from: from === undefined ? undefined : parseDay(from),
-    firstKnownOn: first.orders,
+    firstOrderOn: first.orders,
+    firstKnownOn: first.known,
     rules,
     labelDays: churn.label_days,
     gapDays: churn.gap_days,
@@ -66,13 +67,16 @@ function planBy(
 /** Since when there is what rules are judged by; null: there are no orders. */
 async function firstRecorded(session: Session): Promise<FirstRecorded | null> {
   const [row = {}] = await session.rows(sqlOf('features/churn/first_recorded'));
-  const first = Object.fromEntries(
-    churnRecords.map((record) => {
-      const day = row[record];
-      return [record, typeof day === 'string' ? parseDay(day) : null];
-    }),
-  ) as Record<ChurnRecord, Day | null>;
-  return first.orders === null ? null : { ...first, orders: first.orders };
+  const dayIn = (column: string): Day | null => {
+    const day = row[column];
+    return typeof day === 'string' ? parseDay(day) : null;
+  };
+  const first = Object.fromEntries(churnRecords.map((record) => [record, dayIn(record)])) as Record<
+    ChurnRecord,
+    Day | null
+  >;
+  const { orders } = first;
+  return orders === null ? null : { ...first, orders, known: dayIn('known') ?? orders };
 }
 
 /**

@@ -41,6 +41,17 @@ describe('the snapshots of a business', () => {
     expect(await firstOf({ orders, events }, [noOrder, noLogin], asOf)).toBe('2024-03-01');
   });
 
+  it('start a whole silence after the first visit where members registered long before', async () => {
+    const visits = [{ member_id: 'a', occurred_at: '2019-01-01', type: 'visit' }];
+    const registered = (...on: readonly (string | null)[]) => ({
+      ...{ orders, events: visits },
+      members: on.map((registered_at, i) => ({ member_id: String(i), registered_at })),
+    });
+    expect(await firstOf(registered('2019-01-01'), [noVisit], asOf)).toBe('2019-11-01');
+    expect(await firstOf(registered('2010-01-01'), [noVisit], asOf)).toBe('2020-02-01');
+    expect(await firstOf(registered('2010-01-01', null), [noVisit], asOf)).toBe('2020-02-01');
+  });
+
   it('of who came back start by the silence about orders that the definition asks for, whatever else it asks', async () => {
     const firstReturns = (...all: readonly ChurnRule[]) =>
       inSession(async (session) => {
