@@ -1,4 +1,3 @@
-import { MemberflowError } from '../../contracts/failures.js';
 import {
   type ChurnRecord,
   churnRecords,
@@ -6,11 +5,12 @@ import {
   type RecordedRule,
   recordedRules,
 } from '../../domain/churn/recorded.js';
-import { planSnapshots, type SnapshotPlan, type SnapshotsRefused } from '../../domain/churn/snapshots.js';
+import { planSnapshots, type SnapshotPlan } from '../../domain/churn/snapshots.js';
 import { type Day, parseDay } from '../../domain/time/days.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import type { ChurnSettings } from './settings.js';
+import { noOrderYet, tooFewSnapshots } from './too_young.js';
 
 type Planned = ReturnType<typeof planSnapshots>;
 type PlanSettings = Pick<ChurnSettings, 'churn' | 'definition'>;
@@ -83,35 +83,12 @@ async function firstRecorded(session: Session): Promise<FirstRecorded | null> {
  * The plan that a model is learned by.
  * @throws MemberflowError `NothingToLearnFrom`, which says from which day on there will be enough
  */
-export function enoughSnapshots(planned: Planned | null, asOf: string): SnapshotPlan {
-  if (planned === null)
-    throw tooYoung(
-      'there is no order before it',
-      asOf,
-      'Name a later day, or look at what the order source holds.',
-    );
-  if (planned.refused === null) return planned;
-  throw tooYoung(`${lackIn(planned)}${heldUp(planned)}`, asOf, remedyFor(planned));
+export function enoughSnapshots(
+  planned: Planned | null,
+  asOf: string,
+  settings: Pick<ChurnSettings, 'churn' | 'definition' | 'inputs'>,
+): SnapshotPlan {
+  if (planned === null) throw noOrderYet(asOf);
+  if (planned.refused !== null) throw tooFewSnapshots(planned, asOf, settings);
+  return planned;
 }
-
-const lackIn = ({ refused }: SnapshotsRefused): string =>
-  refused === 'none_mature'
-    ? 'no label window is over by then'
-    : 'one snapshot can be tested, and none was over before it to learn from';
-
-const heldUp = ({ heldUpBy }: SnapshotsRefused): string => {
-  if (heldUpBy === null) return '';
-  const { rule, record, recordedSince, silentDays } = heldUpBy;
-  const asked = silentDays === 0 ? '' : `asks for ${silentDays} days of silence and `;
-  return `; the rule ${rule} ${asked}is judged by ${record}, which are recorded since ${recordedSince}`;
-};
-
-function remedyFor({ refused, matureOn, enoughOn }: SnapshotsRefused): string {
-  const first = refused === 'none_mature' ? `The first label window is over on ${matureOn}. ` : '';
-  return `${first}From ${enoughOn} on there is a snapshot to test on and one to learn from. Train then, or make churn.label_days or the days of the definition shorter.`;
-}
-
-const tooYoung = (why: string, asOf: string, remedy: string): MemberflowError =>
-  new MemberflowError('NothingToLearnFrom', `Nothing can be learned of churn as of ${asOf}: ${why}`, {
-    remedy,
-  });

@@ -40,7 +40,7 @@ export const churnSnapshots =
           const { tables } = data;
           const looking: LookingBack = { store, session, run, tables, settings, report, folder };
           await openChurnData(store, session, tables, run.asOf);
-          const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
+          const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf, settings);
           // Snapshots that are passed are not learned from.
           const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
           const looked = await labelMembers(looking, snapshots);

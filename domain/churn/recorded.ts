@@ -22,7 +22,8 @@ export interface RecordedRule {
   readonly silentDays: number;
 }
 
-const recordOf: Readonly<Record<ChurnRuleName, ChurnRecord>> = {
+/** What each rule is judged by. */
+export const recordOf: Readonly<Record<ChurnRuleName, ChurnRecord>> = {
   unsubscribed: 'members',
   blacklisted: 'members',
   no_order: 'orders',
