@@ -98,7 +98,7 @@ describe('the snapshots of a business', () => {
       try {
         enoughSnapshots(planned, day, { churn: settings, definition, inputs });
       } catch (error) {
-        return String((error as MemberflowError).details.remedy);
+        return (error as MemberflowError).details.remedy;
       }
       throw new Error('was not refused');
     };
