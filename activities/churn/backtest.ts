@@ -24,8 +24,9 @@ interface Backtest extends Looking {
 
 /**
  * What earlier runs predicted, and what came of it where their label windows are over; oldest first. What was judged
- * once stays as it was told, since the orders behind it do not change any more; a run whose scores are no longer there
- * stays as it was told too.
+ * once stays as it was told, since the orders behind it do not change any more; but earlier versions told what was predicted
+ * of all who were scored beside what came of those who could be judged, and that is judged again. A run whose scores are no
+ * longer there stays as it was told too.
  * @param earlier runs scored by the same definition, in order of time
  * @param told the history that the last of them told
  */
@@ -37,11 +38,15 @@ export async function pastScores(
   const past: Past[] = [];
   for (const manifest of earlier) {
     const before = told.find(({ runId }) => runId === manifest.runId);
-    const now = before?.actual == null ? await lookedAt(backtest, manifest, before) : before;
+    const now = isSettled(before) ? before : await lookedAt(backtest, manifest, before);
     if (now !== undefined) past.push(now);
   }
   return past;
 }
+
+/** Whether everything is told of a run, of the members that could be judged. */
+const isSettled = (told: Past | undefined): boolean =>
+  told?.actual != null && told.actual.quality.rows === told.members;
 
 async function lookedAt(
   backtest: Backtest,
@@ -54,9 +59,12 @@ async function lookedAt(
   if (scores === null) return before;
   const { runId, asOf, modelId } = manifest;
   const { members, mean } = await meanProbability(session, scores);
+  // Of all who were scored an earlier version told it; their mean is drawn anew, the same but for how it was added up.
+  if (before?.actual != null && Math.abs(before.predicted - mean) > 1e-9) return before;
   const labelEndsOn = labelEndOf(manifest);
   const isOver = labelEndsOn <= run.asOf && members > 0;
   const judged = isOver ? await judgedSince(backtest, manifest, scores, labelEndsOn) : null;
+  if (judged === null && before?.actual != null) return before;
   return {
     ...{ runId, asOf, modelId, labelEndsOn, members },
     ...(judged ?? { predicted: mean, actual: null }),

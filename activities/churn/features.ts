@@ -10,7 +10,7 @@ import type { Dependencies } from '../dependencies.js';
 import { scratchOf, writeTable } from '../run_folder.js';
 import { durably } from '../step.js';
 import { openChurnData } from './open_data.js';
-import { snapshotsFor } from './plan_snapshots.js';
+import { returnSnapshotsFor } from './plan_snapshots.js';
 import { churnSettingsOf } from './settings.js';
 import { statesAt } from './states_at.js';
 
@@ -35,8 +35,7 @@ export const churnFeatures =
         async (session) => {
           await openChurnData(store, session, data.tables, asOf);
           report({ computing: 'returns' });
-          const planned = await snapshotsFor(session, asOf, settings);
-          const snapshots = planned?.refused === null ? planned.snapshots.map(({ on }) => on) : [];
+          const snapshots = await returnSnapshotsFor(session, asOf, settings);
           await computeChurnReturns(session, { snapshots, labelDays: churn.label_days });
           report({ computing: 'states' });
           await statesAt({ store, session, run, tables: data.tables, settings }, asOf);

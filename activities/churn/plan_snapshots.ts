@@ -1,17 +1,19 @@
-import { MemberflowError } from '../../contracts/failures.js';
 import {
   type ChurnRecord,
   churnRecords,
   type FirstRecorded,
+  type RecordedRule,
   recordedRules,
 } from '../../domain/churn/recorded.js';
-import { planSnapshots, type SnapshotPlan, type SnapshotsRefused } from '../../domain/churn/snapshots.js';
+import { planSnapshots, type SnapshotPlan } from '../../domain/churn/snapshots.js';
 import { type Day, parseDay } from '../../domain/time/days.js';
 import type { Session } from '../../engine/session.js';
 import { sqlOf } from '../../sql/load.js';
 import type { ChurnSettings } from './settings.js';
+import { noOrderYet, tooFewSnapshots } from './too_young.js';
 
 type Planned = ReturnType<typeof planSnapshots>;
+type PlanSettings = Pick<ChurnSettings, 'churn' | 'definition'>;
 
 /**
  * The days in the past to look at, as far back as the clean tables of the session tell what the definition asks for; null:
@@ -20,18 +22,43 @@ type Planned = ReturnType<typeof planSnapshots>;
 export async function snapshotsFor(
   session: Session,
   asOf: string,
-  { churn, definition }: Pick<ChurnSettings, 'churn' | 'definition'>,
+  { churn, definition }: PlanSettings,
 ): Promise<Planned | null> {
   const first = await firstRecorded(session);
-  if (first === null) return null;
+  return first === null ? null : planBy(asOf, churn, first, recordedRules(definition, first));
+}
+
+/**
+ * The days in the past at which it is counted who ordered again. That asks for orders alone: however late the visits, say,
+ * that the definition asks for too are recorded, nothing is held up by them. None where there are too few.
+ */
+export async function returnSnapshotsFor(
+  session: Session,
+  asOf: string,
+  { churn, definition }: PlanSettings,
+): Promise<readonly Day[]> {
+  const first = await firstRecorded(session);
+  if (first === null) return [];
+  const byOrders = recordedRules(definition, first).filter(({ record }) => record === 'orders');
+  const plan = planBy(asOf, churn, first, byOrders);
+  return plan.refused === null ? plan.snapshots.map(({ on }) => on) : [];
+}
+
+function planBy(
+  asOf: string,
+  churn: ChurnSettings['churn'],
+  first: FirstRecorded,
+  rules: readonly RecordedRule[],
+): Planned {
   const { every, most, from } = churn.snapshots;
   return planSnapshots({
     asOf: parseDay(asOf),
     every,
     most,
     from: from === undefined ? undefined : parseDay(from),
-    firstKnownOn: first.orders,
-    rules: recordedRules(definition, first),
+    firstOrderOn: first.orders,
+    firstKnownOn: first.known,
+    rules,
     labelDays: churn.label_days,
     gapDays: churn.gap_days,
   });
@@ -40,48 +67,28 @@ export async function snapshotsFor(
 /** Since when there is what rules are judged by; null: there are no orders. */
 async function firstRecorded(session: Session): Promise<FirstRecorded | null> {
   const [row = {}] = await session.rows(sqlOf('features/churn/first_recorded'));
-  const first = Object.fromEntries(
-    churnRecords.map((record) => {
-      const day = row[record];
-      return [record, typeof day === 'string' ? parseDay(day) : null];
-    }),
-  ) as Record<ChurnRecord, Day | null>;
-  return first.orders === null ? null : { ...first, orders: first.orders };
+  const dayIn = (column: string): Day | null => {
+    const day = row[column];
+    return typeof day === 'string' ? parseDay(day) : null;
+  };
+  const first = Object.fromEntries(churnRecords.map((record) => [record, dayIn(record)])) as Record<
+    ChurnRecord,
+    Day | null
+  >;
+  const { orders } = first;
+  return orders === null ? null : { ...first, orders, known: dayIn('known') ?? orders };
 }
 
 /**
  * The plan that a model is learned by.
  * @throws MemberflowError `NothingToLearnFrom`, which says from which day on there will be enough
  */
-export function enoughSnapshots(planned: Planned | null, asOf: string): SnapshotPlan {
-  if (planned === null)
-    throw tooYoung(
-      'there is no order before it',
-      asOf,
-      'Name a later day, or look at what the order source holds.',
-    );
-  if (planned.refused === null) return planned;
-  throw tooYoung(`${lackIn(planned)}${heldUp(planned)}`, asOf, remedyFor(planned));
+export function enoughSnapshots(
+  planned: Planned | null,
+  asOf: string,
+  settings: Pick<ChurnSettings, 'churn' | 'definition' | 'inputs'>,
+): SnapshotPlan {
+  if (planned === null) throw noOrderYet(asOf);
+  if (planned.refused !== null) throw tooFewSnapshots(planned, asOf, settings);
+  return planned;
 }
-
-const lackIn = ({ refused }: SnapshotsRefused): string =>
-  refused === 'none_mature'
-    ? 'no label window is over by then'
-    : 'one snapshot can be tested, and none was over before it to learn from';
-
-const heldUp = ({ heldUpBy }: SnapshotsRefused): string => {
-  if (heldUpBy === null) return '';
-  const { rule, record, recordedSince, silentDays } = heldUpBy;
-  const asked = silentDays === 0 ? '' : `asks for ${silentDays} days of silence and `;
-  return `; the rule ${rule} ${asked}is judged by ${record}, which are recorded since ${recordedSince}`;
-};
-
-function remedyFor({ refused, matureOn, enoughOn }: SnapshotsRefused): string {
-  const first = refused === 'none_mature' ? `The first label window is over on ${matureOn}. ` : '';
-  return `${first}From ${enoughOn} on there is a snapshot to test on and one to learn from. Train then, or make churn.label_days or the days of the definition shorter.`;
-}
-
-const tooYoung = (why: string, asOf: string, remedy: string): MemberflowError =>
-  new MemberflowError('NothingToLearnFrom', `Nothing can be learned of churn as of ${asOf}: ${why}`, {
-    remedy,
-  });

@@ -40,7 +40,7 @@ export const churnSnapshots =
           const { tables } = data;
           const looking: LookingBack = { store, session, run, tables, settings, report, folder };
           await openChurnData(store, session, tables, run.asOf);
-          const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf);
+          const plan = enoughSnapshots(await snapshotsFor(session, run.asOf, settings), run.asOf, settings);
           // Snapshots that are passed are not learned from.
           const snapshots = plan.snapshots.filter(({ use }) => use !== 'passed');
           const looked = await labelMembers(looking, snapshots);
@@ -56,7 +56,7 @@ export const churnSnapshots =
 
 /**
  * Fills `churn_labelled`; returns how many members there are at each snapshot.
- * @throws MemberflowError `NothingToLearnFrom` where nobody is eligible at those that are learned from
+ * @throws MemberflowError `NothingToLearnFrom` where nobody is labelled at those that are learned from, or at the tested one
  */
 async function labelMembers(
   looking: LookingBack,
@@ -66,19 +66,20 @@ async function labelMembers(
   await session.run(sqlOf('features/churn/no_labelled'));
   const looked: SnapshotMembers[] = [];
   let learned = 0;
-  let nobody: NobodyEligible | null = null;
+  const empty = new Map<PlannedSnapshot['use'], NobodyEligible>();
   for (const { on: snapshot, labelEnd, use } of snapshots) {
     report({ labels: snapshot });
     const { labelled: eligible, leftInGap } = await labelsAt(looking, snapshot, labelEnd);
     await session.run(sqlOf('features/churn/labelled'), { snapshot });
     looked.push({ on: snapshot, eligible, ...(leftInGap !== null && { leftInGap }) });
-    if (use !== 'trained') continue;
-    learned += eligible;
+    if (use === 'trained') learned += eligible;
     if (eligible > 0) continue;
     const { known, leftOut } = (await countChurnStates(session, settings.definition)).members;
-    nobody = { on: snapshot, known, leftOut, leftInGap: leftInGap ?? 0 };
+    empty.set(use, { on: snapshot, known, leftOut, leftInGap: leftInGap ?? 0 });
   }
-  if (learned === 0 && nobody !== null) throw nobodyEligible(nobody);
+  const lacking = learned === 0 ? 'trained' : 'tested';
+  const nobody = empty.get(lacking);
+  if (nobody !== undefined) throw nobodyEligible(nobody, lacking);
   return looked;
 }
 

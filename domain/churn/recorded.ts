@@ -7,7 +7,11 @@ export const churnRecords = ['orders', 'events', 'logins', 'contacts', 'members'
 export type ChurnRecord = (typeof churnRecords)[number];
 
 /** First day of each record; null: nothing of it is recorded. There is nobody to learn from without orders. */
-export type FirstRecorded = Readonly<Record<ChurnRecord, Day | null>> & { readonly orders: Day };
+export type FirstRecorded = Readonly<Record<ChurnRecord, Day | null>> & {
+  readonly orders: Day;
+  /** First day on which anybody ordered, was seen or registered. */
+  readonly known: Day;
+};
 
 /** A rule of a definition, and since when what it is judged by is recorded. */
 export interface RecordedRule {
@@ -18,7 +22,8 @@ export interface RecordedRule {
   readonly silentDays: number;
 }
 
-const recordOf: Readonly<Record<ChurnRuleName, ChurnRecord>> = {
+/** What each rule is judged by. */
+export const recordOf: Readonly<Record<ChurnRuleName, ChurnRecord>> = {
   unsubscribed: 'members',
   blacklisted: 'members',
   no_order: 'orders',

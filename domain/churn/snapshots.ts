@@ -10,7 +10,8 @@ export interface SnapshotsWanted {
   readonly most: number;
   /** First day that may be looked at, where the configuration says one. */
   readonly from?: Day | undefined;
-  /** Day of the first order. */
+  readonly firstOrderOn: Day;
+  /** First day on which anybody is known: who ordered, was seen or registered then. */
   readonly firstKnownOn: Day;
   /** The rules of the definition: nobody can be seen to leave before all of them can be judged. */
   readonly rules: readonly RecordedRule[];
@@ -92,22 +93,23 @@ export function planSnapshots(wanted: SnapshotsWanted): SnapshotPlan | Snapshots
 
 /** First day that can be looked at: members have ordered, and all rules can be judged. */
 function firstDay(wanted: SnapshotsWanted): Day {
-  const { from, firstKnownOn, rules } = wanted;
-  const days = [addDays(firstKnownOn, 1), ...rules.map((rule) => judgedFrom(rule, wanted))];
-  return days.reduce(later, from ?? firstKnownOn);
+  const { from, firstOrderOn, rules } = wanted;
+  const days = [addDays(firstOrderOn, 1), ...rules.map((rule) => judgedFrom(rule, wanted))];
+  return days.reduce(later, from ?? firstOrderOn);
 }
 
 /**
- * So early that a silence which ends with the label window can have begun with the first day recorded. Of what is
- * recorded for less than orders are, by more than a label window, the whole silence must be: members who were known
- * before would else look silent on the snapshot itself.
+ * So early that a silence which ends with the label window can have begun with the first day recorded. Where members were
+ * known so long before that they would look silent on the snapshot itself, the whole silence must be recorded. Never is that
+ * so of orders: who has not ordered yet is not judged.
  */
 function judgedFrom(
-  { recordedSince, silentDays }: RecordedRule,
+  { record, recordedSince, silentDays }: RecordedRule,
   { firstKnownOn, labelDays, gapDays }: SnapshotsWanted,
 ): Day {
   const window = gapDays + labelDays;
-  const isLate = daysBetween(firstKnownOn, recordedSince) > window;
+  const unseenDays = daysBetween(firstKnownOn, recordedSince);
+  const isLate = record !== 'orders' && unseenDays >= Math.min(window, silentDays);
   return addDays(recordedSince, 1 + (isLate ? silentDays : Math.max(0, silentDays - window)));
 }
 

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pastScores } from '../../activities/churn/backtest.js';
+import { openChurnData } from '../../activities/churn/open_data.js';
+import { churnSettingsOf } from '../../activities/churn/settings.js';
 import { artifactsInStore } from '../../activities/kept_artifacts.js';
+import { storedRelation } from '../../activities/run_folder.js';
 import { churnCardSchema } from '../../contracts/churn_card.js';
 import { churnFactsSchema, type ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ErasureOrder } from '../../contracts/erasure.js';
@@ -11,6 +15,7 @@ import type { DocumentRef } from '../../contracts/references.js';
 import type { RunContext } from '../../contracts/steps.js';
 import { planRetention } from '../../domain/retention/plan.js';
 import { createDuckDb } from '../../engine/duckdb/duckdb.js';
+import { meanProbability } from '../../sql/steps/churn/score_facts.js';
 import { tombstoneOf } from '../../sql/steps/erasing/bar.js';
 import { manifestUri, readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
@@ -80,11 +85,16 @@ describe('a trained model and the scores by it', () => {
     expect(manifest.tables['churn_scores']?.rows).toBe(members.known);
   });
 
-  it('are held against what came of the members who can still be judged, not of others', async () => {
-    const least = 120;
+  /** A run of a month later, by whose settings not everyone who was scored can be judged. */
+  const least = 120;
+  const openLater = async (runId: string) => {
     const longer = { ...document, churn: { ...document.churn, min_tenure_days: least } };
-    const run = { ...(await bench.open(longer, '2020-04-01', 'later')), job: 'scoreChurn' };
-    const data = await churnDataFor(bench, run);
+    const run = { ...(await bench.open(longer, '2020-04-01', runId)), job: 'scoreChurn' };
+    return { run, data: await churnDataFor(bench, run) };
+  };
+
+  it('are held against what came of the members who can still be judged, not of others', async () => {
+    const { run, data } = await openLater('later');
     const { activities } = bench;
     const features = await bench.run(activities.churnFeatures, { run, data });
     const scored = await bench.run(activities.scoreChurnMembers, { run, features });
@@ -115,6 +125,31 @@ describe('a trained model and the scores by it', () => {
     expect(mean(judged)).not.toBeCloseTo(mean(predicted), 6);
     // What has changed since is told of all who were scored, then and now.
     expect(changes?.meanThen).toBeCloseTo(mean(predicted), 9);
+  });
+
+  it('are judged again where what was predicted is told of others than what came, and only there', async () => {
+    const { run, data } = await openLater('later_still');
+    const manifest = await manifestOf('scoring');
+    if (manifest.job !== 'scoreChurn') throw new Error('scoring is no run that scored churn');
+    const settings = await churnSettingsOf(store, run);
+    const { signal } = new AbortController();
+    await createDuckDb({ memoryLimit: '512MB', threads: 1 }).withSession(
+      { temporaryFolder: join(bench.folder, 'judging'), signal },
+      async (session) => {
+        await openChurnData(store, session, data.tables, run.asOf);
+        const step = { signal, report: () => undefined };
+        const of = { store, session, run, tables: data.tables, settings, step };
+        const judged = (await pastScores(of, [manifest], []))[0]!;
+        const scores = storedRelation(store, manifest.tables['churn_scores']!);
+        const { mean } = await meanProbability(session, await scores);
+        expect(judged.predicted).not.toBeCloseTo(mean, 6);
+        const told = { ...judged, predicted: mean };
+        expect(await pastScores(of, [manifest], [told])).toEqual([judged]);
+        // What is told of the same members stays, whatever would be judged today.
+        const kept = { ...judged, predicted: 0.5 };
+        expect(await pastScores(of, [manifest], [kept])).toEqual([kept]);
+      },
+    );
   });
 
   it('has a card that warns of columns of which nobody says that they are as they were', async () => {

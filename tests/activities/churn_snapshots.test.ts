@@ -42,11 +42,48 @@ describe('the snapshots of a training', () => {
       snapshotsOf(run, await churnDataFor(bench, run)),
       'NothingToLearnFrom',
       [
-        'There is nobody to learn from at any past snapshot: of 81 members known on 2019-11-01, the latest of them, 80 churned already by the definition, 1 known for fewer days than churn.min_tenure_days',
+        'There is nobody to learn from at any past snapshot: at the latest of them, 2019-11-01, of 81 known members 80 churned already by the definition, 1 known for fewer days than churn.min_tenure_days',
       ],
     );
     expect(remedy).toMatch(/^Look at churn\.definition: .+ Lower churn\.min_tenure_days\.$/);
     expect(figures).toEqual({ known: 81, churned: 80, too_young: 1 });
+  });
+
+  it('are refused where nobody is left to test on, with what became of the members', async () => {
+    const monthly = { definition: { all: [{ rule: 'no_order', days: 40 }] } };
+    const stopped = await open(monthly, 'mid_month.csv', '2020-05-15');
+    const data = await churnDataFor(bench, stopped);
+    const { remedy, figures } = await rejectedWith(snapshotsOf(stopped, data), 'NothingToLearnFrom', [
+      'There is nobody to test a model on: at the latest snapshot whose labels are known, 2020-04-01, of 81 known members 81 churned already by the definition',
+    ]);
+    expect(remedy).toMatch(/^Look at churn\.definition: .+ Look at the newest orders too: /);
+    expect(figures).toEqual({ known: 81, churned: 81 });
+    // The last orders are of 15 December: on 1 January all are there, on 25 January all have churned.
+    const gap = { ...monthly, gap_days: 40, label_days: 30 };
+    const allGone = await open(gap, 'mid_month.csv', '2020-03-31');
+    await rejectedWith(snapshotsOf(allGone, data), 'NothingToLearnFrom', [
+      'There is nobody to test a model on: at the latest snapshot whose labels are known, 2020-01-01, of 81 known members 80 churned before the label window began, 1 churned already by the definition',
+    ]);
+  });
+
+  it('tell who came back from the orders alone, where visits are recorded for too short to learn from', async () => {
+    const events = 'member_id,occurred_at,type\nm1,2020-02-01 09:00:00,visit\n';
+    await writeFile(join(bench.folder, 'events.csv'), events);
+    const { sources, tables, ...leaving } = leavingConfiguration('shop', 'leaving.csv');
+    const columns = { member_id: 'member_id', occurred_at: 'occurred_at', type: 'type' };
+    const document = {
+      ...leaving,
+      sources: { ...sources, events: { kind: 'csv', path: 'events.csv' } },
+      tables: { ...tables, events: { source: 'events', columns } },
+      churn: { ...leavingChurn, definition: { all: [{ rule: 'no_visit', days: 30 }] } },
+    };
+    const run = { ...(await bench.open(document, '2020-03-02', 'visited')), job: 'scoreChurn' };
+    const data = await churnDataFor(bench, run);
+    await rejectedWith(snapshotsOf(run, data), 'NothingToLearnFrom', ['the rule no_visit asks for 30 days']);
+    const { tables: made } = await bench.run(bench.activities.churnFeatures, { run, data });
+    const known = await bench.rows(made['churn_recoverability'], 'recoverability, return_probability');
+    expect(known.length).toBeGreaterThan(100);
+    expect(known.filter((row) => row['recoverability'] === null)).toEqual([]);
   });
 
   it('leave out who left before the label window began, and count them', async () => {

@@ -7,6 +7,7 @@ const plan = planSnapshots({
   asOf: parseDay('2025-01-06'),
   every: 'month',
   most: 24,
+  firstOrderOn: parseDay('2023-12-10'),
   firstKnownOn: parseDay('2023-12-10'),
   rules: [],
   labelDays: 90,

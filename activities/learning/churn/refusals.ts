@@ -35,11 +35,11 @@ export function refuseTooFew(found: LeastToLearn, least: LeastToLearn): void {
   );
 }
 
-/** What a training fails with when nobody is there to test a model on. */
+/** What a training fails with when nobody of the sample of members that is read is there to test a model on. */
 export function nobodyTested(snapshots: readonly PlannedSnapshot[]): LearnerError {
   return new LearnerError(
     'TooFewRows',
-    `Nobody was eligible at the latest snapshot whose labels are known, ${snapshots.at(-1)?.on ?? ''}.`,
-    'Look at the newest orders: does the source still deliver any?',
+    `Of the members that are learned from nobody was eligible at the latest snapshot whose labels are known, ${snapshots.at(-1)?.on ?? ''}.`,
+    'Raise churn.training.most_rows, so that a model is learned from, and tested on, more of the members.',
   );
 }

@@ -40,7 +40,7 @@ export const contactFeatures = [
     ],
   ]).map((feature) => ({ ...feature, either: reactions })),
   ...measured(contacts, [
-    ['days_since_reaction', null, 'Days since a contact was last opened, clicked or answered.'],
+    ['days_since_reaction', null, 'Days since a contact that arrived was last opened, clicked or answered.'],
   ]).map((feature) => ({ ...feature, either: reactions })),
   ...counted(care, [['care_contacts_365', 365, 'Care contacts of the last 365 days.']]),
   ...measured(care, [['days_since_care', null, 'Days since the last care contact.']]),

@@ -33,11 +33,14 @@ known as (
 answered as (
   select
     *,
-    greatest(
-      coalesce(opened_at, clicked_at, responded_at),
-      coalesce(clicked_at, responded_at, opened_at),
-      coalesce(responded_at, opened_at, clicked_at)
-    ) as reacted_at,
+    case
+      when not bounced
+        then greatest(
+          coalesce(opened_at, clicked_at, responded_at),
+          coalesce(clicked_at, responded_at, opened_at),
+          coalesce(responded_at, opened_at, clicked_at)
+        )
+    end as reacted_at,
     max(case when not bounced and coalesce(opened_at, clicked_at, responded_at) is not null then sent_at end)
       over (partition by member_number) as last_answered_at
   from known

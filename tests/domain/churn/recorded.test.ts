@@ -27,6 +27,7 @@ test('every rule, in groups too, is recorded since the first day of what it is j
     logins: day('2023-02-01'),
     contacts: null,
     members: day('2018-06-01'),
+    known: day('2018-06-01'),
   };
   expect(
     recordedRules(definition, first).map(

@@ -8,6 +8,7 @@ const wanted = {
   asOf: parseDay('2025-01-06'),
   every: 'month',
   most: 24,
+  firstOrderOn: parseDay('2023-12-10'),
   firstKnownOn: parseDay('2023-12-10'),
   rules: [],
   labelDays: 90,
@@ -109,6 +110,33 @@ describe('the snapshots that are learned from', () => {
     // A reaction cannot be missed before the first contact.
     const contacted = { rule: 'no_reaction', record: 'contacts', silentDays: 0 } as const;
     expect(firstWith([noOrder, { ...contacted, recordedSince: parseDay('2025-06-30') }])).toBe('2025-07-01');
+  });
+});
+
+describe('members who were known before what a rule is judged by was recorded', () => {
+  const firstWith = (changes: Partial<SnapshotsWanted>) =>
+    planned({ asOf: parseDay('2030-01-01'), most: 500, every: 'week', ...changes }).snapshots[0]?.on;
+
+  it('are not silent on the first snapshot yet', () => {
+    // Known on 10 December 2023, silent for 365 days: holds from 10 December 2024 on, a Tuesday. Visits from 89 days later on:
+    // 276 days after 8 March is 9 December, a Monday.
+    expect(firstWith({ rules: [noVisit('2024-03-08')] })).toBe('2024-12-09');
+    // A day later it would be the day on which they are: the whole year from 9 March 2024 on must be recorded.
+    expect(firstWith({ rules: [noVisit('2024-03-09')] })).toBe('2025-03-10');
+    // Of 30 days of silence that end within the window, 30 days are enough for that.
+    const month = (since: string) => [{ ...noVisit(since), silentDays: 30 }];
+    expect(firstWith({ rules: month('2024-01-07') })).toBe('2024-01-08');
+    expect(firstWith({ rules: month('2024-01-14') })).toBe('2024-02-19');
+  });
+
+  it('may have registered long before they ordered', () => {
+    const rules = [noVisit('2023-12-10')];
+    expect(firstWith({ rules })).toBe('2024-09-16');
+    expect(firstWith({ rules, firstKnownOn: parseDay('2010-01-01') })).toBe('2024-12-16');
+  });
+
+  it('are not judged by orders before they have ordered', () => {
+    expect(firstWith({ rules: [noOrder], firstKnownOn: parseDay('2010-01-01') })).toBe('2024-09-16');
   });
 });
 

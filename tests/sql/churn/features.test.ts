@@ -285,7 +285,10 @@ describe('contacts', () => {
       contact(20, { bounced_at: before(19), opened_at: before(18) }),
       contact(10, { bounced_at: before(0) }),
     ];
-    expect(await ann({ contacts })).toMatchObject({ contacts_unanswered: 2, bounces_365: 1 });
+    const bounced = { contacts_unanswered: 2, bounces_365: 1 };
+    expect(await ann({ contacts })).toMatchObject({ ...bounced, days_since_reaction: null });
+    const answered = [...contacts, contact(50, { clicked_at: before(48) })];
+    expect(await ann({ contacts: answered })).toMatchObject({ ...bounced, days_since_reaction: 47 });
   });
 
   it('are permitted by the last word on each channel', async () => {
