@@ -3,7 +3,8 @@ import type { Config } from '../../config/schema.js';
 import type { ChurnFacts } from '../../contracts/churn_facts.js';
 import type { ChurnDefinition } from '../../domain/churn/definition.js';
 import { probabilityColumn } from '../../domain/churn/drift.js';
-import { addDays, parseDay } from '../../domain/time/days.js';
+import { labelEndOf, labelStartOf } from '../../domain/churn/label_window.js';
+import { addDays } from '../../domain/time/days.js';
 import { type NumberTexts, numberTexts } from '../numbers.js';
 import { churnFeatureText } from '../texts/churn_features.js';
 import { churnSectionTexts, type ChurnSectionTexts } from '../texts/churn/sections.js';
@@ -35,15 +36,14 @@ export interface ChurnBasis extends ChurnReportInput {
 
 export function churnBasisOf(input: ChurnReportInput): ChurnBasis {
   const { facts, config, locale } = input;
-  const from = addDays(parseDay(facts.asOf), facts.gapDays);
-  const over = addDays(from, facts.labelDays);
+  const over = labelEndOf(facts);
   return {
     ...input,
     numbers: numberTexts(locale, config.currency),
     words: churnWords(locale),
     texts: churnSectionTexts(locale),
     clauses: periodTexts(locale),
-    window: { from, to: addDays(over, -1), over },
+    window: { from: labelStartOf(facts), to: addDays(over, -1), over },
   };
 }
 
