@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { churnFeaturesFor } from '../domain/churn/features.js';
 import { addDays, parseDay } from '../domain/time/days.js';
+import { countRows } from '../engine/count_rows.js';
 import { createDuckDb } from '../engine/duckdb/duckdb.js';
 import { defaultDuckDbSettings } from '../engine/duckdb/settings.js';
 import { quoteLiteral } from '../engine/quote.js';
@@ -54,7 +55,7 @@ async function measure(folder: string): Promise<Measurement> {
     async (session) => {
       await openSimulated(session, folder);
       const names = churnFeaturesFor(simulatedInputs).features.map(({ name }) => name);
-      const events = await countOf(session, 'events_clean');
+      const events = await countRows(session, 'events_clean');
       const [, pass] = await timed(() =>
         session.run(`create temp table passed as
         select member_id, count(*) as events, max(known_on) as last_on from events_clean group by member_id`),
@@ -87,12 +88,7 @@ async function featuresAt(session: Session, folder: string, on: string) {
       `copy (select cast(${quoteLiteral(on)} as date) as snapshot_on, * from churn_features) to ${file}`,
     );
   });
-  return { on, members: await countOf(session, 'churn_features'), taken };
-}
-
-async function countOf(session: Session, relation: string): Promise<number> {
-  const [counted] = await session.rows(`select count(*) as size from ${relation}`);
-  return Number(counted?.['size']);
+  return { on, members: await countRows(session, 'churn_features'), taken };
 }
 
 /** The business is made in this process and measured in another, whose memory is its own. */

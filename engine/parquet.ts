@@ -1,3 +1,4 @@
+import { countRows } from './count_rows.js';
 import { quoteLiteral } from './quote.js';
 import type { Parameters, Session } from './session.js';
 
@@ -19,7 +20,5 @@ export async function copyToParquet(
 export const parquetRelation = (path: string): string => `read_parquet(${quoteLiteral(path)})`;
 
 /** Number of rows of a Parquet file, from its footer. */
-export async function countParquetRows(session: Session, path: string): Promise<number> {
-  const [row] = await session.rows(`select count(*) as row_count from ${parquetRelation(path)}`);
-  return Number(row?.['row_count'] ?? 0);
-}
+export const countParquetRows = (session: Session, path: string): Promise<number> =>
+  countRows(session, parquetRelation(path));

@@ -1,4 +1,5 @@
 import { isCancellation, patched } from '@temporalio/workflow';
+import { failureSummary } from '../contracts/failure_summary.js';
 import { jobInputSchema, type JobInput, type JobResult } from '../contracts/run.js';
 import type { DocumentRef } from '../contracts/references.js';
 import { childIdOf, runChild } from './child.js';
@@ -62,15 +63,19 @@ export async function memberOperations(input: JobInput): Promise<JobResult> {
   );
 }
 
-/** What the churn jobs gave, and what one of them failed with, if one did; those behind it were not begun then. */
+/** What the churn jobs gave, and what they failed with, if they did. */
 interface ChurnOfDay {
   readonly results: readonly JobResult[];
   readonly failures: readonly unknown[];
 }
 
-/** That churn cannot be told of is no reason not to report the figures; the run fails with it then. */
+/**
+ * That churn cannot be told of is no reason not to report the figures; the run fails with it then. Behind a job that failed
+ * nothing is begun, but where there is nothing to learn from yet, the model of before goes on to be scored with.
+ */
 async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): Promise<ChurnOfDay> {
   const results: JobResult[] = [];
+  const failures: unknown[] = [];
   const wanted = churnParts(valid);
   if (wanted.length === 0 || !patched('churn')) return { results, failures: [] };
   for (const part of wanted) {
@@ -85,10 +90,11 @@ async function churnOf(valid: JobInput, rfmRunId: string, progress: Progress): P
       );
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return { results, failures: [error] };
+      failures.push(error);
+      if (failureSummary(error).type !== 'NothingToLearnFrom' || !patched('scored-untrained')) break;
     }
   }
-  return { results, failures: [] };
+  return { results, failures };
 }
 
 /** What a report gave, such as `1 report, 2 mails`. */

@@ -1,5 +1,6 @@
 import type { RunContext, TableRefs } from '../../contracts/steps.js';
-import { addDays, parseDay } from '../../domain/time/days.js';
+import { labelStartOf } from '../../domain/churn/label_window.js';
+import { countRows } from '../../engine/count_rows.js';
 import type { Session } from '../../engine/session.js';
 import { computeChurnLabels, computeChurnStates } from '../../sql/steps/churn/states.js';
 import type { Store } from '../../store/store.js';
@@ -40,18 +41,12 @@ export async function labelsAt(
   const { session, settings } = looking;
   const { gap_days: gapDays } = settings.churn;
   await statesAt(looking, snapshot);
-  const labelStart = addDays(parseDay(snapshot), gapDays);
+  const labelStart = labelStartOf({ asOf: snapshot, gapDays });
   await computeChurnLabels(session, { ...statesWanted(looking, snapshot), labelStart, labelEnd });
   return {
-    labelled: await rowsOf(session, 'churn_labels'),
-    leftInGap: gapDays === 0 ? null : await rowsOf(session, 'churn_left_in_gap'),
+    labelled: await countRows(session, 'churn_labels'),
+    leftInGap: gapDays === 0 ? null : await countRows(session, 'churn_left_in_gap'),
   };
-}
-
-/** How many rows a table of the session has. */
-async function rowsOf(session: Session, table: string): Promise<number> {
-  const [counted] = await session.rows(`select count(*) as size from ${table}`);
-  return Number(counted?.['size'] ?? 0);
 }
 
 const statesWanted = ({ run, settings: { definition, inputs, churn } }: Looking, snapshot: string) => ({

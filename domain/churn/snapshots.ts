@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../time/days.js';
 import { periodsUntil } from '../time/periods.js';
+import { labelEndOf } from './label_window.js';
 import type { RecordedRule } from './recorded.js';
 
 export interface SnapshotsWanted {
@@ -68,10 +69,9 @@ const mostFolds = 4;
  * the trained ones' labels were over before it, so that nothing that it tells of is known to them.
  */
 export function planSnapshots(wanted: SnapshotsWanted): SnapshotPlan | SnapshotsRefused {
-  const { asOf, most, labelDays, gapDays } = wanted;
-  const labelEndOf = (on: Day): Day => addDays(on, gapDays + labelDays);
+  const { asOf, most } = wanted;
   const mature = gridFrom(firstDay(wanted), wanted)
-    .map((on) => ({ on, labelEnd: labelEndOf(on) }))
+    .map((on) => ({ on, labelEnd: labelEndOf({ ...wanted, asOf: on }) }))
     .filter(({ labelEnd }) => labelEnd <= asOf);
   const tested = mature.at(-1);
   const earlier = mature.filter(({ labelEnd }) => tested !== undefined && labelEnd <= tested.on);
@@ -130,14 +130,14 @@ function gridFrom(first: Day, { every, asOf }: Pick<SnapshotsWanted, 'every' | '
 }
 
 function refusal(wanted: SnapshotsWanted, isNoneMature: boolean): SnapshotsRefused {
-  const { every, labelDays, gapDays } = wanted;
+  const { every } = wanted;
   const firstFrom = (day: Day): Day => {
     // No period is longer than a quarter.
     const [first] = gridFrom(day, { every, asOf: addDays(day, 93) });
     if (first === undefined) throw new RangeError(`no ${every} begins within 93 days from ${day}`);
     return first;
   };
-  const labelEndAfter = (day: Day): Day => addDays(firstFrom(day), gapDays + labelDays);
+  const labelEndAfter = (day: Day): Day => labelEndOf({ ...wanted, asOf: firstFrom(day) });
   const matureOn = labelEndAfter(firstDay(wanted));
   return {
     refused: isNoneMature ? 'none_mature' : 'too_few',

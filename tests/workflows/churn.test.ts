@@ -196,6 +196,26 @@ describe('the churn jobs as workflows, on a real server with the real steps', ()
     );
   });
 
+  it('member operations score with the model of before where there is nothing to learn from, and fail with that', async () => {
+    await trained('looking-ahead');
+    const input = inputOf('looking-ahead');
+    const churn = {
+      ...(input.configuration['churn'] as object),
+      in_member_operations: 'train_and_score',
+      snapshots: { from: '2020-03-01' },
+    };
+    const { result, history } = await ended('memberOperations', {
+      ...{ ...input, asOf: '2020-04-06' },
+      configuration: { ...input.configuration, churn },
+    });
+    expect(result).toMatchObject({ type: 'NothingToLearnFrom' });
+    const completed = history.events.flatMap(({ childWorkflowExecutionCompletedEventAttributes: child }) =>
+      child === undefined ? [] : [(child as { workflowType: { name: string } }).workflowType.name],
+    );
+    expect(completed).toEqual(['rfm', 'scoreChurn', 'report']);
+    expect(outbox('looking-ahead').filter((name) => name.includes('-failure-2020-04-06-'))).toHaveLength(1);
+  });
+
   it('a job that a schedule has started is told of when it fails, too', async () => {
     const input = real.small.input('due-unsettled');
     const handle = await real.server.client.workflow.start(scheduledWorkflowType, {

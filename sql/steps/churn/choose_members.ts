@@ -1,3 +1,4 @@
+import { countRows } from '../../../engine/count_rows.js';
 import type { Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
 
@@ -9,13 +10,8 @@ import { sqlOf } from '../../load.js';
 export async function chooseMembers(session: Session, labelled: number, mostRows: number): Promise<void> {
   let every = Math.max(1, Math.ceil(labelled / mostRows));
   await session.run(sqlOf('features/churn/labelled_chosen'), { every });
-  while ((await rowsChosen(session)) > mostRows) {
+  while ((await countRows(session, 'churn_chosen')) > mostRows) {
     every += 1;
     await session.run(sqlOf('features/churn/labelled_chosen'), { every });
   }
-}
-
-async function rowsChosen(session: Session): Promise<number> {
-  const [counted] = await session.rows('select count(*) as size from churn_chosen');
-  return Number(counted?.['size'] ?? 0);
 }

@@ -1,10 +1,10 @@
+import { labelEndOf } from '../../../domain/churn/label_window.js';
 import {
   leastLikeThis,
   ordersFrom,
   recoverableFrom,
   silenceFrom,
 } from '../../../domain/churn/recoverability.js';
-import { addDays, parseDay } from '../../../domain/time/days.js';
 import type { Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
 import { netOrdersSelect } from '../net_orders.js';
@@ -25,7 +25,8 @@ export async function computeChurnReturns(
 ): Promise<void> {
   await session.run(sqlOf('features/churn/no_churn_returns'));
   for (const snapshot of snapshots) {
-    const windowEnd = addDays(parseDay(snapshot), labelDays);
+    // Who comes back may do so at once: there is no gap.
+    const windowEnd = labelEndOf({ asOf: snapshot, gapDays: 0, labelDays });
     await session.run(sqlOf('features/member_identities'), { as_of: snapshot });
     const net_orders = await netOrdersSelect(session);
     await session.run(sqlOf('features/churn/churn_orders', { net_orders }), { as_of: snapshot });

@@ -6,6 +6,7 @@ import {
   valueClasses,
   type ChurnFacts,
 } from '../../../contracts/churn_facts.js';
+import { countRows } from '../../../engine/count_rows.js';
 import { readColumns } from '../../../engine/read_columns.js';
 import type { Row, Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
@@ -106,8 +107,8 @@ export interface CameTrue {
 /** Sets what a table of scores predicted beside `churn_labels` of its day. */
 export async function cameTrue(session: Session, scores: string): Promise<CameTrue> {
   const sql = sqlOf('results/churn/came_true', { scores });
-  const [counted] = await session.rows(`select count(*) as members from (${sql}) as judged`);
-  const { columns } = await readColumns(session, sql, Number(counted?.['members'] ?? 0), ['p', 'label']);
+  const members = await countRows(session, `(${sql}) as judged`);
+  const { columns } = await readColumns(session, sql, members, ['p', 'label']);
   const [probabilities, labels] = columns.map(({ values }) => Float64Array.from(values));
   if (probabilities === undefined || labels === undefined) throw new RangeError('two columns were read');
   return { probabilities, labels };

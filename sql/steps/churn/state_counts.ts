@@ -6,7 +6,7 @@ import type { Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
 
 /** Excluded members are left out of everything that is told of rules. */
-const counts = `coalesce(left_out, '') <> 'EXCLUDED'`;
+const isCounted = `coalesce(left_out, '') <> 'EXCLUDED'`;
 
 /** How many members stand how in `churn_states`, and for how many each rule of the definition holds. */
 export type ChurnStateCounts = Pick<ChurnFacts, 'members' | 'rules'>;
@@ -22,7 +22,7 @@ export async function countChurnStates(
   const rules = placedRules(definition);
   const columns = rules.map(
     ({ id }, i) =>
-      `count(*) filter (where ${counts} and strpos(concat(',', rules, ','), ${quoteLiteral(`,${id},`)}) > 0) as rule_${i + 1}`,
+      `count(*) filter (where ${isCounted} and strpos(concat(',', rules, ','), ${quoteLiteral(`,${id},`)}) > 0) as rule_${i + 1}`,
   );
   const [row = {}] = await session.rows(
     sqlOf('features/churn/state_counts', { rules: columns.join(',\n  ') }),

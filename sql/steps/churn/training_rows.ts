@@ -1,4 +1,5 @@
 import { readColumns, type NumbersRead } from '../../../engine/read_columns.js';
+import { countRows } from '../../../engine/count_rows.js';
 import { rowsSelect } from '../../../engine/rows_select.js';
 import type { Session } from '../../../engine/session.js';
 import { sqlOf } from '../../load.js';
@@ -65,9 +66,8 @@ export async function readFeatureRows(
   features: readonly string[],
 ): Promise<FeatureMatrix> {
   const { select, joins, columns } = await selectFeatures(session, relation, features);
-  const [counted] = await session.rows(`select count(*) as size from ${relation}`);
   const sql = sqlOf('features/churn_rows/feature_rows', { relation, features: select, levels: joins });
-  const read = await readColumns(session, sql, Number(counted?.['size'] ?? 0), features);
+  const read = await readColumns(session, sql, await countRows(session, relation), features);
   return { rows: read.rows, columns: columns(read.columns.map(valuesOf)) };
 }
 
