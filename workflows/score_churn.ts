@@ -1,23 +1,17 @@
-import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
+import type { ChurnData } from '../contracts/churn_steps.js';
+import type { ChurnInput, JobResult } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';
-import { churnData } from './churn_data.js';
-import { refuseUnconfigured } from './churn_wanted.js';
+import { churnJob } from './churn_job.js';
 import { counted, figure } from '../domain/text/counted.js';
-import { runJob } from './job.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
-import { tellingFailure } from './tell_failure.js';
 
 /** Scores every member with the champion of the trained models, and looks after how it does. */
 export async function scoreChurn(input: ChurnInput): Promise<JobResult> {
-  return await runJob('scoreChurn', churnInputSchema, input, (run, valid, progress) =>
-    tellingFailure(run, () => scoreMembers(run, valid, progress)),
-  );
+  return await churnJob('scoreChurn', input, scoreMembers);
 }
 
-async function scoreMembers(run: RunContext, valid: ChurnInput, progress: Progress): Promise<JobResult> {
-  refuseUnconfigured(valid);
-  const data = await churnData(run, valid.rfmRunId, progress);
+async function scoreMembers(run: RunContext, data: ChurnData, progress: Progress): Promise<JobResult> {
   const features = await progress.step(
     'features',
     () => steps.churnFeatures({ run, data }),

@@ -1,24 +1,17 @@
-import type { TrainResult } from '../contracts/churn_steps.js';
-import { churnInputSchema, type ChurnInput, type JobResult } from '../contracts/run.js';
+import type { ChurnData, TrainResult } from '../contracts/churn_steps.js';
+import type { ChurnInput, JobResult } from '../contracts/run.js';
 import type { RunContext } from '../contracts/steps.js';
-import { churnData } from './churn_data.js';
-import { refuseUnconfigured } from './churn_wanted.js';
+import { churnJob } from './churn_job.js';
 import { counted } from '../domain/text/counted.js';
-import { runJob } from './job.js';
 import type { Progress } from './progress.js';
 import { steps } from './steps.js';
-import { tellingFailure } from './tell_failure.js';
 
 /** Learns from the past which members leave, and says whether the model is the one to score with. */
 export async function trainChurn(input: ChurnInput): Promise<JobResult> {
-  return await runJob('trainChurn', churnInputSchema, input, (run, valid, progress) =>
-    tellingFailure(run, () => train(run, valid, progress)),
-  );
+  return await churnJob('trainChurn', input, train);
 }
 
-async function train(run: RunContext, valid: ChurnInput, progress: Progress): Promise<JobResult> {
-  refuseUnconfigured(valid);
-  const data = await churnData(run, valid.rfmRunId, progress);
+async function train(run: RunContext, data: ChurnData, progress: Progress): Promise<JobResult> {
   const snapshots = await progress.step(
     'snapshots',
     () => steps.churnSnapshots({ run, data }),
