@@ -3,15 +3,8 @@ import type { Card, Figure } from '../report.js';
 import { type ChurnCardId, churnOverviewTexts } from '../texts/churn/overview.js';
 import { overviewTexts } from '../texts/overview.js';
 import { type ChurnBasis, signedPoints } from './basis.js';
-import {
-  allPaying,
-  atRiskThen,
-  churnedNow,
-  isAnyoneSuppressed,
-  isAtRisk,
-  listedFirst,
-  totalsOf,
-} from './figures.js';
+import { allPaying, isAnyoneSuppressed, isShortened, listedFirst } from './contacting.js';
+import { atRiskThen, churnedNow, isAtRisk, totalsOf } from './figures.js';
 
 /** The headline figures, each with what it is compared with or what it means. */
 export function churnCards(basis: ChurnBasis): readonly Card[] {
@@ -20,7 +13,7 @@ export function churnCards(basis: ChurnBasis): readonly Card[] {
   const all = totalsOf(facts.bands, () => true);
   const risky = totalsOf(facts.bands, isAtRisk);
   const churned = churnedNow(facts);
-  const [paying, listed] = [allPaying(facts), listedFirst(facts)];
+  const paying = allPaying(facts);
   const { foundInTopTenth } = facts.model.quality;
   const { notKeptEarlier, nothingEarlier } = overviewTexts(locale);
   const card = (
@@ -48,9 +41,9 @@ export function churnCards(basis: ChurnBasis): readonly Card[] {
     card('churn_at_stake', numbers.money(risky.atStake), null, notKeptEarlier),
     card(
       'churn_gain',
-      numbers.money(listed.gain),
+      numbers.money(listedFirst(facts).gain),
       null,
-      listed.members < paying.members
+      isShortened(facts)
         ? texts.ofAllPaying({
             members: numbers.count(paying.members),
             gain: numbers.money(paying.gain).text,

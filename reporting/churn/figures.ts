@@ -76,33 +76,6 @@ export function tenthFigures(tenths: readonly ChurnTenth[]): readonly TenthFigur
   });
 }
 
-/** What contacting members costs and is expected to bring. */
-export interface Contacting {
-  readonly members: number;
-  readonly cost: TenThousandths;
-  readonly gain: TenThousandths;
-}
-
-const contacting = ({
-  members,
-  cost,
-  expectedGain,
-}: Pick<ChurnFacts['action'], 'members' | 'cost' | 'expectedGain'>): Contacting => ({
-  members,
-  cost: moneyFromText(cost),
-  gain: moneyFromText(expectedGain),
-});
-
-/** All whom a contact pays for, and who may be contacted; facts of before do not ask whether they may. */
-export const allPaying = ({ action }: ChurnFacts): Contacting => contacting(action);
-
-/** Whether a contact would pay for others too, who may not be contacted: then those it pays for are told apart from them. */
-export const isAnyoneSuppressed = ({ action: { suppressed = [] } }: ChurnFacts): boolean =>
-  suppressed.length > 0;
-
-/** Who is listed to act on first; facts of before tell only of all. */
-export const listedFirst = ({ action }: ChurnFacts): Contacting => contacting(action.listed ?? action);
-
 /** The beginning of a run id that tells it apart, in tables and sentences; commands take it too. */
 export const shownId = (runId: string): string => runId.slice(0, 13);
 

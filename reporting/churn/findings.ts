@@ -6,16 +6,8 @@ import { actionText, strengthText } from '../texts/actions.js';
 import { churnFindingTexts } from '../texts/churn/findings.js';
 import { toldAlarms } from './alarms.js';
 import { type ChurnBasis, featureText } from './basis.js';
-import {
-  allPaying,
-  type Contacting,
-  isAnyoneSuppressed,
-  isAtRisk,
-  latestFinished,
-  listedFirst,
-  movesOf,
-  totalsOf,
-} from './figures.js';
+import { allPaying, contactingTexts, isAnyoneSuppressed, isShortened, listedFirst } from './contacting.js';
+import { isAtRisk, latestFinished, movesOf, totalsOf } from './figures.js';
 import { scoredMembers } from './selection.js';
 import { topTenthInWords } from './trust.js';
 
@@ -63,18 +55,13 @@ export function atRiskFinding(basis: ChurnBasis): Finding {
 
 function actFinding(basis: ChurnBasis): readonly Finding[] {
   const { facts, numbers, locale } = basis;
-  const [paying, listed] = [allPaying(facts), listedFirst(facts)];
+  const paying = allPaying(facts);
   if (paying.members === 0) return [];
   const texts = churnFindingTexts(locale);
-  const told = ({ members, cost, gain }: Contacting) => ({
-    members: numbers.count(members),
-    cost: numbers.money(cost).text,
-    gain: numbers.money(gain).text,
-  });
   const [first] = facts.action.reasons.toSorted((a, b) => b.members - a.members);
   const clauses = [
-    texts.act({ ...told(paying), mayBe: isAnyoneSuppressed(facts) }),
-    ...(listed.members < paying.members ? [texts.listed(told(listed))] : []),
+    texts.act({ ...contactingTexts(basis, paying), mayBe: isAnyoneSuppressed(facts) }),
+    ...(isShortened(facts) ? [texts.listed(contactingTexts(basis, listedFirst(facts)))] : []),
     ...(first === undefined
       ? []
       : [texts.mostly(featureText(basis, first.feature).heading, numbers.count(first.members))]),

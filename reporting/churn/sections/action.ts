@@ -3,7 +3,7 @@ import { partOf } from '../../figures/share.js';
 import type { Section, StackedChart, Table } from '../../report.js';
 import { columnOf, tableOf } from '../../sections/table.js';
 import { type ChurnBasis, featureText } from '../basis.js';
-import { allPaying, type Contacting, isAnyoneSuppressed, listedFirst } from '../figures.js';
+import { allPaying, contactingTexts, isAnyoneSuppressed, isShortened, listedFirst } from '../contacting.js';
 import { notListedNotes } from './suppressed.js';
 
 type Reason = ChurnFacts['action']['reasons'][number];
@@ -19,12 +19,7 @@ export function actionSection(basis: ChurnBasis): Section {
   const reasons = action.reasons.toSorted((a, b) => b.members - a.members);
   const money = (amount: number): string =>
     new Intl.NumberFormat(locale, { style: 'currency', currency: config.currency }).format(amount);
-  const told = ({ members, cost, gain }: Contacting) => ({
-    members: numbers.count(members),
-    cost: numbers.money(cost).text,
-    gain: numbers.money(gain).text,
-  });
-  const [paying, listed] = [allPaying(facts), listedFirst(facts)];
+  const paying = allPaying(facts);
   return {
     id: 'churn_action',
     ...texts.sections.churn_action,
@@ -40,8 +35,10 @@ export function actionSection(basis: ChurnBasis): Section {
       ...(paying.members === 0
         ? []
         : [
-            texts.notes.costAndGain({ ...told(paying), mayBe: isAnyoneSuppressed(facts) }),
-            ...(listed.members < paying.members ? [texts.notes.shortened(told(listed))] : []),
+            texts.notes.costAndGain({ ...contactingTexts(basis, paying), mayBe: isAnyoneSuppressed(facts) }),
+            ...(isShortened(facts)
+              ? [texts.notes.shortened(contactingTexts(basis, listedFirst(facts)))]
+              : []),
             texts.notes.list,
           ]),
       ...notListedNotes(basis),

@@ -1,5 +1,5 @@
 import type { ChurnBasis } from '../basis.js';
-import { allPaying } from '../figures.js';
+import { allPaying } from '../contacting.js';
 
 /**
  * How many are not on the list although a contact would pay, since they may not be contacted; or that no contact pays at
