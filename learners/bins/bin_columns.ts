@@ -8,7 +8,7 @@ import { greatestBin } from './feature_bins.js';
 import { infiniteValue } from './infinite_value.js';
 import type { Place, Placement } from './placement.js';
 import { placeOf } from './placement.js';
-import { quantileCuts, sampleOf } from './quantile_cuts.js';
+import { quantileCuts, sampledFrom, sampleOf } from './quantile_cuts.js';
 import type { SharedColumn } from './shared_columns.js';
 
 /** Values are copied to where the kernel reads them in blocks of so many. */
@@ -48,6 +48,7 @@ export function binColumns(
   tell: (binned: BinnedFeature) => void,
 ): BinnedFeature[] {
   const binned: BinnedFeature[] = [];
+  let sampled: Uint32Array | undefined;
   const done = (feature: BinnedFeature): void => {
     binned.push(feature);
     tell(feature);
@@ -57,7 +58,8 @@ export function binColumns(
     throwIfCancelled(control);
     const place = placeOf(work.placement, feature);
     if (column.kind === 'number') {
-      const cuts = quantileCuts(sampleOf(column.values));
+      sampled ??= sampledFrom(column.values.length);
+      const cuts = quantileCuts(sampleOf(column.values, sampled));
       binNumbers(column, 0, column.values.length, cuts, kernel, memory, spare, place);
       done({ feature, cuts });
     } else {

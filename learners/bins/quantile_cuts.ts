@@ -4,9 +4,11 @@ import { greatestBin } from './feature_bins.js';
 /** As many rows are looked at, about; with more, cuts hardly move (a quantile by about half a bin). */
 const sampleSize = 100_000;
 
-/** Values of rows that stand for all, without missing ones, ascending; of as many rows the same ones for each column. */
-export function sampleOf(values: Float64Array | Float32Array): Float64Array {
-  const rows = spreadRows(values.length, sampleSize);
+/** Rows whose values cuts are found by: the same ones for every column. */
+export const sampledFrom = (rows: number): Uint32Array => spreadRows(rows, sampleSize);
+
+/** The values of these rows, without missing ones, ascending. */
+export function sampleOf(values: Float64Array | Float32Array, rows: Uint32Array): Float64Array {
   const sample = new Float64Array(rows.length);
   let count = 0;
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import { quantileCuts, sampleOf } from '../bins/quantile_cuts.js';
+import { quantileCuts, sampledFrom, sampleOf } from '../bins/quantile_cuts.js';
 import type { Column, Matrix } from '../matrix.js';
 import { rocAuc } from '../metrics/areas.js';
 import { rankingOf } from '../metrics/ranking.js';
@@ -77,7 +77,7 @@ export function areaAlone(
 function partsOf(column: Column): { readonly parts: number; readonly partOf: (row: number) => number } {
   if (column.kind === 'category')
     return { parts: column.levels.length + 1, partOf: (row) => (column.codes[row] ?? -1) + 1 };
-  const cuts = quantileCuts(sampleOf(column.values));
+  const cuts = quantileCuts(sampleOf(column.values, sampledFrom(column.values.length)));
   const partOf = (row: number): number => {
     const value = column.values[row] ?? NaN;
     if (Number.isNaN(value)) return 0;

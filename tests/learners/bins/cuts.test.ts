@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byFrequency, binsOfCodes, byPosition } from '../../../learners/bins/category_order.js';
-import { quantileCuts, sampleOf } from '../../../learners/bins/quantile_cuts.js';
+import { quantileCuts, sampledFrom, sampleOf } from '../../../learners/bins/quantile_cuts.js';
 
 test('few different values have a bin each, cut midway', () => {
   expect(Array.from(quantileCuts(Float64Array.of(1, 1, 2, 4, 4, 8)))).toEqual([1.5, 3, 6]);
@@ -33,15 +33,17 @@ test('a value that fills bins has one to itself', () => {
 test('of many rows one of each block is looked at, in step with no order that repeats, without gaps', () => {
   // One of three rows each. Six snapshots of a member after another: every third row would be of two of them alone.
   const snapshots = Float64Array.from({ length: 250_000 }, (_, row) => row % 6);
-  const sample = sampleOf(snapshots);
+  const sampled = sampledFrom(250_000);
+  const sample = sampleOf(snapshots, sampled);
   expect(sample.length).toBe(83_334);
   for (let snapshot = 0; snapshot < 6; snapshot += 1) {
     const share = sample.filter((value) => value === snapshot).length / sample.length;
     expect(share).toBeCloseTo(1 / 6, 2);
   }
   const rows = Float64Array.from({ length: 250_000 }, (_, row) => row);
-  expect(sampleOf(rows).every((row, block) => Math.floor(row / 3) === block)).toBe(true);
-  expect(sampleOf(rows.map((row) => (row < 125_000 ? NaN : row)))[0]).toBeGreaterThanOrEqual(125_000);
+  expect(sampleOf(rows, sampled).every((row, block) => Math.floor(row / 3) === block)).toBe(true);
+  const late = rows.map((row) => (row < 125_000 ? NaN : row));
+  expect(sampleOf(late, sampled)[0]).toBeGreaterThanOrEqual(125_000);
 });
 
 test('of too many levels the most frequent have a bin each, the others share one', () => {
