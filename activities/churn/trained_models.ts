@@ -9,10 +9,14 @@ import { readManifest } from '../../store/manifest.js';
 import type { Store } from '../../store/store.js';
 import { publishedOf } from '../earlier_runs.js';
 
-/** A trained model as the store has it. */
-export interface TrainedModel {
+/** What is told of a trained model. */
+export interface ToldModel {
   readonly manifest: ChurnTrainingManifest;
   readonly card: ChurnCard;
+}
+
+/** A trained model as the store has it. */
+export interface TrainedModel extends ToldModel {
   /** Path of the document that the model was stored as; whoever learns or scores reads it in a thread of its own. */
   readonly modelFile: string;
 }
@@ -25,36 +29,31 @@ export async function championFor(
 ): Promise<TrainedModel | null> {
   const trainings = (await publishedOf(store, business, 'trainChurn')).filter((one) => one.runId !== runId);
   const manifest = championAmong(trainings, { definitionHash, asOf });
-  return manifest === undefined ? null : await openModel(store, manifest);
+  if (manifest === undefined) return null;
+  const modelFile = await store.get(documentOf(manifest, 'model'));
+  return { ...(await toldModel(store, manifest)), modelFile };
 }
 
 /**
- * The model of a training.
+ * The model of a training, but for the model itself.
  * @throws MemberflowError `ArtifactDamaged` where it is no longer there
  */
 export async function trainedModel(
   store: Store,
   { business }: Pick<RunContext, 'business'>,
   modelId: string,
-): Promise<TrainedModel> {
+): Promise<ToldModel> {
   const manifest = await readManifest(store, { business, runId: modelId });
-  if (manifest?.job === 'trainChurn') return await openModel(store, manifest);
+  if (manifest?.job === 'trainChurn') return await toldModel(store, manifest);
   throw new MemberflowError('ArtifactDamaged', `The model ${modelId} is no longer stored`, {
     remedy: 'Restore its run from a backup of the store, or train again: memberflow run trainChurn.',
   });
 }
 
-async function openModel(store: Store, manifest: ChurnTrainingManifest): Promise<TrainedModel> {
-  const [model, card] = [documentOf(manifest, 'model'), documentOf(manifest, 'card')];
-  return {
-    manifest,
-    card: churnCardSchema.parse(await readJson(store, card)),
-    modelFile: await store.get(model),
-  };
+async function toldModel(store: Store, manifest: ChurnTrainingManifest): Promise<ToldModel> {
+  const text = await readFile(await store.get(documentOf(manifest, 'card')), 'utf8');
+  return { manifest, card: churnCardSchema.parse(JSON.parse(text)) };
 }
-
-const readJson = async (store: Store, document: DocumentRef): Promise<unknown> =>
-  JSON.parse(await readFile(await store.get(document), 'utf8')) as unknown;
 
 function documentOf({ runId, documents }: ChurnTrainingManifest, kind: 'model' | 'card'): DocumentRef {
   const document = documents.find((one) => one.kind === kind);
