@@ -46,10 +46,9 @@ export async function setUpBoosting(
   const bias = startingScore(data, options, list.subarray(0, trained));
   // Values are taken from where trees begin: far from zero, rounding to 32 bits would cost what sets them apart.
   const centre = isValue ? bias : 0;
-  const widest = isValue ? farthest(target, centre) : 1;
-  new Float32Array(memory.buffer, offsets.targets, shape.rows).set(
-    isValue ? target.map((value) => value - centre) : target,
-  );
+  const centred = isValue ? target.map((value) => value - centre) : target;
+  const widest = isValue ? farthest(centred, target) : 1;
+  new Float32Array(memory.buffer, offsets.targets, shape.rows).set(centred);
   if (weights) new Float32Array(memory.buffer, offsets.weights, shape.rows).set(weights);
   await breathe();
   const heaviest = weights?.reduce((most, weight) => Math.max(most, weight), 0) ?? 1;
@@ -74,13 +73,12 @@ export async function setUpBoosting(
 /** A split that gains no more gains nothing; for outcomes that are 1 apart at most. */
 const leastGain = 1e-10;
 
-/** The greatest distance of a value from a centre. Throws `InvalidLabel` for one that 32 bits cannot hold. */
-function farthest(target: Float64Array, centre: number): number {
-  const distances = target.map((value) => Math.abs(value - centre));
-  const farthestOff = distances.reduce((most, distance) => Math.max(most, distance), 0);
+/** The greatest distance of a value from the centre. Throws `InvalidLabel` for one that 32 bits cannot hold. */
+function farthest(centred: Float64Array, target: Float64Array): number {
+  const farthestOff = centred.reduce((most, distance) => Math.max(most, Math.abs(distance)), 0);
   if (Math.fround(farthestOff) < Infinity) return farthestOff;
   // One such outcome moves the centre far from all others: the farthest is the one at fault.
-  const row = distances.indexOf(farthestOff);
+  const row = centred.findIndex((distance) => Math.abs(distance) === farthestOff);
   throw new LearnerError(
     'InvalidLabel',
     `The outcome of row ${row + 1} is ${target[row]}; it is too far from the others to compute with.`,

@@ -44,7 +44,7 @@ test.each([
   ['far from zero', 1e9, 1],
   ['very small', 0, 1e-7],
   ['very large', 0, 1e9],
-])('outcomes that are %s are learned as any others are', async (_, shift, scale) => {
+])('outcomes that are %s are learned like all others', async (_, shift, scale) => {
   const valued = { ...data, target: data.target.map((label, row) => label * 8 + (row % 5)) };
   const moved = { ...data, target: valued.target.map((value) => shift + scale * value) };
   const squares = { ...options, loss: 'squaredError' } as const;
